@@ -1,0 +1,158 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { RetryBudget } from "./retryBudget";
+
+/** What to make of a failed attempt. `code` is the vendor's code, for the account given at the end. */
+export type Verdict =
+  | {
+      kind: "throttled";
+      /** The service's hint, in milliseconds. */
+      retryAfterMs?: number;
+      code?: string;
+    }
+  | {
+      kind: "transient";
+      /** No answer came in time: costs the budget twice as much. */
+      timedOut?: boolean;
+      code?: string;
+    }
+  | { kind: "final"; code?: string };
+
+/** Why there was no further attempt. */
+export type GiveUpReason = "final" | "budget" | "time";
+
+/** What happened up to the end. */
+export interface GiveUpAccount {
+  /** Attempts begun. */
+  attempts: number;
+  /** The vendor's codes of the failed attempts, in order. */
+  codes: string[];
+  /** Milliseconds since the first attempt. */
+  elapsedMs: number;
+  reason: GiveUpReason;
+}
+
+/** How to retry. */
+export interface RetryOptions {
+  /** The operation, for messages. */
+  operation: string;
+  classify: (error: unknown) => Verdict;
+  /** Milliseconds for all attempts and waits together. */
+  totalTimeoutMs: number;
+  /** Ends it all with the signal's reason. */
+  signal?: AbortSignal;
+  /** Shared by the calls of an account. Default: unlimited. */
+  budget?: RetryBudget;
+  /** Makes the error that is thrown at the end. Default: the last error as it is. */
+  giveUp?: (error: unknown, account: GiveUpAccount) => Error;
+  /** Chance in [0, 1). Default Math.random. */
+  random?: () => number;
+  /** Default a timer. */
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Monotonic clock in milliseconds. Default performance.now. */
+  now?: () => number;
+}
+
+/** The total time passed before any attempt came to an end. */
+export class TotalTimeoutError extends Error {
+  override readonly name = "TotalTimeoutError";
+  constructor(
+    readonly operation: string,
+    readonly totalTimeoutMs: number,
+  ) {
+    super(`${operation} did not come to an end within ${totalTimeoutMs} ms`);
+  }
+}
+
+/** Bounds of the wait before attempt n + 1, in milliseconds: base · 2^(n-1), at most the cap. */
+const transientBaseMs = 100;
+const throttledBaseMs = 500;
+const longestWaitMs = 20_000;
+/** What a retry takes from the budget, and what a success at the first attempt gives back. */
+const retryCost = 5;
+const timeoutCost = 10;
+const firstSuccessRefund = 1;
+
+/**
+ * Runs attempt until it succeeds, fails finally, or the budget or the total time is spent. Between attempts it waits
+ * with full jitter, and no less than the service's hint. Throttled attempts do not draw on the budget: the rate limiter
+ * holds them back, and they say nothing about the service's health.
+ * @throws the last error, through options.giveUp; the signal's reason when aborted.
+ */
+export async function retry<T>(
+  attempt: (attemptNumber: number, signal: AbortSignal) => Promise<T>,
+  options: RetryOptions,
+): Promise<T> {
+  const { budget, random = Math.random, sleep = defaultSleep, now = () => performance.now() } = options;
+  const started = now();
+  const codes: string[] = [];
+  const over = new AbortController();
+  const outOfTime = new TotalTimeoutError(options.operation, options.totalTimeoutMs);
+  const stop = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal;
+  const clock = new AbortController();
+  sleep(options.totalTimeoutMs, clock.signal).then(
+    () => over.abort(outOfTime),
+    () => undefined,
+  );
+  let lastError: unknown = outOfTime;
+  let spent = 0;
+
+  const end = (attempts: number, reason: GiveUpReason): unknown =>
+    options.giveUp?.(lastError, { attempts, codes, elapsedMs: now() - started, reason }) ?? lastError;
+
+  try {
+    for (let number = 1; ; number += 1) {
+      try {
+        stop.throwIfAborted();
+        const result = await orAborted(attempt(number, stop), stop);
+        budget?.refund(spent || firstSuccessRefund);
+        return result;
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        if (over.signal.aborted) throw end(number, "time");
+        lastError = error;
+        const verdict = options.classify(error);
+        if (verdict.code !== undefined) codes.push(verdict.code);
+        if (verdict.kind === "final") throw end(number, "final");
+        const waitMs = waitBefore(number, verdict, random);
+        if (now() - started + waitMs >= options.totalTimeoutMs) throw end(number, "time");
+        if (verdict.kind === "transient") {
+          const cost = verdict.timedOut ? timeoutCost : retryCost;
+          if (budget && !budget.spend(cost)) throw end(number, "budget");
+          spent += cost;
+        }
+        await pause(waitMs, number);
+      }
+    }
+  } finally {
+    clock.abort();
+  }
+
+  async function pause(waitMs: number, attempts: number): Promise<void> {
+    try {
+      await sleep(waitMs, stop);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      throw over.signal.aborted ? end(attempts, "time") : error;
+    }
+  }
+}
+
+function waitBefore(attempts: number, verdict: Exclude<Verdict, { kind: "final" }>, random: () => number): number {
+  const base = verdict.kind === "throttled" ? throttledBaseMs : transientBaseMs;
+  const jittered = random() * Math.min(longestWaitMs, base * 2 ** (attempts - 1));
+  const hint = verdict.kind === "throttled" ? (verdict.retryAfterMs ?? 0) : 0;
+  return hint > 0 ? hint + random() * base : jittered;
+}
+
+/** The promise, or the signal's reason as soon as it is aborted, should the attempt not heed it. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
+}
+
+async function defaultSleep(ms: number, signal?: AbortSignal): Promise<void> {
+  await delay(ms, undefined, signal ? { signal } : {});
+}
