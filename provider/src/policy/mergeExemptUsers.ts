@@ -1,0 +1,26 @@
+import type { ExemptPart } from "./resolvePolicy";
+
+/** Most users that one group mute can exempt (documented: ExceptUsers of BanLiveMessageGroup takes up to 30). */
+export const MAX_EXEMPT_USERS = 30;
+
+/** The users of all parts, each once, in the order of their first mention. */
+export function mergeExemptUsers(parts: readonly ExemptPart<readonly string[]>[]): string[] {
+  return [...new Set(parts.flatMap((part) => part.users))];
+}
+
+/** Why the merged users are too many, naming the parts they come from; undefined where they are not. */
+export function excessOfExemptUsers(
+  entry: string,
+  parts: readonly ExemptPart<readonly string[]>[],
+): string | undefined {
+  const count = mergeExemptUsers(parts).length;
+  if (count <= MAX_EXEMPT_USERS) return undefined;
+  const origins = parts.map((part) => {
+    const size = new Set(part.users).size;
+    return part.list === undefined ? `${size} of its own` : `${size} from list ${JSON.stringify(part.list)}`;
+  });
+  return (
+    `group ${JSON.stringify(entry)} exempts ${count} users, ${count - MAX_EXEMPT_USERS} more than the ` +
+    `${MAX_EXEMPT_USERS} that the service takes: ${origins.join(", ")}`
+  );
+}

@@ -1,0 +1,34 @@
+/** Users that stay able to speak, shared by name. */
+export type PolicyLists<Users> = Record<string, Users>;
+
+/** What holds for every group that does not say otherwise. */
+export interface PolicyDefaults<Text = string> {
+  /** Message app of the groups. */
+  appId?: Text;
+  /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the provider's. */
+  dataCenter?: Text;
+  /** Names of the lists whose users stay able to speak. Default: none. */
+  exceptLists?: string[];
+}
+
+/** One group of a policy: the arguments of a GroupMute, and names of shared lists. */
+export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> extends PolicyDefaults<Text> {
+  /** Id of the group. Default: the name of the entry. */
+  groupId?: Text;
+  /** false: the group must be open. Default: true. */
+  muted?: Flag;
+  /** Users that stay able to speak, besides those of the lists. */
+  exceptUsers?: Users;
+}
+
+/**
+ * Many groups under one policy: the content of a mute file, and the arguments of a MutePolicy.
+ * In a file every value is plain; in a program texts, flags and lists may be outputs.
+ */
+export interface PolicyDocument<Text = string, Flag = boolean, Users = string[]> {
+  defaults?: PolicyDefaults<Text> | null;
+  /** Shared lists of exempt users, by name. */
+  lists?: PolicyLists<Users>;
+  /** Groups by group id. `null` is a muted group with the defaults. */
+  groups: Record<string, PolicyGroup<Text, Flag, Users> | null>;
+}

@@ -1,0 +1,34 @@
+import type { Position } from "./sourceExcerpt";
+
+/** One problem of a mute file with its place. */
+export interface PolicyFileProblem {
+  /** Absent where the file as a whole is meant (it cannot be read). */
+  position?: Position;
+  message: string;
+  /** The source line with carets under what is meant. */
+  excerpt?: string;
+}
+
+/** A mute file that cannot be used. It holds all problems, in the order of the file. */
+export class PolicyFileError extends Error {
+  readonly isPolicyFileError = true;
+  override readonly name = "PolicyFileError";
+
+  constructor(
+    readonly file: string,
+    readonly problems: readonly PolicyFileProblem[],
+  ) {
+    super(problems.map((problem) => renderPolicyFileProblem(file, problem)).join("\n"));
+  }
+}
+
+/** Works across duplicated copies of the package, where `instanceof` does not. */
+export function isPolicyFileError(error: unknown): error is PolicyFileError {
+  return error instanceof Error && "isPolicyFileError" in error;
+}
+
+/** `FILE:LINE:COLUMN: message`, and the line with carets below it. */
+export function renderPolicyFileProblem(file: string, { position, message, excerpt }: PolicyFileProblem): string {
+  const place = position ? `${file}:${position.line}:${position.column}` : file;
+  return `${place}: ${message}${excerpt === undefined ? "" : `\n${excerpt}`}`;
+}

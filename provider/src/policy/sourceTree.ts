@@ -1,0 +1,169 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Document, Node, Pair, YAMLMap } from "yaml";
+
+import type { PolicyPath } from "./problem";
+
+/** From the first character to the one after the last, counted from the start of the text. */
+export type TextRange = readonly [start: number, end: number];
+
+/** Something wrong at a place in the text. */
+export interface SourceProblem {
+  range: TextRange;
+  message: string;
+}
+
+/** A value of a YAML text with its place. Aliases and merge keys are resolved; the place is where it is written. */
+export interface SourceNode {
+  value: unknown;
+  range: TextRange;
+  /** A scalar as it is written, where YAML reads it as something else than text. */
+  written?: string;
+  children?: Map<string | number, { key: TextRange; node: SourceNode }>;
+}
+
+/** A YAML text as plain values that know where they were written. */
+export interface SourceTree {
+  root: SourceNode;
+  problems: SourceProblem[];
+}
+
+/** Reads one YAML 1.2 document with anchors, aliases and merge keys. Without problems the tree is complete. */
+export function parseSource(text: string): SourceTree {
+  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, merge: true });
+  const problems = document.errors.map(({ code, message, pos }): SourceProblem => {
+    const range = tokenAt(text, pos[0]);
+    if (code === "DUPLICATE_KEY") return { range, message: `the key ${text.slice(...range)} is here twice` };
+    if (code === "MULTIPLE_DOCS") return { range, message: "a second document starts here; a file holds one" };
+    return { range: [range[0], range[0] + 1], message: `not YAML: ${message}` };
+  });
+  const reader = new Reader(document, problems);
+  return { root: reader.read(document.contents), problems };
+}
+
+/** The node at the path, or the nearest one above it; for a key the range of the key. */
+export function locate(root: SourceNode, path: PolicyPath, at: "key" | "value"): TextRange {
+  let node = root;
+  let range = root.range;
+  for (const [index, part] of path.entries()) {
+    const child = node.children?.get(part);
+    if (child === undefined) return range;
+    const isLast = index === path.length - 1;
+    const empty = child.node.range[0] === child.node.range[1];
+    range = (isLast && at === "key") || empty ? child.key : child.node.range;
+    node = child.node;
+  }
+  return range;
+}
+
+/** The node at exactly that path. */
+export function nodeAt(root: SourceNode, path: PolicyPath): SourceNode | undefined {
+  return path.reduce<SourceNode | undefined>((node, part) => node?.children?.get(part)?.node, root);
+}
+
+/** The quoted text, or the words up to a colon, that start at an offset or after the blanks there. */
+function tokenAt(text: string, offset: number): TextRange {
+  const [blanks, token] = /^( *)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s:,}]+(?: +[^\s:,}]+)*)?/
+    .exec(text.slice(offset))!
+    .slice(1);
+  const start = token === undefined ? offset : offset + blanks!.length;
+  return [start, start + (token?.length ?? 1)];
+}
+
+class Reader {
+  // One node per YAML node: an alias used a thousand times costs nothing.
+  private readonly done = new Map<Node, SourceNode>();
+  private readonly open = new Set<Node>();
+
+  constructor(
+    private readonly document: Document,
+    private readonly problems: SourceProblem[],
+  ) {}
+
+  read(node: Node | null): SourceNode {
+    if (node === null) return { value: null, range: [0, 0] };
+    const range: TextRange = node.range ? [node.range[0], node.range[1]] : [0, 0];
+    if (isAlias(node)) return this.readAlias(node, range);
+    const known = this.done.get(node);
+    if (known) return known;
+    this.open.add(node);
+    const result = isMap(node)
+      ? this.readMap(node, range)
+      : isSeq(node)
+        ? this.readList(node.items, range)
+        : scalar(node, range);
+    this.open.delete(node);
+    this.done.set(node, result);
+    return result;
+  }
+
+  private readAlias(node: Node, range: TextRange): SourceNode {
+    if (!isAlias(node)) return this.read(node);
+    const target = node.resolve(this.document);
+    if (target === undefined || this.open.has(target)) {
+      const reason = target ? "refers to itself" : `has no anchor &${node.source} above it`;
+      this.problems.push({ range, message: `the alias *${node.source} ${reason}` });
+      return { value: null, range };
+    }
+    const result = this.read(target);
+    // What is wrong inside an anchored value is shown there; what is wrong with the value, at the alias.
+    return { ...result, range };
+  }
+
+  private readList(items: readonly unknown[], range: TextRange): SourceNode {
+    const nodes = items.map((item) => this.read(item as Node | null));
+    return {
+      value: nodes.map((node) => node.value),
+      range,
+      children: new Map(nodes.map((node, index) => [index, { key: node.range, node }])),
+    };
+  }
+
+  private readMap(map: YAMLMap, range: TextRange): SourceNode {
+    const children: NonNullable<SourceNode["children"]> = new Map();
+    const merged: SourceNode[] = [];
+    for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+      const key = pair.key;
+      if (isScalar(key) && (key.value === "<<" || typeof key.value === "symbol")) {
+        merged.push(...this.mergeSources(pair.value));
+        continue;
+      }
+      const keyRange: TextRange = key?.range ? [key.range[0], key.range[1]] : range;
+      const node = this.read(pair.value);
+      if (isScalar(key) && typeof key.value === "string") children.set(key.value, { key: keyRange, node });
+      else this.problems.push({ range: keyRange, message: badKey(key) });
+    }
+    // Own keys win over merged ones, and an earlier source over a later one (YAML merge key type).
+    for (const source of merged) {
+      for (const [name, child] of source.children ?? []) if (!children.has(name)) children.set(name, child);
+    }
+    return { value: plainObject(children), range, children };
+  }
+
+  private mergeSources(value: Node | null): SourceNode[] {
+    const node = this.read(value);
+    const sources = Array.isArray(node.value) ? [...(node.children?.values() ?? [])].map((item) => item.node) : [node];
+    return sources.filter((source) => {
+      const isMapping = source.children !== undefined && !Array.isArray(source.value);
+      if (!isMapping) this.problems.push({ range: source.range, message: "<< takes a map, or a list of maps" });
+      return isMapping;
+    });
+  }
+}
+
+function scalar(node: Node, range: TextRange): SourceNode {
+  if (!isScalar(node)) return { value: null, range };
+  return { value: node.value, range, ...(node.source === undefined ? {} : { written: node.source }) };
+}
+
+function badKey(key: Node | null): string {
+  if (!isScalar(key)) return "a key must be text";
+  const written = key.source ?? String(key.value);
+  const kind = key.value === null ? "nothing" : `a ${typeof key.value}`;
+  return `YAML reads the key ${written || "here"} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
+}
+
+/** An object whose keys are all its own, `__proto__` too. */
+function plainObject(children: NonNullable<SourceNode["children"]>): Record<string, unknown> {
+  const entries = [...children].map(([name, child]): [string, unknown] => [String(name), child.node.value]);
+  return Object.fromEntries(entries);
+}
