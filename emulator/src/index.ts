@@ -1,1 +1,11 @@
-export {};
+export { Emulator, startEmulator, type Credentials, type EmulatorOptions } from "./emulator";
+export { defaultAccount } from "./accounts/accounts";
+export type { AccessKey, Account, KeyOptions, TemporaryKey, TokenOptions, User } from "./accounts/account";
+export type { PolicyDocument, PolicyStatement } from "./accounts/policy";
+export type { Fault } from "./faults/faults";
+export type { FaultAction, FaultRule, FaultType } from "./faults/faultRule";
+export type { GroupEffect, JournalCall, JournalChange, JournalEntry } from "./journal/journal";
+export type { AccountSeed, AppSeed, GroupSeed, KeySeed, Seed, TokenSeed, UserSeed } from "./seed/seed";
+export type { App, AppOptions, DataCenter } from "./store/app";
+export type { Group, MuteState, StoredMessage } from "./store/group";
+export { switchTable, type Switches } from "./switches";

@@ -1,0 +1,96 @@
+/** A RAM policy, as its JSON is written in the console; conditions are not supported and are refused. */
+export interface PolicyDocument {
+  readonly Version: "1";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  readonly Effect: "Allow" | "Deny";
+  /** `live:BanLiveMessageGroup`, `live:Describe*`, `*` … */
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
+  /** `acs:live::{account}:rtc/{AppId}`, `acs:live:*:*:rtc/*`, `*` … */
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
+}
+
+export type Verdict = "Allow" | "ImplicitDeny" | "ExplicitDeny";
+
+/** Explicit Deny beats Allow, and what nothing allows is denied. */
+export function evaluatePolicies(policies: readonly PolicyDocument[], action: string, resource: string): Verdict {
+  let verdict: Verdict = "ImplicitDeny";
+  for (const { Statement } of policies) {
+    for (const statement of Statement) {
+      if (!applies(statement, action, resource)) continue;
+      if (statement.Effect === "Deny") return "ExplicitDeny";
+      verdict = "Allow";
+    }
+  }
+  return verdict;
+}
+
+/** The policy of an administrator. */
+export const allowEverything: PolicyDocument = {
+  Version: "1",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+};
+
+/**
+ * Checks a policy from outside the type system.
+ * @throws TypeError naming `where` and what is wrong
+ */
+export function checkPolicy(policy: unknown, where: string): PolicyDocument {
+  const fail = (why: string): never => {
+    throw new TypeError(`${where}: ${why}`);
+  };
+  if (!isRecord(policy)) return fail("a policy is an object with Version and Statement");
+  if (policy["Version"] !== "1") fail('Version must be "1"');
+  if (!Array.isArray(policy["Statement"])) return fail("Statement must be a list");
+  for (const statement of policy["Statement"] as unknown[]) {
+    if (!isRecord(statement)) return fail("each statement is an object");
+    const unknown = Object.keys(statement).find((key) => !statementKeys.has(key));
+    if (unknown !== undefined) fail(`${unknown} in a statement is not supported`);
+    if (statement["Effect"] !== "Allow" && statement["Effect"] !== "Deny") fail('Effect must be "Allow" or "Deny"');
+    for (const [one, other] of [
+      ["Action", "NotAction"],
+      ["Resource", "NotResource"],
+    ] as const) {
+      if ((statement[one] === undefined) === (statement[other] === undefined)) fail(`give either ${one} or ${other}`);
+      if (!isPatternList(statement[one] ?? statement[other])) fail(`${one} must be a text or a list of texts`);
+    }
+  }
+  return policy as unknown as PolicyDocument;
+}
+
+const statementKeys = new Set(["Effect", "Action", "NotAction", "Resource", "NotResource"]);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isPatternList(value: unknown): boolean {
+  return typeof value === "string" || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+}
+
+function applies(statement: PolicyStatement, action: string, resource: string): boolean {
+  const actionApplies = statement.Action
+    ? matchesAny(statement.Action, action, "i")
+    : !matchesAny(statement.NotAction ?? [], action, "i");
+  if (!actionApplies) return false;
+  return statement.Resource
+    ? matchesAny(statement.Resource, resource, "")
+    : !matchesAny(statement.NotResource ?? [], resource, "");
+}
+
+function matchesAny(patterns: string | readonly string[], text: string, flags: "i" | ""): boolean {
+  return [patterns].flat().some((pattern) => toRegExp(pattern, flags).test(text));
+}
+
+/** `*` is any text, `?` any one character. */
+function toRegExp(pattern: string, flags: "i" | ""): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, `${flags}su`);
+}

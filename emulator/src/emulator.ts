@@ -1,0 +1,214 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Accounts } from "./accounts/accounts";
+import type { Account } from "./accounts/account";
+import { Faults } from "./faults/faults";
+import type { FaultRule } from "./faults/faultRule";
+import { Gateway } from "./gateway/gateway";
+import { Nonces } from "./gateway/nonces";
+import { Quotas } from "./gateway/quotas";
+import { effectOn, Journal } from "./journal/journal";
+import { addGroup, applySeed } from "./seed/applySeed";
+import type { GroupSeed, Seed } from "./seed/seed";
+import { HttpServer } from "./server/httpServer";
+import type { App, AppOptions } from "./store/app";
+import type { Group, MuteState } from "./store/group";
+import { LiveState } from "./store/liveState";
+import { applySwitches, createSwitches, type Switches } from "./switches";
+import { Clock } from "./time/clock";
+import { latencySource, type Latency } from "./time/latency";
+
+/** How an emulator is started; everything may be left out. */
+export interface EmulatorOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Address to listen on. Default 127.0.0.1. */
+  readonly host?: string;
+  /** What is there at the start and after a reset. Default: one account with the public default key. */
+  readonly seed?: Seed;
+  readonly switches?: Partial<Switches>;
+  /** Faults at the start and after a reset. */
+  readonly faults?: readonly FaultRule[];
+  /** Whether the quotas of 10 and 50 calls per second hold: a short form of the switch. Default true. */
+  readonly quota?: boolean;
+  /** Milliseconds added to each answer. Default 0. */
+  readonly latencyMs?: Latency;
+  /** Accepts requests without checking signature, date, nonce and token. Default false. */
+  readonly loose?: boolean;
+  /** Journal entries kept. Default 10,000. */
+  readonly journalCapacity?: number;
+}
+
+/** A key as clients take it. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+/** A running emulator. */
+export class Emulator {
+  readonly clock = new Clock();
+  readonly accounts = new Accounts(this.clock);
+  /** Apps and groups, to be read and changed directly. */
+  readonly state = new LiveState(this.clock);
+  /** Undocumented behaviour; may be changed at any time. */
+  readonly switches: Switches;
+  readonly faults = new Faults();
+  readonly journal: Journal;
+  readonly #nonces = new Nonces(this.clock);
+  readonly #quotas: Quotas;
+  readonly #closing = new AbortController();
+  readonly #server: HttpServer;
+  readonly #initialSwitches: Switches;
+  #port = 0;
+
+  /** Use {@link startEmulator}. */
+  constructor(private readonly options: EmulatorOptions) {
+    this.switches = createSwitches({ quota: options.quota ?? true, ...options.switches });
+    this.#initialSwitches = { ...this.switches };
+    this.journal = new Journal(this.clock, options.journalCapacity);
+    this.#quotas = new Quotas(this.clock, this.switches);
+    this.#server = new HttpServer(
+      new Gateway({
+        accounts: this.accounts,
+        state: this.state,
+        clock: this.clock,
+        switches: this.switches,
+        faults: this.faults,
+        journal: this.journal,
+        nonces: this.#nonces,
+        quotas: this.#quotas,
+        loose: options.loose ?? false,
+        wait: (milliseconds) => this.#wait(milliseconds),
+        latency: latencySource(options.latencyMs ?? 0),
+        onDefect: (error) => console.error(error),
+      }),
+    );
+    this.#plant();
+  }
+
+  /** @throws the system's error, such as EADDRINUSE */
+  async listen(): Promise<void> {
+    this.#port = await this.#server.listen(this.options.port ?? 0, this.#host);
+  }
+
+  get #host(): string {
+    return this.options.host ?? "127.0.0.1";
+  }
+
+  /** `host:port`, what clients call the endpoint. */
+  get endpoint(): string {
+    return this.#host.includes(":") ? `[${this.#host}]:${this.#port}` : `${this.#host}:${this.#port}`;
+  }
+
+  get url(): string {
+    return `http://${this.endpoint}`;
+  }
+
+  /**
+   * The first key of the first account itself.
+   * @throws Error if the seed gives it none
+   */
+  get credentials(): Credentials {
+    const [key] = this.accounts.default.keys;
+    if (!key) throw new Error(`Account ${this.accounts.default.id} has no key.`);
+    return { accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret };
+  }
+
+  /**
+   * Adds an app without a call to the API.
+   * @param options.account the owner or its id; default the first account
+   * @throws TypeError if the id is taken
+   */
+  createApp(options: AppOptions & { readonly account?: Account | string } = {}): App {
+    const { account = this.accounts.default, ...rest } = options;
+    return this.state.addApp(typeof account === "string" ? account : account.id, rest);
+  }
+
+  /**
+   * Adds a group without a call to the API; the journal has it as the change "createGroup".
+   * @throws TypeError if the app is missing or the group there already
+   */
+  createGroup(appId: string, groupId: string, options: Omit<GroupSeed, "appId" | "groupId"> = {}): Group {
+    const group = addGroup({ ...options, appId, groupId }, this);
+    this.journal.recordChange("createGroup", effectOn(group));
+    return group;
+  }
+
+  /**
+   * Changes who may not speak behind the back of whoever manages it; the journal has it as the change "setMute".
+   * What is left out stays as it is.
+   * @throws TypeError if there is no such group
+   */
+  setMute(appId: string, groupId: string, mute: Partial<MuteState>): Group {
+    const group = this.#group(appId, groupId);
+    group.mutedAll = mute.mutedAll ?? group.mutedAll;
+    group.exempt = new Set(mute.exempt ?? group.exempt);
+    group.muted = new Set(mute.muted ?? group.muted);
+    group.stale = undefined;
+    this.journal.recordChange("setMute", effectOn(group));
+    return group;
+  }
+
+  /**
+   * Deletes a group softly, as the API would; the journal has it as the change "deleteGroup".
+   * @throws TypeError if there is no such group
+   */
+  deleteGroup(appId: string, groupId: string): Group {
+    const group = this.#group(appId, groupId);
+    group.deleted = true;
+    group.deletedAt = this.clock.now();
+    this.journal.recordChange("deleteGroup", effectOn(group));
+    return group;
+  }
+
+  /** Back to the seed, the switches and the faults of the start; clock, journal, quotas and nonces are cleared. */
+  reset(): Promise<void> {
+    this.clock.reset();
+    this.accounts.clear();
+    this.state.clear();
+    this.faults.clear();
+    this.journal.clear();
+    this.#nonces.clear();
+    this.#quotas.clear();
+    applySwitches(this.switches, this.#initialSwitches);
+    this.#plant();
+    return Promise.resolve();
+  }
+
+  /** Closes every connection, also those whose answer is being delayed, and frees the port. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#server.close();
+  }
+
+  #plant(): void {
+    applySeed(this.options.seed ?? {}, this);
+    for (const fault of this.options.faults ?? []) this.faults.add(fault);
+  }
+
+  #group(appId: string, groupId: string): Group {
+    const group = this.state.group(appId, groupId);
+    if (!group) throw new TypeError(`There is no group "${groupId}" in app "${appId}".`);
+    return group;
+  }
+
+  async #wait(milliseconds: number): Promise<boolean> {
+    try {
+      await delay(milliseconds, undefined, { signal: this.#closing.signal });
+      return true;
+    } catch {
+      // The only way a delay ends early is close().
+      return false;
+    }
+  }
+}
+
+/**
+ * Starts an emulator and waits until it listens.
+ * @throws TypeError for a bad seed, switch or fault; the system's error (EADDRINUSE …) if it cannot listen
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = new Emulator(options);
+  await emulator.listen();
+  return emulator;
+}

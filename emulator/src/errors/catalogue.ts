@@ -1,0 +1,129 @@
+import type { Switches } from "../switches";
+import { ServiceError } from "./serviceError";
+
+/*
+ * Every error the emulator answers, in the order of the gateway's checks. Codes and statuses are Alibaba Cloud's
+ * published ones (API error center; error tables of the Live operations) where such exist; the texts after them are
+ * theirs where known, and plain English otherwise, since the Live tables give "%s." alone.
+ */
+
+export const unsupportedMethod = (method: string) =>
+  new ServiceError(400, "UnsupportedHTTPMethod", `This http method is not supported: ${method}.`);
+
+export const bodyTooLarge = (limit: number) =>
+  new ServiceError(413, "RequestEntityTooLarge", `The request body is larger than ${limit} bytes.`);
+
+export const malformedRequest = (what: string) => new ServiceError(400, "InvalidParameter", `${what}.`);
+
+export const unsupportedFormat = () =>
+  new ServiceError(400, "InvalidFormat", "Specified parameter Format is not valid: only JSON is supported.");
+
+/** A required parameter is not there: `Missing` and its name. */
+export const missing = (name: string) =>
+  new ServiceError(400, `Missing${name}`, `${name} is mandatory for this action.`);
+
+/** A parameter is not of its type: `Invalid` and its name. */
+export const invalid = (name: string, why: string) =>
+  new ServiceError(400, `Invalid${name}`, `Specified parameter ${name} is not valid: ${why}.`);
+
+export const unknownAction = () =>
+  new ServiceError(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.");
+
+export const incompleteSignature = (why: string) =>
+  new ServiceError(400, "IncompleteSignature", `The request signature does not conform to Aliyun standards: ${why}.`);
+
+export const unknownKey = (switches: Switches) =>
+  new ServiceError(switches.unknownKeyStatus, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+
+export const inactiveKey = () =>
+  new ServiceError(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+
+export const malformedDate = (name: string) =>
+  new ServiceError(
+    400,
+    "InvalidTimeStamp.Format",
+    `Specified time stamp or date value is not well formatted: ${name} takes YYYY-MM-DDThh:mm:ssZ.`,
+  );
+
+export const expiredDate = () =>
+  new ServiceError(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+
+export const nonceUsed = () =>
+  new ServiceError(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+
+export const signatureMismatch = (switches: Switches, stringToSign: string) =>
+  new ServiceError(
+    switches.signatureMismatchStatus,
+    "SignatureDoesNotMatch",
+    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+  );
+
+export const missingToken = () =>
+  new ServiceError(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
+
+export const wrongToken = () =>
+  new ServiceError(
+    400,
+    "InvalidSecurityToken.MismatchWithAccessKey",
+    "Specified SecurityToken mismatch with the AccessKey.",
+  );
+
+export const expiredToken = () =>
+  new ServiceError(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+
+/** Who was denied what, as in the service's AccessDeniedDetail. */
+export interface Denial {
+  readonly action: string;
+  readonly resource: string;
+  readonly principalType: "SubUser" | "AssumedRoleUser";
+  readonly ownerId: string;
+  readonly displayName: string;
+  readonly kind: "ImplicitDeny" | "ExplicitDeny";
+}
+
+export const accessDenied = (switches: Switches, denial: Denial) =>
+  new ServiceError(
+    403,
+    switches.ramDenial,
+    switches.ramDenial === "Forbidden.RAM"
+      ? "User not authorized to operate on the specified resource, or this API doesn't support RAM."
+      : `You are not authorized to perform this operation. Action: ${denial.action} Resource: ${denial.resource}`,
+    {
+      AccessDeniedDetail: {
+        AuthAction: denial.action,
+        AuthPrincipalType: denial.principalType,
+        AuthPrincipalOwnerId: denial.ownerId,
+        AuthPrincipalDisplayName: denial.displayName,
+        NoPermissionType: denial.kind,
+        PolicyType: "AccountLevelIdentityBasedPolicy",
+      },
+    },
+  );
+
+export const throttled = (switches: Switches) =>
+  new ServiceError(
+    switches.throttlingStatus,
+    switches.throttlingCode,
+    {
+      "Throttling.User": "Request was denied due to user flow control.",
+      "Throttling.Api": "Request was denied due to api flow control.",
+      Throttling: "Request was denied due to request throttling.",
+    }[switches.throttlingCode],
+  );
+
+/** Input that has the right type and breaks a rule of the operation. */
+export const inputInvalid = (why: string) => new ServiceError(400, "InputInvalid", `${why}.`);
+
+export const noAuth = (why: string) => new ServiceError(403, "NoAuth", `${why}.`);
+
+export const notFound = (what: string) => new ServiceError(404, "ResourceNotExist", `${what} does not exist.`);
+
+export const tooManyGroups = (limit: number) =>
+  new ServiceError(400, "ErrorTooManyGroups", `The app has ${limit} groups, no more are allowed.`);
+
+/** No code is published for the cap on apps; this one is by analogy. */
+export const tooManyApps = (limit: number) =>
+  new ServiceError(400, "ErrorTooManyApps", `The account has ${limit} apps, no more are allowed.`);
+
+export const serverError = () =>
+  new ServiceError(500, "ServerError", "The request has failed due to an unknown error.");

@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import type { AccessKey } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import * as errors from "../errors/catalogue";
+import { ServiceError } from "../errors/serviceError";
+import { faultReply } from "../faults/faultReply";
+import type { FaultAction, FaultType } from "../faults/faultRule";
+import type { Faults } from "../faults/faults";
+import { effectOn, type Journal } from "../journal/journal";
+import { apiVersion, operationTable } from "../operations/operationTable";
+import type { Operation } from "../operations/operation";
+import type { LiveState } from "../store/liveState";
+import type { Switches } from "../switches";
+import type { Clock } from "../time/clock";
+import { authenticate } from "./authentication";
+import { authorize } from "./authorization";
+import { formPairs, header, pathOf, queryPairs, type HttpRequest } from "./httpRequest";
+import { journalParameters } from "./journalParameters";
+import type { Nonces } from "./nonces";
+import type { Quotas } from "./quotas";
+import { errorReply, noReply, resultReply, type Reply } from "./reply";
+import { RequestParameters } from "./requestParameters";
+
+/** What the gateway works with. */
+export interface GatewayParts {
+  readonly accounts: Accounts;
+  readonly state: LiveState;
+  readonly clock: Clock;
+  readonly switches: Switches;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly nonces: Nonces;
+  readonly quotas: Quotas;
+  /** Neither signature nor date, nonce and token are checked, and an unknown key or none is the first account's. */
+  readonly loose: boolean;
+  /** Waits for so many milliseconds; false if the emulator was closed meanwhile. */
+  readonly wait: (milliseconds: number) => Promise<boolean>;
+  /** Further milliseconds for each answer. */
+  readonly latency: () => number;
+  /** Told of an error that is the emulator's own. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** What is known of a call so far; it ends in the journal. */
+interface Call {
+  readonly requestId: string;
+  readonly hostId: string;
+  operation: string;
+  account: string | undefined;
+  parameters: RequestParameters | undefined;
+  applied: boolean;
+  fault: FaultType | undefined;
+  code: string | undefined;
+  /** Milliseconds between carrying it out and answering. */
+  delay: number;
+}
+
+/**
+ * The front of the service. Its checks, in this order: method, path, encoding, action and version, format, required
+ * common parameters, key id, date, nonce, signature, token, RAM policies, injected faults, quota, parameters.
+ */
+export class Gateway {
+  constructor(private readonly parts: GatewayParts) {}
+
+  /** Answers a request, and writes it into the journal at the moment it takes effect. */
+  async handle(request: HttpRequest): Promise<Reply> {
+    const call = newCall(request);
+    return this.#finish(call, await this.#guard(call, () => this.#process(request, call)));
+  }
+
+  /** Answers a request that could not be read. */
+  async refuse(request: HttpRequest, error: ServiceError): Promise<Reply> {
+    const call = newCall(request);
+    return this.#finish(call, await this.#guard(call, () => Promise.reject(error)));
+  }
+
+  async #guard(call: Call, process: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await process();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) this.parts.onDefect(error);
+      const answer = error instanceof ServiceError ? error : errors.serverError();
+      call.code = answer.code;
+      return errorReply(call.requestId, call.hostId, answer);
+    }
+  }
+
+  async #finish(call: Call, reply: Reply): Promise<Reply> {
+    this.#record(call, reply);
+    const delay = call.delay + this.parts.latency();
+    return delay > 0 && !(await this.parts.wait(delay)) ? noReply : reply;
+  }
+
+  async #process(http: HttpRequest, call: Call): Promise<Reply> {
+    const { switches, quotas, loose } = this.parts;
+    if (http.method !== "GET" && http.method !== "POST") throw errors.unsupportedMethod(http.method);
+    if (pathOf(http.target) !== "/") throw errors.unknownAction();
+    const query = queryPairs(http.target);
+    const form = formPairs(http);
+    const parameters = new RequestParameters([...query, ...form]);
+    const operation = findOperation(http, parameters, call);
+    call.parameters = parameters;
+    const format = parameters.get("Format");
+    if (format && format.toUpperCase() !== "JSON" && !loose) throw errors.unsupportedFormat();
+
+    const key = loose ? this.#looseKey(http, parameters) : authenticate({ http, query, form, parameters }, this.parts);
+    const account = key.principal.account;
+    call.account = account.id;
+    authorize(key, operation, parameters.get("AppId"), switches);
+
+    const target = { appId: parameters.get("AppId"), groupId: parameters.get("GroupId") };
+    const { delays, action } = this.parts.faults.hit({ operation: operation.name, account: account.id, ...target });
+    if (!(await this.#waitFor(delays, call))) return noReply;
+    const instead = action && faultReply(action, { ...call, switches });
+    if (action) call.fault = action.type;
+    if (instead) {
+      call.code = action?.type === "error" || action?.type === "throttle" ? codeOf(instead) : undefined;
+      return instead;
+    }
+
+    if (switches.quota && !quotas.take(account.id, operation.name, operation.callsPerSecond)) {
+      throw errors.throttled(switches);
+    }
+    const reply = resultReply(call.requestId, operation.run(parameters, { ...this.parts, account }));
+    call.applied = true;
+    if (action?.type === "loseAnswer") return noReply;
+    return action?.type === "truncate" ? { ...reply, truncated: true } : reply;
+  }
+
+  /** Delays before the operation are waited for here, those after it are noted. */
+  async #waitFor(delays: readonly FaultAction[], call: Call): Promise<boolean> {
+    for (const delay of delays) {
+      if (delay.type !== "delay") continue;
+      call.fault = "delay";
+      if (delay.when === "after") call.delay += delay.milliseconds;
+      else if (!(await this.parts.wait(delay.milliseconds))) return false;
+    }
+    return true;
+  }
+
+  #looseKey(http: HttpRequest, parameters: RequestParameters): AccessKey {
+    const { accounts } = this.parts;
+    const named =
+      /Credential=([^,\s]+)/.exec(header(http, "authorization") ?? "")?.[1] ?? parameters.get("AccessKeyId") ?? "";
+    const [key] = accounts.default.keys;
+    const found = accounts.findKey(named) ?? key;
+    if (!found) throw errors.unknownKey(this.parts.switches);
+    return found;
+  }
+
+  #record(call: Call, reply: Reply): void {
+    const { journal, state } = this.parts;
+    const [appId, groupId] = [call.parameters?.get("AppId"), call.parameters?.get("GroupId")];
+    const app = appId === undefined ? undefined : state.app(appId);
+    const group =
+      app && app.accountId === call.account && groupId !== undefined ? state.group(app.id, groupId) : undefined;
+    journal.recordCall({
+      operation: call.operation,
+      account: call.account,
+      parameters: journalParameters(call.operation, call.parameters),
+      status: reply.status,
+      code: call.code,
+      requestId: call.requestId,
+      applied: call.applied,
+      fault: call.fault,
+      effect: group && effectOn(group),
+    });
+  }
+}
+
+function newCall(request: HttpRequest): Call {
+  return {
+    requestId: randomUUID().toUpperCase(),
+    hostId: header(request, "host") ?? "",
+    operation: "",
+    account: undefined,
+    parameters: undefined,
+    applied: false,
+    fault: undefined,
+    code: undefined,
+    delay: 0,
+  };
+}
+
+/** Action and Version come in headers or among the parameters; the header counts where both are there. */
+function findOperation(http: HttpRequest, parameters: RequestParameters, call: Call): Operation {
+  const action = header(http, "x-acs-action") || parameters.get("Action");
+  if (!action) throw errors.missing("Action");
+  call.operation = action.slice(0, 64);
+  const version = header(http, "x-acs-version") || parameters.get("Version");
+  if (!version) throw errors.missing("Version");
+  const operation = operationTable.get(action);
+  if (!operation || version !== apiVersion) throw errors.unknownAction();
+  return operation;
+}
+
+function codeOf(reply: Reply): string | undefined {
+  return (JSON.parse(reply.body) as { Code?: string }).Code;
+}

@@ -1,0 +1,28 @@
+import { notFound } from "../../errors/catalogue";
+import { defineOperation } from "../operation";
+import { id } from "../parameters";
+import { dataCenter, findApp, groupParameters } from "../target";
+
+/** Deletes a group softly: it is unusable at once, recoverable for 30 days, and listed as deleted meanwhile. */
+export const deleteGroup = defineOperation({
+  name: "DeleteLiveMessageGroup",
+  method: "POST",
+  callsPerSecond: 50,
+  accessLevel: "delete",
+  resource: "app",
+  writes: true,
+  parameters: { ...groupParameters, OperatorId: id(), DataCenter: dataCenter },
+  run(values, context) {
+    const now = context.clock.now();
+    const group = findApp(values, context).group(values.GroupId, now);
+    if (group && !group.deleted) {
+      group.deleted = true;
+      group.deletedBy = values.OperatorId ?? "";
+      group.deletedAt = now;
+      group.members.clear();
+    } else if (context.switches.deleteUnknownGroup === "error") {
+      throw notFound("The group");
+    }
+    return { GroupId: values.GroupId };
+  },
+});

@@ -1,0 +1,45 @@
+import type { Switches } from "../../switches";
+import { defineOperation } from "../operation";
+import { dataCenter, groupParameters } from "../target";
+import { findMuteGroup, visibleMute } from "./changeMute";
+
+/** Who may not speak in the group. */
+export const describeBand = defineOperation({
+  name: "DescribeLiveMessageGroupBand",
+  method: "POST",
+  callsPerSecond: 50,
+  accessLevel: "get",
+  resource: "app",
+  writes: false,
+  parameters: { ...groupParameters, DataCenter: dataCenter },
+  run(values, context) {
+    const { switches } = context;
+    const group = findMuteGroup(values, context);
+    const { mutedAll, muted, exempt } = visibleMute(group, context);
+    return {
+      GroupId: group.id,
+      IsbannedAll: switches.bannedAllAsString ? String(mutedAll) : mutedAll,
+      BannedUserList: shapeList(muted, "BannedUsers", switches),
+      UnbannedUserList: shapeList(exempt, "UnbannedUsers", switches),
+    };
+  },
+});
+
+/** A list in the shape that the switches ask for; undefined leaves the member out. */
+function shapeList(users: readonly string[], wrapper: string, { bandListShape, bandListOrder }: Switches): unknown {
+  const list = bandListOrder === "reversed" ? users.toReversed() : users;
+  switch (bandListShape) {
+    case "plain":
+      return list;
+    case "json-string":
+      return [JSON.stringify(list)];
+    case "nested":
+      return [list];
+    case "wrapped":
+      return { [wrapper]: list };
+    case "null":
+      return list.length > 0 ? list : null;
+    case "absent":
+      return list.length > 0 ? list : undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { inputInvalid } from "../../errors/catalogue";
+import { defineOperation } from "../operation";
+import { dataCenter, groupParameters } from "../target";
+import { changeMute, findMuteGroup } from "./changeMute";
+
+/** Lifts the group mute; individual mutes stay. */
+export const unbanGroup = defineOperation({
+  name: "UnbanLiveMessageGroup",
+  method: "POST",
+  callsPerSecond: 10,
+  accessLevel: "update",
+  resource: "app",
+  writes: true,
+  parameters: { ...groupParameters, DataCenter: dataCenter },
+  run(values, context) {
+    const { switches } = context;
+    const group = findMuteGroup(values, context);
+    if (!group.mutedAll && switches.unbanNotMuted === "error") throw inputInvalid("The group is not muted");
+    changeMute(group, { mutedAll: false, ...(switches.unbanKeepsExempt ? {} : { exempt: [] }) }, context);
+    return {};
+  },
+});

@@ -1,0 +1,66 @@
+import type { Account } from "../accounts/account";
+import { missing } from "../errors/catalogue";
+import type { RequestParameters } from "../gateway/requestParameters";
+import type { LiveState } from "../store/liveState";
+import type { Switches } from "../switches";
+import type { Clock } from "../time/clock";
+import type { ParameterTable, ParameterValues } from "./parameters";
+
+/** What an operation works on. */
+export interface OperationContext {
+  readonly account: Account;
+  readonly state: LiveState;
+  readonly switches: Switches;
+  readonly clock: Clock;
+}
+
+/** The members of an answer, without RequestId. Members that are undefined are left out. */
+export type OperationResult = Readonly<Record<string, unknown>>;
+
+/** One operation of the API: a row of the table. */
+export interface Operation {
+  readonly name: string;
+  /** The method of the official SDKs; the gateway takes GET and POST for every operation. */
+  readonly method: "GET" | "POST";
+  /** Documented quota: calls per second, main account and operation. */
+  readonly callsPerSecond: 10 | 50;
+  /** Documented access level of the RAM action `live:{name}`; it has no effect here. */
+  readonly accessLevel: "create" | "get" | "list" | "update" | "delete" | "none";
+  /** What a policy has to cover: the app in the parameter AppId, or all resources. */
+  readonly resource: "app" | "all";
+  /** Whether it changes what the emulator remembers. */
+  readonly writes: boolean;
+  readonly parameters: ParameterTable;
+  /** @throws ServiceError */
+  run(parameters: RequestParameters, context: OperationContext): OperationResult;
+}
+
+/** Makes a row: `run` gets the checked and typed values of `parameters`. */
+export function defineOperation<const Table extends ParameterTable>(
+  row: Omit<Operation, "parameters" | "run"> & {
+    readonly parameters: Table;
+    readonly run: (values: ParameterValues<Table>, context: OperationContext) => OperationResult;
+  },
+): Operation {
+  return {
+    ...row,
+    run: (parameters, context) => row.run(readParameters(row.parameters, parameters, context.switches), context),
+  };
+}
+
+/** First what is missing, then what is wrong, each in the order of the table. */
+function readParameters<Table extends ParameterTable>(
+  table: Table,
+  parameters: RequestParameters,
+  switches: Switches,
+): ParameterValues<Table> {
+  const entries = Object.entries(table);
+  for (const [name, { required, type }] of entries) {
+    if (!required) continue;
+    const given = type === "list" ? parameters.list(name)?.length : parameters.get(name);
+    if (!given) throw missing(name);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, parameter] of entries) values[name] = parameter.read(name, parameters, switches);
+  return values as ParameterValues<Table>;
+}

@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { bodyTooLarge } from "../errors/catalogue";
+import type { ServiceError } from "../errors/serviceError";
+import type { HttpRequest } from "../gateway/httpRequest";
+import type { Reply } from "../gateway/reply";
+
+/** The largest fields, 32 KB of GroupInfo and 15 KB of a message, travel percent-encoded in the URL. */
+const maxHeaderBytes = 256 * 1024;
+const maxBodyBytes = 1024 * 1024;
+
+/** Who answers the requests that the server has read. */
+export interface RequestHandler {
+  handle(request: HttpRequest): Promise<Reply>;
+  /** For a request whose body was not taken. */
+  refuse(request: HttpRequest, error: ServiceError): Promise<Reply>;
+}
+
+/** An HTTP server that hands whole requests to a handler and writes its replies. */
+export class HttpServer {
+  readonly #server: Server;
+
+  constructor(handler: RequestHandler) {
+    this.#server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
+      void serve(incoming, outgoing, handler);
+    });
+    // Node's 5 s would close a client's idle connection in the moment it is used again.
+    this.#server.keepAliveTimeout = 10 * 60 * 1000;
+    this.#server.on("clientError", answerBrokenRequest);
+  }
+
+  /**
+   * Listens, and answers the port.
+   * @throws the system's error, such as EADDRINUSE
+   */
+  async listen(port: number, host: string): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, host, () => {
+        this.#server.off("error", reject);
+        resolve();
+      });
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Stops listening and closes every connection, in use or not. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handler: RequestHandler): Promise<void> {
+  const body = await readBody(incoming);
+  if (body === "aborted") return;
+  const request: HttpRequest = {
+    method: incoming.method ?? "",
+    target: incoming.url ?? "/",
+    headers: incoming.headers,
+    body: body === "too large" ? Buffer.alloc(0) : body,
+  };
+  if (body === "too large") {
+    outgoing.setHeader("connection", "close");
+    write(outgoing, await handler.refuse(request, bodyTooLarge(maxBodyBytes)));
+  } else {
+    write(outgoing, await handler.handle(request));
+  }
+}
+
+function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" | "too large"> | Buffer {
+  const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
+  if (encoding === undefined && (length === undefined || length === "0")) return Buffer.alloc(0);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBodyBytes) chunks.push(chunk);
+      else resolve("too large");
+    });
+    incoming.on("end", () => resolve(Buffer.concat(chunks)));
+    incoming.on("error", () => resolve("aborted"));
+    incoming.on("close", () => resolve("aborted"));
+  });
+}
+
+function write(outgoing: ServerResponse, reply: Reply): void {
+  const { socket } = outgoing;
+  if (!socket || outgoing.destroyed) return;
+  if (reply.status === 0) {
+    socket.destroy();
+    return;
+  }
+  const body = Buffer.from(reply.body);
+  outgoing.writeHead(reply.status, { ...reply.headers, "content-length": body.length });
+  if (reply.truncated) outgoing.write(body.subarray(0, body.length >> 1), () => socket.destroy());
+  else outgoing.end(body);
+}
+
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

@@ -1,0 +1,95 @@
+/** Who may not speak in a group, as it is at one moment. */
+export interface MuteState {
+  readonly mutedAll: boolean;
+  /** Users whom the group mute does not concern. */
+  readonly exempt: readonly string[];
+  /** Users muted individually. */
+  readonly muted: readonly string[];
+}
+
+/** A message that SendLiveMessageGroup stored. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly type: number;
+  readonly sender: string;
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly sentAt: number;
+}
+
+/** Only so many of the latest messages are kept per group; the counts are of all. */
+const keptMessages = 100;
+
+/** A message group. Its fields are open to tests, which may read and change them directly. */
+export class Group {
+  name = "";
+  info = "";
+  creator = "";
+  administrators: string[] = [];
+
+  mutedAll = false;
+  exempt = new Set<string>();
+  muted = new Set<string>();
+
+  deleted = false;
+  /** Who deleted it, and when (milliseconds since 1970). */
+  deletedBy = "";
+  deletedAt = 0;
+
+  /** User id to the user's info, in the order of joining. */
+  readonly members = new Map<string, string>();
+  /** How often users have joined in all. */
+  joins = 0;
+  /** Message type to how many were sent. */
+  readonly messageCounts = new Map<number, number>();
+  readonly messages: StoredMessage[] = [];
+
+  /** What a lagging read still answers. */
+  stale: { readonly state: MuteState; readonly until: number; reads: number } | undefined;
+
+  constructor(
+    readonly appId: string,
+    readonly id: string,
+    /** Milliseconds since 1970. */
+    readonly createdAt: number,
+    /** Rises with each group of the app; the position in lists and next-page tokens. */
+    readonly sequence: number,
+  ) {}
+
+  muteState(): MuteState {
+    return { mutedAll: this.mutedAll, exempt: [...this.exempt], muted: [...this.muted] };
+  }
+
+  /** A user comes online in the group. */
+  join(userId: string, info = ""): void {
+    this.members.set(userId, info);
+    this.joins++;
+  }
+
+  leave(userId: string): void {
+    this.members.delete(userId);
+  }
+
+  /** Stores a message; `count` is what it adds to the count of its type. */
+  store(message: StoredMessage, count: number): void {
+    this.messages.push(message);
+    if (this.messages.length > keptMessages) this.messages.shift();
+    this.count(message.type, count);
+  }
+
+  count(type: number, count: number): void {
+    this.messageCounts.set(type, (this.messageCounts.get(type) ?? 0) + count);
+  }
+
+  /**
+   * Whether the user may speak now. Administrators and the creator always may (documented); a deleted group is silent.
+   * @param individualMuteWins whether an individual mute beats the exemption from the group mute
+   */
+  maySpeak(userId: string, individualMuteWins = true): boolean {
+    if (this.deleted) return false;
+    if (userId === this.creator || this.administrators.includes(userId)) return true;
+    const exempt = this.mutedAll && this.exempt.has(userId);
+    if (this.muted.has(userId)) return exempt && !individualMuteWins;
+    return !this.mutedAll || exempt;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Clock } from "../time/clock";
+import { App, type AppOptions } from "./app";
+import type { Group, MuteState } from "./group";
+
+/** Everything the service remembers besides accounts: apps and their groups. */
+export class LiveState {
+  readonly #apps = new Map<string, App>();
+  #lastSequence = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @throws TypeError if the app id is taken */
+  addApp(accountId: string, options: AppOptions = {}, createdAt = this.clock.now()): App {
+    const app = new App(accountId, options, createdAt, ++this.#lastSequence);
+    if (this.#apps.has(app.id)) throw new TypeError(`There is an app "${app.id}" already.`);
+    this.#apps.set(app.id, app);
+    return app;
+  }
+
+  /** The app, whoever owns it, or undefined. */
+  app(appId: string): App | undefined {
+    return this.#apps.get(appId);
+  }
+
+  /** Apps in the order of their creation, of one account or of all. */
+  apps(accountId?: string): App[] {
+    const all = [...this.#apps.values()];
+    return accountId === undefined ? all : all.filter((app) => app.accountId === accountId);
+  }
+
+  /** The group, softly deleted or not, or undefined. */
+  group(appId: string, groupId: string): Group | undefined {
+    return this.#apps.get(appId)?.group(groupId, this.clock.now());
+  }
+
+  /** The group's mute as it is, or undefined. */
+  mute(appId: string, groupId: string): MuteState | undefined {
+    return this.group(appId, groupId)?.muteState();
+  }
+
+  clear(): void {
+    this.#apps.clear();
+    this.#lastSequence = 0;
+  }
+}
