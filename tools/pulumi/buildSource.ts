@@ -5,7 +5,7 @@ import { engineFolder, engineIn } from "./engineCache";
 import { cliModule, cliVersion, hostModule, hostVersion } from "./engineVersions";
 import { publishOnce } from "./publishOnce";
 import { executable } from "./pulumiEngine";
-import { runCommand } from "./runCommand";
+import { runToSuccess } from "./runCommand";
 
 const buildTimeoutMs = 30 * 60_000;
 const cliPackage = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
@@ -26,7 +26,7 @@ export function buildSource(env: NodeJS.ProcessEnv): EngineSource {
   return {
     name: "build from the Go modules",
     async find(report) {
-      const goVersion = (await runCommand("go", ["env", "GOVERSION"], { env, timeoutMs: 60_000 })).trim();
+      const goVersion = (await runToSuccess("go", ["env", "GOVERSION"], { env, timeoutMs: 60_000 })).stdout.trim();
       const folder = await engineFolder(env);
       const built = await publishOnce(
         folder,
@@ -65,7 +65,7 @@ async function goBuild(
 ): Promise<void> {
   const flags = ["-s", "-w", ...[...variables].map(([name, value]) => `-X ${name}=${value}`)].join(" ");
   const args = ["build", "-mod=readonly", "-buildvcs=false", "-ldflags", flags, "-o", output, command];
-  await runCommand("go", args, { cwd: module, env: { ...env, GOWORK: "off" }, timeoutMs: buildTimeoutMs });
+  await runToSuccess("go", args, { cwd: module, env: { ...env, GOWORK: "off" }, timeoutMs: buildTimeoutMs });
 }
 
 /** The plug-in is a script that ships in the npm package and starts the provider process of that package. */

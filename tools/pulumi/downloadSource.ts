@@ -2,7 +2,7 @@ import type { EngineSource } from "./engineSource";
 import { engineFolder, engineIn } from "./engineCache";
 import { cliVersion } from "./engineVersions";
 import { publishOnce } from "./publishOnce";
-import { runCommand } from "./runCommand";
+import { runToSuccess } from "./runCommand";
 
 const installScript = "https://get.pulumi.com/install.sh";
 /** A machine without access is told from a slow one by the small script that the installation starts with. */
@@ -41,5 +41,5 @@ async function install(version: string, root: string): Promise<void> {
     const { SemVer } = require(require.resolve("semver", { paths: [${JSON.stringify(require.resolve("@pulumi/pulumi/automation"))}] }));
     PulumiCommand.install({ version: new SemVer(${JSON.stringify(version)}), root: ${JSON.stringify(root)} })
       .catch((error) => { console.error(error.message); process.exitCode = 1; });`;
-  await runCommand(process.execPath, ["-e", program], { timeoutMs: installTimeoutMs });
+  await runToSuccess(process.execPath, ["-e", program], { timeoutMs: installTimeoutMs });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { EngineSource } from "./engineSource";
 import { isAtLeast, oldestUsableVersion } from "./engineVersions";
 import { executable } from "./pulumiEngine";
-import { runCommand } from "./runCommand";
+import { runToSuccess } from "./runCommand";
 
 const versionTimeoutMs = 60_000;
 
@@ -15,11 +15,11 @@ export function pathSource(env: NodeJS.ProcessEnv): EngineSource {
       const folders = (env.PATH ?? env.Path ?? "").split(path.delimiter).filter((folder) => folder !== "");
       const command = await findIn(folders, [executable("pulumi")]);
       if (command === undefined) throw new Error("there is none");
-      const printed = await runCommand(command, ["version"], {
+      const { stdout } = await runToSuccess(command, ["version"], {
         env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
         timeoutMs: versionTimeoutMs,
       });
-      const version = printed.trim().replace(/^v/, "");
+      const version = stdout.trim().replace(/^v/, "");
       if (!isAtLeast(version, oldestUsableVersion)) {
         throw new Error(`${command} is ${version}, older than ${oldestUsableVersion}`);
       }

@@ -1,50 +1,60 @@
 import { spawn } from "node:child_process";
 
-/** A command that could not be started, failed or took too long. Its message ends with the last lines of its output. */
+/** What a command that came to its end has left. */
+export interface CommandResult {
+  /** Exit code; 128 and the like do not occur: a command that a signal ended is an error. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, in the order in which they came. */
+  readonly output: string;
+}
+
+/** A command that could not be started, was ended by a signal, took too long or, where success is asked for, failed. */
 export class CommandFailedError extends Error {
   override readonly name = "CommandFailedError";
 }
 
 export interface CommandOptions {
   readonly cwd?: string;
+  /** Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
   /** Milliseconds after which the command and everything that it started are ended. */
   readonly timeoutMs: number;
+  /** Takes the output as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a command to its end and returns what it printed on the standard output.
+ * Runs a command to its end, whatever its exit code.
  * The command leads a process group of its own, so that a deadline (or the end of this process by a signal) ends its
  * children too.
  * @throws CommandFailedError
  */
-export async function runCommand(command: string, args: readonly string[], options: CommandOptions): Promise<string> {
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult> {
   const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
-  const output = { stdout: "", all: "" };
-  child.stdout.on("data", (chunk: Buffer) => {
-    output.stdout += chunk.toString();
-    output.all += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => (output.all += chunk.toString()));
+  const printed = { stdout: "", stderr: "", output: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      printed[stream] += text;
+      printed.output += text;
+      options.onOutput?.(text);
+    });
+  }
 
-  const end = (): void => {
-    if (child.pid === undefined) return;
-    try {
-      if (process.platform === "win32") child.kill();
-      else process.kill(-child.pid, "SIGKILL");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // ESRCH: already gone
-    }
-  };
   const endAndDie = (signal: NodeJS.Signals): void => {
-    end();
+    endGroup(child.pid);
     stopListening();
     process.kill(process.pid, signal);
   };
@@ -55,17 +65,17 @@ export async function runCommand(command: string, args: readonly string[], optio
   let timedOut = false;
   const deadline = setTimeout(() => {
     timedOut = true;
-    end();
+    endGroup(child.pid);
   }, options.timeoutMs);
 
   try {
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
       child.once("error", reject);
       child.once("close", (...result) => resolve(result));
     });
-    if (timedOut) throw new CommandFailedError(`took longer than ${options.timeoutMs / 1000} s${tail(output.all)}`);
-    if (code !== 0) throw new CommandFailedError(`ended with ${code ?? signal ?? "nothing"}${tail(output.all)}`);
-    return output.stdout;
+    if (timedOut) throw new CommandFailedError(`took longer than ${options.timeoutMs / 1000} s${tail(printed.output)}`);
+    if (exitCode === null) throw new CommandFailedError(`was ended by ${signal ?? "?"}${tail(printed.output)}`);
+    return { exitCode, ...printed };
   } catch (error) {
     if (error instanceof CommandFailedError) throw error;
     const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "not found" : (error as Error).message;
@@ -73,6 +83,29 @@ export async function runCommand(command: string, args: readonly string[], optio
   } finally {
     clearTimeout(deadline);
     stopListening();
+  }
+}
+
+/**
+ * Runs a command that has to succeed.
+ * @throws CommandFailedError with the last lines of the output, also for an exit code other than 0
+ */
+export async function runToSuccess(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult> {
+  const result = await runCommand(command, args, options);
+  if (result.exitCode !== 0) throw new CommandFailedError(`ended with ${result.exitCode}${tail(result.output)}`);
+  return result;
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // ESRCH: already gone
   }
 }
 
