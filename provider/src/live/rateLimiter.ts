@@ -27,12 +27,14 @@ export interface Permit {
 }
 
 interface Waiter {
-  grant: () => void;
+  readonly grant: () => void;
 }
 
 /** A wait from here on is announced, and not again before announceEveryMs have passed. */
 const announceFromMs = 10_000;
 const announceEveryMs = 15_000;
+/** Timers of Node overflow at 2^31 ms, so a long wait is looked at again now and then. */
+const longestTimerMs = 60_000;
 
 /**
  * Keeps one operation of one account under its quota: no window of a second, wherever it begins, sees more than
@@ -112,7 +114,7 @@ export class RateLimiter {
     for (const waiter of this.waiting) {
       const wait = this.slots.nextAt() - this.now();
       if (wait > 0) {
-        this.cancelTimer = this.setTimer(() => this.serve(), Math.ceil(wait));
+        this.cancelTimer = this.setTimer(() => this.serve(), Math.min(longestTimerMs, Math.ceil(wait)));
         break;
       }
       this.waiting.delete(waiter);

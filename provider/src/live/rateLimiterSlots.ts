@@ -30,22 +30,33 @@ interface Slot {
   freeAt: number;
   /** A call on it was accepted, so the service has room for it. */
   proven: boolean;
-  held: boolean;
+  /** The call on its way, as far as is known. */
+  hold: Hold | undefined;
 }
 
 /** Distance between a call's end and its slot's next use beyond the window: clocks count whole milliseconds. */
 const guardMs = 2;
-/** A call that stays unanswered is taken to have arrived after at most this share of a window. */
+/** After so many calls the shortest round trip is trusted by half. */
+const tripsToTrust = 20;
+/** A call that stays unanswered is taken to have arrived after at most so many windows. */
 const longestFlight = 1;
-/** Calls of one program keep this share of their even distance, so that a full quota is noticed before all are sent. */
+/** Calls keep this share of their even distance, so that each leaves a gap that another program's call may find. */
 const spacing = 0.25;
-/** Slots given up when a call is throttled: of a slot that was proven, and of one that was only tried. */
-const cutProven = 0.3;
-const cutProbe = 0.15;
-/** Windows between two probes: halved by a success, doubled by a failure. */
-const shortestProbe = 0.5;
-const longestProbe = 16;
-/** Windows that the last slot waits after being throttled, doubled each time. */
+/**
+ * The numbers below were found by simulating four programs that share a quota, in sliding and in fixed windows. Probing
+ * more often finds room sooner when another program ends, and costs more throttled calls while none does.
+ *
+ * A program that holds all slots and is throttled gives up half of them, one that holds a quarter of them an eighth:
+ * the larger share shrinks faster, so shares draw level.
+ */
+const cut = 0.5;
+/** Windows to wait before a probe: after a failed one, after a cut, and after a success, shorter with each in a row. */
+const probeAfterFailure = 12;
+const probeAfterCut = 1;
+const probeAfterSuccess = 1;
+const successSpeedsUp = 0.7;
+const shortestProbe = 0.15;
+/** Windows that the last slot waits at most after being throttled, doubled each time. */
 const longestPause = 4;
 
 export class RateLimiterSlots {
@@ -54,19 +65,21 @@ export class RateLimiterSlots {
   private readonly windowMs: number;
   private readonly random: () => number;
   private shortestTripMs = 0;
+  private allTripsMs = 0;
   private trips = 0;
   private lastSentAt = -Infinity;
   private pausedUntil = -Infinity;
   private lastCutAt = -Infinity;
-  private refusals = 0;
-  private probeWindows = 1;
   private nextProbeAt = Infinity;
+  /** Calls throttled in a row, and new slots won in a row. */
+  private refusals = 0;
+  private wins = 0;
 
   constructor(options: SlotOptions) {
     this.most = options.slots;
     this.windowMs = options.windowMs;
     this.random = options.random;
-    this.all = Array.from({ length: options.slots }, () => ({ freeAt: -Infinity, proven: false, held: false }));
+    this.all = Array.from({ length: options.slots }, () => ({ freeAt: -Infinity, proven: false, hold: undefined }));
   }
 
   /** Slots at present. */
@@ -76,39 +89,39 @@ export class RateLimiterSlots {
 
   /** When the next call may be sent, in the past if now. */
   nextAt(): number {
-    const free = this.all.reduce((earliest, slot) => Math.min(earliest, slot.freeAt), Infinity);
-    const spaced = this.lastSentAt + (spacing * this.windowMs) / this.most;
-    return Math.max(Math.min(free, this.nextProbeAt), this.pausedUntil, spaced);
+    const openAt = this.untriedOpenAt();
+    const free = this.all.reduce((earliest, slot) => Math.min(earliest, readyAt(slot, openAt)), this.nextProbeAt);
+    return Math.max(free, this.pausedUntil, this.lastSentAt + (spacing * this.windowMs) / this.most);
   }
 
   /** Takes the slot that has been free for longest, or else a new one on trial. To be called at nextAt() or later. */
   take(now: number): Hold {
-    let slot = this.all.reduce<Slot | undefined>(
-      (best, each) => (each.freeAt <= now && each.freeAt < (best?.freeAt ?? Infinity) ? each : best),
-      undefined,
-    );
+    const openAt = this.untriedOpenAt();
+    const free = this.all.filter((slot) => readyAt(slot, openAt) <= now);
+    let [slot] = free;
+    for (const each of free) if (slot && each.freeAt < slot.freeAt) slot = each;
     if (!slot) {
-      slot = { freeAt: now, proven: false, held: false };
+      slot = { freeAt: now, proven: false, hold: undefined };
       this.all.push(slot);
       this.nextProbeAt = Infinity;
     }
-    slot.held = true;
+    slot.hold = { slot, sentAt: now };
     slot.freeAt = now + (1 + longestFlight) * this.windowMs;
     this.lastSentAt = now;
-    return { slot, sentAt: now };
+    return slot.hold;
   }
 
   /** The service took the call. */
   accepted(hold: Hold, now: number): void {
-    this.trips += 1;
     const trip = now - hold.sentAt;
+    this.trips += 1;
+    this.allTripsMs += trip;
     this.shortestTripMs = this.trips === 1 ? trip : Math.min(this.shortestTripMs, trip);
     this.refusals = 0;
-    const { slot } = hold;
-    if (!slot.proven) {
-      slot.proven = true;
-      this.probeWindows = Math.max(shortestProbe, this.probeWindows / 2);
-      this.planProbe(now);
+    if (!hold.slot.proven) {
+      hold.slot.proven = true;
+      this.wins += 1;
+      this.planProbe(now, Math.max(shortestProbe, probeAfterSuccess * successSpeedsUp ** (this.wins - 1)));
     }
     this.release(hold, now - this.certainTripMs());
   }
@@ -120,44 +133,76 @@ export class RateLimiterSlots {
 
   /** The service refused the call: the quota is used up, by this program or by others. */
   throttled(hold: Hold, now: number, retryAfterMs = 0): void {
-    const { slot } = hold;
-    slot.held = false;
     if (retryAfterMs > 0) this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
     this.refusals += 1;
-    this.remove(slot);
+    this.wins = 0;
+    if (hold.slot.hold === hold) this.remove([hold.slot]);
     // Slots that never carried a call were an assumption.
-    for (const each of [...this.all]) if (!each.proven && !each.held) this.remove(each);
-    if (now - this.lastCutAt >= this.windowMs) {
-      this.lastCutAt = now;
-      const give = Math.floor(this.all.length * (slot.proven ? cutProven : cutProbe) + this.random());
-      for (const each of this.all.filter((one) => !one.held).slice(0, give)) this.remove(each);
-      this.probeWindows = Math.min(longestProbe, this.probeWindows * 2);
-    }
-    this.planProbe(now);
+    this.remove(this.all.filter((slot) => !slot.proven && !slot.hold));
+    const given = hold.slot.proven ? this.giveUpShare(now) : 0;
+    this.planProbe(now, given > 0 ? probeAfterCut : probeAfterFailure);
     if (this.all.length === 0) {
-      const pause = Math.min(longestPause, 2 ** (this.refusals - 1)) * (0.5 + this.random());
-      this.all.push({ freeAt: now + pause * this.windowMs, proven: false, held: false });
+      const pause = this.around(Math.min(longestPause, 2 ** (this.refusals - 1)));
+      this.all.push({ freeAt: now + pause, proven: false, hold: undefined });
     }
+  }
+
+  /** Someone took a slot that was ours, so there are more programs than before. At most once per window. */
+  private giveUpShare(now: number): number {
+    if (now - this.lastCutAt < this.windowMs) return 0;
+    this.lastCutAt = now;
+    const held = this.all.length + 1;
+    const share = held * cut * (held / this.most);
+    const given = this.all.filter((slot) => !slot.hold).slice(0, Math.floor(share + this.random()));
+    this.remove(given);
+    return given.length;
+  }
+
+  /**
+   * Untried slots open up as answers come in, 1, 2, 4 …, so that a used-up quota is noticed after few calls. A call
+   * that stays unanswered keeps them shut for a limited time only.
+   */
+  private untriedOpenAt(): number {
+    const proven = this.all.filter((slot) => slot.proven).length;
+    const trying = this.all.filter((slot) => !slot.proven && slot.hold).map((slot) => slot.freeAt - this.windowMs);
+    return trying.sort((a, b) => a - b)[trying.length - proven - 1] ?? -Infinity;
   }
 
   private release(hold: Hold, arrivedBy: number): void {
-    hold.slot.held = false;
+    // A call without an answer for long may end when its slot carries another one already.
+    if (hold.slot.hold !== hold) return;
     const latest = hold.sentAt + longestFlight * this.windowMs;
+    hold.slot.hold = undefined;
     hold.slot.freeAt = Math.max(hold.sentAt, Math.min(arrivedBy, latest)) + this.windowMs + guardMs;
   }
 
-  /** The shortest round trip, trusted the more, the more calls it was taken from. */
+  /**
+   * A round trip that no call will undercut: the shortest so far, trusted the more, the more calls it was taken from,
+   * and the less they differ.
+   */
   private certainTripMs(): number {
-    return this.shortestTripMs * (this.trips / (this.trips + 2 * this.most));
+    const trusted = this.shortestTripMs * (this.trips / (this.trips + tripsToTrust));
+    const excess = this.allTripsMs / this.trips - this.shortestTripMs;
+    return Math.max(0, trusted - (3 * excess) / Math.sqrt(this.trips));
   }
 
-  private planProbe(now: number): void {
-    const wait = this.probeWindows * (0.5 + this.random()) * this.windowMs;
-    this.nextProbeAt = this.all.length < this.most ? now + wait : Infinity;
+  private planProbe(now: number, windows: number): void {
+    this.nextProbeAt = this.all.length < this.most ? now + this.around(windows) : Infinity;
   }
 
-  private remove(slot: Slot): void {
-    const at = this.all.indexOf(slot);
-    if (at >= 0) this.all.splice(at, 1);
+  /** So many windows in milliseconds, give or take half of it. */
+  private around(windows: number): number {
+    return windows * (0.5 + this.random()) * this.windowMs;
   }
+
+  private remove(slots: readonly Slot[]): void {
+    for (const slot of slots) {
+      const at = this.all.indexOf(slot);
+      if (at >= 0) this.all.splice(at, 1);
+    }
+  }
+}
+
+function readyAt(slot: Slot, untriedOpenAt: number): number {
+  return slot.proven ? slot.freeAt : Math.max(slot.freeAt, untriedOpenAt);
 }
