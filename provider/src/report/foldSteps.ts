@@ -1,0 +1,114 @@
+import { declaredGroup } from "./declaredGroup";
+import type { DeclaredGroup } from "./declaredGroup";
+import { resourceName } from "./groupReport";
+import type { GroupReport, Outcome } from "./groupReport";
+import type { PreviewStep } from "./previewDigest";
+import { compareSpeech, isNoChange } from "./speech";
+import type { Speech } from "./speech";
+
+/** A resource of the program and what it says about its group. */
+type Declared = DeclaredGroup & { urn: string };
+
+/** All that a preview says about one group. */
+interface Trace {
+  /** What state says, where the preview refreshed it. */
+  recorded?: Declared;
+  /** What is there: as refreshed, or else as recorded. */
+  before?: Declared;
+  /** What the program wants. */
+  after?: Declared;
+  /** Whether a step does anything. */
+  touched: boolean;
+}
+
+const EVERYONE: Speech = { kind: "everyone" };
+const OLD_SIDE = new Set(["same", "update", "replace", "create-replacement", "delete", "delete-replaced"]);
+const NEW_SIDE = new Set(["same", "create", "update", "replace", "create-replacement", "import", "import-replacement"]);
+
+/**
+ * Folds the steps of a preview into what happens to each group. Steps belong to resources, and speech to groups: a
+ * group that one resource leaves and another takes (a rename, a replacement) is one group before and after.
+ */
+export function foldSteps(steps: readonly PreviewStep[]): GroupReport[] {
+  const { traces, undecided } = trace(steps);
+  return traces.flatMap(({ recorded, before, after, touched }) => {
+    if (!before && !after) return []; // refreshed, and nothing to do
+    const report = after ? reportWanted(recorded, before, after) : reportUnwanted(before!, undecided);
+    const drift = driftOf(recorded, before);
+    if (!touched && !drift) return [];
+    return [drift ? { ...report, drift } : report];
+  });
+}
+
+/** What a refresh alone tells: which groups are gone. */
+export function goneGroups(steps: readonly PreviewStep[]): GroupReport[] {
+  return steps.flatMap(({ op, urn, oldState }) => {
+    if (op !== "delete" || !oldState) return [];
+    const group: Declared = { ...declaredGroup(oldState, "outputs"), urn };
+    return [describe(group, "gone", group.speech, group.speech)];
+  });
+}
+
+function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set<string> } {
+  const traces = new Map<string, Trace>();
+  const undecided = new Set<string>();
+  const at = (group: Declared): Trace => {
+    const isKnown = group.appId !== undefined && group.groupId !== undefined;
+    if (!isKnown) undecided.add(group.urn);
+    const key = JSON.stringify(isKnown ? [group.appId, group.groupId] : group.urn);
+    const found = traces.get(key) ?? { touched: false };
+    traces.set(key, found);
+    return found;
+  };
+  for (const { op, urn, oldState, newState } of steps) {
+    const old = oldState && { ...declaredGroup(oldState, "outputs"), urn };
+    const wanted = newState && { ...declaredGroup(newState, "inputs"), urn };
+    if (op === "refresh" && old) at(old).recorded = old;
+
+    if (OLD_SIDE.has(op) && old) Object.assign(at(old), { before: old, ...(op === "same" ? {} : { touched: true }) });
+    if (NEW_SIDE.has(op) && wanted)
+      Object.assign(at(wanted), { after: wanted, ...(op === "same" ? {} : { touched: true }) });
+  }
+  return { traces: [...traces.values()], undecided };
+}
+
+function reportWanted(recorded: Declared | undefined, before: Declared | undefined, after: Declared): GroupReport {
+  if (before) return describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
+  const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";
+  return describe(after, outcome, EVERYONE, after.speech);
+}
+
+function reportUnwanted(before: Declared, undecided: ReadonlySet<string>): GroupReport {
+  if (before.retainOnDelete || before.speech.kind === "everyone")
+    return describe(before, "released", before.speech, before.speech);
+  // Its resource goes to a group that is not known yet, and that may be the same one.
+  if (undecided.has(before.urn)) return describe(before, "unknown", before.speech, { kind: "unknown" });
+  return describe(before, "removed", before.speech, EVERYONE);
+}
+
+function outcomeOf(before: Speech, after: Speech): Outcome {
+  if (before.kind === "everyone" && after.kind === "everyone") return "unaffected";
+  if (after.kind === "unknown") return "unknown";
+  if (after.kind === "everyone") return "opened";
+  if (before.kind === "everyone") return "muted";
+  return isNoChange(compareSpeech(before, after)) ? "unaffected" : "changed";
+}
+
+function driftOf(recorded: Declared | undefined, before: Declared | undefined): GroupReport["drift"] {
+  if (!recorded) return undefined;
+  if (!before) return { recorded: recorded.speech, live: "gone", ...compareSpeech(recorded.speech, recorded.speech) };
+  const change = compareSpeech(recorded.speech, before.speech);
+  return isNoChange(change) ? undefined : { recorded: recorded.speech, live: before.speech, ...change };
+}
+
+function describe(group: Declared, outcome: Outcome, before: Speech, after: Speech): GroupReport {
+  return {
+    ...(group.appId === undefined ? {} : { appId: group.appId }),
+    ...(group.groupId === undefined ? {} : { groupId: group.groupId }),
+    resource: resourceName(group.urn),
+    outcome,
+    before,
+    after,
+    ...compareSpeech(before, after),
+  };
+}

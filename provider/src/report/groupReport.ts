@@ -1,0 +1,43 @@
+import type { Speech, SpeechChange } from "./speech";
+
+/** What becomes of a group. */
+export type Outcome =
+  /** Not managed until now. Taken as open before: what it really is, the preview does not know. */
+  | "new"
+  /** Muted after having been open. */
+  | "muted"
+  /** Open after having been muted, and still managed. */
+  | "opened"
+  /** No longer in the program: a mute is lifted. */
+  | "removed"
+  /** No longer in the program, and stays as it is: it is open, or its resource says retainOnDelete. */
+  | "released"
+  /** Muted before and after, with other exempt users. */
+  | "changed"
+  /** Nobody gains or loses speech: renamed, replaced, or set up again. */
+  | "unaffected"
+  /** Depends on something known only during the update. */
+  | "unknown"
+  /** A refresh did not find the group, and the program sets it up again. */
+  | "restored"
+  /** A refresh did not find the group; Pulumi forgets it. */
+  | "gone";
+
+/** One group that the preview has something to say about. */
+export interface GroupReport extends SpeechChange {
+  /** Absent while it is known only during the update. */
+  appId?: string;
+  groupId?: string;
+  /** Name of its resource in the program. */
+  resource: string;
+  outcome: Outcome;
+  before: Speech;
+  after: Speech;
+  /** What happened outside of Pulumi since the last update; only a preview with --refresh can tell. */
+  drift?: SpeechChange & { recorded: Speech; live: Speech | "gone" };
+}
+
+/** The name that the program gave a resource: the end of its URN. */
+export function resourceName(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}

@@ -1,0 +1,128 @@
+import type { GroupReport } from "./groupReport";
+import type { SpeechReport } from "./speechReport";
+import { visible } from "./visible";
+import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL, plural } from "./wording";
+import type { Phrase } from "./wording";
+
+/** Characters that a comment on GitHub holds. GitLab takes 1,000,000. */
+export const COMMENT_LIMIT = 65_536;
+
+/** First line of every report, by which a pipeline finds its own comment again. Invisible when rendered. */
+export const REPORT_MARKER = "<!-- livemessage-report -->";
+
+/**
+ * The report as GitHub-flavoured Markdown.
+ * @param limit Most UTF-16 units that the text may have. Groups that do not fit are counted at the end.
+ */
+export function renderMarkdown(report: SpeechReport, limit: number = COMMENT_LIMIT): string {
+  const head = [REPORT_MARKER, `### Who may speak: ${headline(report)}`, ...errorLines(report)];
+  const tail = [
+    ...report.others.map(({ operation, type, name }) => `- also: ${operation} ${code(type)} ${code(name)}`),
+    ...notes(report).map((note) => `> ${note}`),
+  ];
+  for (let shown = fitting(report, limit - length(head) - length(tail)); shown >= 0; shown--) {
+    const text = assemble(head, tables(report.groups.slice(0, shown)), omission(report.groups.slice(shown)), tail);
+    if (text.length <= limit) return text;
+  }
+  // Not even the frame fits: say so rather than cut a sentence in two.
+  const short = assemble(
+    [REPORT_MARKER],
+    [],
+    [`Who may speak: ${plural(report.groups.length, "group")}; no room for more.`],
+    [],
+  );
+  return short.length <= limit ? short : "";
+}
+
+/** A first guess at how many groups fit; the caller takes off the last few. */
+function fitting({ groups }: SpeechReport, room: number): number {
+  let used = 0;
+  let shown = 0;
+  while (shown < groups.length && used <= room) used += length(rows(groups[shown++]!));
+  return shown;
+}
+
+function assemble(...blocks: string[][]): string {
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function errorLines({ errors }: SpeechReport): string[] {
+  if (errors.length === 0) return [];
+  const lines = errors.flatMap((error) => error.split("\n")).map((line) => `    ${visible(line)}`);
+  return ["", "**The preview failed, so this report is not complete:**", "", ...lines.slice(0, 40)];
+}
+
+function tables(groups: readonly GroupReport[]): string[] {
+  if (groups.length === 0) return [];
+  const drifted = groups.filter((group) => group.drift);
+  return [
+    "| group | | lose speech | gain speech | may speak then |",
+    "|---|---|---|---|---|",
+    ...groups.map(row),
+    ...(drifted.length === 0
+      ? []
+      : [
+          "",
+          "**Changed outside of Pulumi since the last update**",
+          "",
+          "| group | had lost speech | had gained speech | could speak when looked at |",
+          "|---|---|---|---|",
+          ...drifted.map(driftRow),
+        ]),
+  ];
+}
+
+function rows(group: GroupReport): string[] {
+  return group.drift ? [row(group), driftRow(group)] : [row(group)];
+}
+
+function row(group: GroupReport): string {
+  return cells([
+    code(groupName(group)),
+    OUTCOME_LABEL[group.outcome],
+    phrase(describePeople(group.lose)),
+    phrase(describePeople(group.gain)),
+    phrase(describeSpeech(group.outcome === "gone" ? "gone" : group.after)),
+  ]);
+}
+
+function driftRow({ drift, ...group }: GroupReport): string {
+  if (!drift) return "";
+  return cells([
+    code(groupName(group)),
+    phrase(describePeople(drift.lose)),
+    phrase(describePeople(drift.gain)),
+    phrase(describeSpeech(drift.live)),
+  ]);
+}
+
+function omission(groups: readonly GroupReport[]): string[] {
+  if (groups.length === 0) return [];
+  return [
+    `**… and ${plural(groups.length, "more group")}** that this comment has no room for: ${count(groups).join(", ")}.`,
+  ];
+}
+
+function cells(texts: string[]): string {
+  // A pipe would end the cell, even inside of a code span.
+  return `| ${texts.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function phrase({ text, ids }: Phrase): string {
+  return text + ids.map(code).join(", ");
+}
+
+/** A code span: ids never become links, mentions or markup. */
+function code(text: string): string {
+  const shown = visible(text);
+  const fence = "`".repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map((run) => run[0].length)) + 1);
+  const pad = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+function length(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}

@@ -1,0 +1,68 @@
+import { GROUP_MUTE_TYPE } from "./declaredGroup";
+import { foldSteps, goneGroups } from "./foldSteps";
+import { resourceName } from "./groupReport";
+import type { GroupReport, Outcome } from "./groupReport";
+import type { PreviewDigest, PreviewStep } from "./previewDigest";
+
+/** Who gains and who loses speech by an update. */
+export interface SpeechReport {
+  /** Groups that something happens to, weightiest first. */
+  groups: GroupReport[];
+  /** Other resources that the update touches. */
+  others: { operation: string; type: string; name: string }[];
+  /** What the engine complained about; with any, the preview is not complete. */
+  errors: string[];
+  /** Groups that a refresh found changed without saying how: its JSON leaves that out. */
+  changedUnseen: number;
+}
+
+const WEIGHT: Record<Outcome, number> = {
+  removed: 0,
+  opened: 1,
+  gone: 2,
+  restored: 3,
+  unknown: 4,
+  new: 5,
+  muted: 6,
+  changed: 7,
+  released: 8,
+  unaffected: 9,
+};
+
+/** Works out who gains and who loses speech, per group, from the JSON of a preview. */
+export function reportSpeech(digest: PreviewDigest): SpeechReport {
+  const groupSteps = digest.steps.filter((step) => (step.newState ?? step.oldState)?.type === GROUP_MUTE_TYPE);
+  const refreshOnly = isRefreshOnly(digest.steps);
+  const groups = refreshOnly ? goneGroups(groupSteps) : foldSteps(groupSteps);
+  return {
+    groups: groups.sort(byWeight),
+    others: refreshOnly ? [] : otherResources(digest.steps),
+    errors: (digest.diagnostics ?? []).filter((one) => one.severity === "error").map((one) => one.message.trim()),
+    changedUnseen: refreshOnly ? (digest.changeSummary?.["update"] ?? 0) : 0,
+  };
+}
+
+/** In a refresh without a preview, the stack itself is refreshed and then not looked at again. */
+function isRefreshOnly(steps: readonly PreviewStep[]): boolean {
+  const ofStack = steps.filter((step) => typeOf(step) === "pulumi:pulumi:Stack");
+  return ofStack.length > 0 && ofStack.every((step) => step.op === "refresh");
+}
+
+function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
+  const silent = new Set(["same", "refresh", "read", "discard"]);
+  return steps.flatMap((step) => {
+    const type = typeOf(step);
+    const isOurs = type === GROUP_MUTE_TYPE || type === "livemessage:index:MutePolicy";
+    if (silent.has(step.op) || isOurs || type === "pulumi:pulumi:Stack") return [];
+    return [{ operation: step.op, type, name: resourceName(step.urn) }];
+  });
+}
+
+function typeOf(step: PreviewStep): string {
+  return (step.newState ?? step.oldState)?.type ?? "";
+}
+
+function byWeight(a: GroupReport, b: GroupReport): number {
+  const name = (group: GroupReport): string => `${group.appId ?? ""}/${group.groupId ?? ""} ${group.resource}`;
+  return WEIGHT[a.outcome] - WEIGHT[b.outcome] || (name(a) < name(b) ? -1 : 1);
+}

@@ -1,0 +1,103 @@
+import type { GroupReport, Outcome } from "./groupReport";
+import type { People, Speech } from "./speech";
+import type { SpeechReport } from "./speechReport";
+
+/** What becomes of a group, in a few words. */
+export const OUTCOME_LABEL: Record<Outcome, string> = {
+  new: "new",
+  muted: "muted",
+  opened: "opened",
+  removed: "lifted, no longer managed",
+  released: "no longer managed, stays as it is",
+  changed: "other people",
+  unaffected: "same people",
+  unknown: "known during the update",
+  restored: "was gone, set up again",
+  gone: "gone",
+};
+
+/** Text with the ids in it kept apart, so that every format can mark them in its own way. */
+export interface Phrase {
+  text: string;
+  ids: readonly string[];
+}
+
+/** Names some people. */
+export function describePeople(people: People): Phrase {
+  switch (people.kind) {
+    case "nobody":
+      return { text: "", ids: [] };
+    case "users":
+      return { text: "", ids: people.users };
+    case "everyoneBut":
+      return people.users.length === 0 ? { text: "everyone", ids: [] } : { text: "everyone but ", ids: people.users };
+    case "unknown":
+      return { text: "cannot be told yet", ids: [] };
+  }
+}
+
+/** Names those who may speak. */
+export function describeSpeech(speech: Speech | "gone"): Phrase {
+  if (speech === "gone") return { text: "the group is gone", ids: [] };
+  switch (speech.kind) {
+    case "everyone":
+      return { text: "everyone", ids: [] };
+    case "only":
+      return speech.users.length === 0
+        ? { text: "nobody but the group's administrators", ids: [] }
+        : { text: "", ids: speech.users };
+    case "unknown":
+      return { text: "known during the update", ids: [] };
+    case "secret":
+      return { text: "a secret list", ids: [] };
+  }
+}
+
+/** The group as `app/group`, with what is not known yet said so. */
+export function groupName({ appId, groupId }: Pick<GroupReport, "appId" | "groupId">): string {
+  return `${appId ?? "(app known during the update)"}/${groupId ?? "(group known during the update)"}`;
+}
+
+/** The whole report in one line. */
+export function headline({ groups, changedUnseen }: SpeechReport): string {
+  const outside = groups.filter((group) => group.drift ?? group.outcome === "gone").length + changedUnseen;
+  const changing = groups.filter((group) => group.outcome !== "unaffected" && group.outcome !== "gone");
+  const drifted = outside === 0 ? "" : `${plural(outside, "group")} changed outside of Pulumi`;
+  if (changing.length === 0) return drifted || "nobody gains or loses speech";
+  const changes = `${plural(changing.length, "group")} in this update: ${count(changing).join(", ")}`;
+  return drifted === "" ? changes : `${drifted}; ${changes}`;
+}
+
+/** How many groups come to which end: `2 opened, 1 muted`. */
+export function count(groups: readonly GroupReport[]): string[] {
+  const tally = new Map<string, number>();
+  for (const { outcome } of groups) {
+    const label = OUTCOME_LABEL[outcome].split(",")[0]!;
+    tally.set(label, (tally.get(label) ?? 0) + 1);
+  }
+  return [...tally].map(([label, number]) => `${number} ${label}`);
+}
+
+/** `1 group`, `2 groups`. */
+export function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** What a reader must know to read the report right. */
+export function notes({ groups, changedUnseen }: SpeechReport): string[] {
+  const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
+  return [
+    ...(has("new") || has("restored")
+      ? ["A new group is taken as open until now: what it really is, a preview does not know."]
+      : []),
+    ...(changedUnseen > 0
+      ? [
+          `${plural(changedUnseen, "resource")} changed outside of Pulumi, and the JSON of a refresh does not say how. ` +
+            "`pulumi preview --refresh --json` does.",
+        ]
+      : []),
+    ...(groups.length > 0
+      ? ["Administrators and the creator of a group may always speak; users muted one by one stay muted."]
+      : []),
+  ];
+}

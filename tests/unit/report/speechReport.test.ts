@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { renderMarkdown, REPORT_MARKER } from "../../../provider/src/report/markdownReport";
+import { parsePreview } from "../../../provider/src/report/previewDigest";
+import { reportSpeech } from "../../../provider/src/report/speechReport";
+
+/** The JSON that the engine printed (CLI 3.259.0), less its source positions and times. */
+function report(name: string) {
+  return reportSpeech(parsePreview(readFileSync(join(__dirname, "previews", `${name}.json`), "utf8")));
+}
+
+function lines(name: string): string[] {
+  return report(name).groups.map(
+    (group) =>
+      `${group.appId ?? "?"}/${group.groupId ?? "?"} ${group.outcome} gain=${people(group.gain)} lose=${people(group.lose)}`,
+  );
+}
+
+function people(who: { kind: string; users?: readonly string[] }): string {
+  return who.users ? `${who.kind}(${who.users.join()})` : who.kind;
+}
+
+test("the first update", () => {
+  expect(lines("firstUp")).toEqual([
+    "demo/forced new gain=nobody lose=everyoneBut(a)",
+    "demo/from new gain=nobody lose=everyoneBut(a)",
+    "demo/hall new gain=nobody lose=everyoneBut(host,mod1)",
+    "demo/kept new gain=nobody lose=everyoneBut(a)",
+    "demo/lobby new gain=nobody lose=nobody",
+    "demo/old new gain=nobody lose=everyoneBut(a)",
+    "demo/renamed new gain=nobody lose=everyoneBut(a)",
+    "demo/same new gain=nobody lose=everyoneBut(a)",
+  ]);
+});
+
+test("additions, removals, new, deleted, kept, renamed, replaced and forcibly replaced groups", () => {
+  expect(lines("change")).toEqual([
+    "demo/from removed gain=everyoneBut(a) lose=nobody",
+    "demo/old removed gain=everyoneBut(a) lose=nobody",
+    "demo/to new gain=nobody lose=everyoneBut(a)",
+    "demo/u2 new gain=nobody lose=everyoneBut(demo/hall)",
+    "demo/x-demo/hall new gain=nobody lose=everyoneBut(a)",
+    "demo/lobby muted gain=nobody lose=everyoneBut()",
+    "demo/hall changed gain=users(new1) lose=users(mod1)",
+    "demo/kept released gain=nobody lose=nobody",
+    "demo/forced unaffected gain=nobody lose=nobody",
+    "demo/renamed unaffected gain=nobody lose=nobody",
+  ]);
+});
+
+test("unknown ids, unknown users, an unknown flag and a secret list", () => {
+  expect(lines("unknown").filter((line) => !line.includes("removed"))).toEqual([
+    "demo/g3 unknown gain=nobody lose=unknown",
+    "demo/g4 unknown gain=nobody lose=unknown",
+    "?/g new gain=nobody lose=everyoneBut(a)",
+    "demo/? new gain=nobody lose=everyoneBut(a)",
+    "demo/fresh new gain=nobody lose=everyoneBut(host)",
+    "demo/hall changed gain=nobody lose=users(mod1)",
+    "demo/same changed gain=unknown lose=unknown",
+    "demo/kept released gain=nobody lose=nobody",
+    "demo/lobby released gain=nobody lose=nobody",
+  ]);
+});
+
+test("drift, from a preview that refreshes", () => {
+  expect(report("drift").groups.map(({ groupId, outcome, drift }) => ({ groupId, outcome, drift }))).toEqual([
+    {
+      groupId: "old",
+      outcome: "restored",
+      drift: {
+        recorded: { kind: "only", users: ["a"] },
+        live: "gone",
+        gain: { kind: "nobody" },
+        lose: { kind: "nobody" },
+      },
+    },
+    {
+      groupId: "same",
+      outcome: "muted",
+      drift: {
+        recorded: { kind: "only", users: ["a"] },
+        live: { kind: "everyone" },
+        gain: { kind: "everyoneBut", users: ["a"] },
+        lose: { kind: "nobody" },
+      },
+    },
+    {
+      groupId: "hall",
+      outcome: "changed",
+      drift: {
+        recorded: { kind: "only", users: ["host", "mod1"] },
+        live: { kind: "only", users: ["host", "intruder"] },
+        gain: { kind: "users", users: ["intruder"] },
+        lose: { kind: "users", users: ["mod1"] },
+      },
+    },
+  ]);
+});
+
+test("a refresh alone tells what is gone, and says that it does not tell the rest", () => {
+  expect(lines("refresh")).toEqual(["demo/old gone gain=nobody lose=nobody"]);
+  expect(report("refresh").changedUnseen).toBe(2);
+  expect(renderMarkdown(report("refresh"))).toContain(
+    "2 resources changed outside of Pulumi, and the JSON of a refresh does not say how. `pulumi preview --refresh --json` does.",
+  );
+});
+
+test("the Markdown of a drift night", () => {
+  expect(renderMarkdown(report("drift"))).toBe(`${REPORT_MARKER}
+### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 was gone, 1 muted, 1 other people
+
+| group | | lose speech | gain speech | may speak then |
+|---|---|---|---|---|
+| \`demo/old\` | was gone, set up again | everyone but \`a\` |  | \`a\` |
+| \`demo/same\` | muted | everyone but \`a\` |  | \`a\` |
+| \`demo/hall\` | other people | \`intruder\` | \`mod1\` | \`host\`, \`mod1\` |
+
+**Changed outside of Pulumi since the last update**
+
+| group | had lost speech | had gained speech | could speak when looked at |
+|---|---|---|---|
+| \`demo/old\` |  |  | the group is gone |
+| \`demo/same\` |  | everyone but \`a\` | everyone |
+| \`demo/hall\` | \`mod1\` | \`intruder\` | \`host\`, \`intruder\` |
+
+> A new group is taken as open until now: what it really is, a preview does not know.
+> Administrators and the creator of a group may always speak; users muted one by one stay muted.
+`);
+});
+
+test("what the engine complained about is in the report", () => {
+  const failed = reportSpeech(
+    parsePreview(
+      '{"duration":1,"diagnostics":[{"severity":"error","message":"boom\\nat home"},{"severity":"info","message":"x"}]}',
+    ),
+  );
+  expect(failed.errors).toEqual(["boom\nat home"]);
+  expect(renderMarkdown(failed)).toContain(
+    "**The preview failed, so this report is not complete:**\n\n    boom\n    at home",
+  );
+});
+
+test.each([
+  [
+    "",
+    "The file is empty: the preview did not get far enough. Make the file with `pulumi preview --json > preview.json`.",
+  ],
+  ["Previewing update (dev)", "This is not JSON. Make the file with `pulumi preview --json > preview.json`."],
+  ['{"groups":{}}', "This JSON is not that of a preview. Make the file with `pulumi preview --json > preview.json`."],
+  [
+    '{"steps":[{"op":3}]}',
+    "This JSON is not that of a preview. Make the file with `pulumi preview --json > preview.json`.",
+  ],
+])("something else than a preview: %j", (text, message) => {
+  expect(() => parsePreview(text)).toThrow(message);
+});
