@@ -7,9 +7,14 @@ import { Gateway } from "./gateway/gateway";
 import { Nonces } from "./gateway/nonces";
 import { Quotas } from "./gateway/quotas";
 import { effectOn, Journal } from "./journal/journal";
+import { answerControl, controlPrefix } from "./control/controlPath";
 import { addGroup, applySeed } from "./seed/applySeed";
+import { checkSeed } from "./seed/checkSeed";
+import { tryOutSeed } from "./seed/parseSeed";
 import type { GroupSeed, Seed } from "./seed/seed";
+import { StateFile } from "./seed/stateFile";
 import { HttpServer } from "./server/httpServer";
+import { isLoopback } from "./server/loopback";
 import type { App, AppOptions } from "./store/app";
 import type { Group, MuteState } from "./store/group";
 import { LiveState } from "./store/liveState";
@@ -36,6 +41,10 @@ export interface EmulatorOptions {
   readonly loose?: boolean;
   /** Journal entries kept. Default 10,000. */
   readonly journalCapacity?: number;
+  /** A file that keeps accounts, apps and groups over restarts; once it is there, `seed` counts for resets alone. */
+  readonly stateFile?: string;
+  /** What the control path asks for; without it the path is closed on an address that is not loopback. */
+  readonly controlToken?: string;
 }
 
 /** A key as clients take it. */
@@ -59,6 +68,8 @@ export class Emulator {
   readonly #closing = new AbortController();
   readonly #server: HttpServer;
   readonly #initialSwitches: Switches;
+  readonly #stateFile: StateFile | undefined;
+  #seed: Seed;
   #port = 0;
 
   /** Use {@link startEmulator}. */
@@ -67,23 +78,32 @@ export class Emulator {
     this.#initialSwitches = { ...this.switches };
     this.journal = new Journal(this.clock, options.journalCapacity);
     this.#quotas = new Quotas(this.clock, this.switches);
-    this.#server = new HttpServer(
-      new Gateway({
-        accounts: this.accounts,
-        state: this.state,
-        clock: this.clock,
-        switches: this.switches,
-        faults: this.faults,
-        journal: this.journal,
-        nonces: this.#nonces,
-        quotas: this.#quotas,
-        loose: options.loose ?? false,
-        wait: (milliseconds) => this.#wait(milliseconds),
-        latency: latencySource(options.latencyMs ?? 0),
-        onDefect: (error) => console.error(error),
-      }),
-    );
-    this.#plant();
+    const gateway = new Gateway({
+      accounts: this.accounts,
+      state: this.state,
+      clock: this.clock,
+      switches: this.switches,
+      faults: this.faults,
+      journal: this.journal,
+      nonces: this.#nonces,
+      quotas: this.#quotas,
+      loose: options.loose ?? false,
+      wait: (milliseconds) => this.#wait(milliseconds),
+      latency: latencySource(options.latencyMs ?? 0),
+      onDefect: (error) => console.error(error),
+    });
+    const access = { token: options.controlToken, loopback: isLoopback(this.#host) };
+    this.#server = new HttpServer({
+      handle: (request) =>
+        request.target.startsWith(controlPrefix) ? answerControl(request, this, access) : gateway.handle(request),
+      refuse: (request, error) => gateway.refuse(request, error),
+    });
+    this.#seed = checkSeed(options.seed ?? {});
+    this.#stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
+    this.#plant(this.#stateFile?.read() ?? this.#seed);
+    this.journal.listen((entry) => {
+      if (entry.kind === "change" || entry.applied) this.#stateFile?.schedule(this);
+    });
   }
 
   /** @throws the system's error, such as EADDRINUSE */
@@ -163,6 +183,17 @@ export class Emulator {
 
   /** Back to the seed, the switches and the faults of the start; clock, journal, quotas and nonces are cleared. */
   reset(): Promise<void> {
+    this.replaceSeed(this.#seed);
+    return Promise.resolve();
+  }
+
+  /**
+   * A reset to another seed, which later resets go back to.
+   * @throws TypeError for a bad seed; everything is as it was then
+   */
+  replaceSeed(seed: Seed): void {
+    tryOutSeed(checkSeed(seed));
+    this.#seed = seed;
     this.clock.reset();
     this.accounts.clear();
     this.state.clear();
@@ -171,18 +202,37 @@ export class Emulator {
     this.#nonces.clear();
     this.#quotas.clear();
     applySwitches(this.switches, this.#initialSwitches);
-    this.#plant();
-    return Promise.resolve();
+    this.#plant(seed);
+    this.#stateFile?.schedule(this);
+  }
+
+  /**
+   * Changes apps and groups behind the API's back, described as in a seed: what is not there is added, and of groups
+   * that are there the mute is set and, with `deleted`, they are deleted. Groups end in the journal.
+   * @throws TypeError for a malformed change
+   */
+  change(change: unknown): void {
+    const { accounts, apps = [], groups = [] } = checkSeed(change);
+    if (accounts) throw new TypeError("accounts: can only be given in a seed");
+    for (const { appId, ...rest } of apps) if (!this.state.app(appId)) this.createApp({ ...rest, appId });
+    for (const { appId, groupId, ...rest } of groups) {
+      if (!this.state.group(appId, groupId)) this.createGroup(appId, groupId, rest);
+      else {
+        if (rest.mutedAll !== undefined || rest.exempt || rest.muted) this.setMute(appId, groupId, rest);
+        if (rest.deleted) this.deleteGroup(appId, groupId);
+      }
+    }
   }
 
   /** Closes every connection, also those whose answer is being delayed, and frees the port. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#server.close();
+    this.#stateFile?.write(this);
   }
 
-  #plant(): void {
-    applySeed(this.options.seed ?? {}, this);
+  #plant(seed: Seed): void {
+    applySeed(seed, this);
     for (const fault of this.options.faults ?? []) this.faults.add(fault);
   }
 

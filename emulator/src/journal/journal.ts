@@ -54,7 +54,7 @@ export type JournalEntry = JournalCall | JournalChange;
 export class Journal {
   #entries: JournalEntry[] = [];
   #lastSequence = 0;
-  #listener: ((entry: JournalEntry) => void) | undefined;
+  readonly #listeners: ((entry: JournalEntry) => void)[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -78,9 +78,9 @@ export class Journal {
     this.#entries = [];
   }
 
-  /** Calls `listener` with every entry from now on; one listener at a time. */
+  /** Calls `listener` with every entry from now on. */
   listen(listener: (entry: JournalEntry) => void): void {
-    this.#listener = listener;
+    this.#listeners.push(listener);
   }
 
   recordCall(call: Omit<JournalCall, "kind" | "sequence" | "time">): void {
@@ -101,7 +101,7 @@ export class Journal {
     this.#entries.push(entry);
     // Dropped in bulk: shifting on every call would cost as much as the journal is long.
     if (this.#entries.length >= this.capacity * 2) this.#entries = this.#entries.slice(-this.capacity);
-    this.#listener?.(entry);
+    for (const listener of this.#listeners) listener(entry);
   }
 }
 

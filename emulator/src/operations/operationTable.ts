@@ -1,9 +1,15 @@
 import { createApp } from "./app/createApp";
 import { describeApp } from "./app/describeApp";
+import { listApps } from "./app/listApps";
 import { createGroup } from "./group/createGroup";
 import { deleteGroup } from "./group/deleteGroup";
 import { describeGroup } from "./group/describeGroup";
 import { listGroups } from "./group/listGroups";
+import { listGroupsByPage } from "./group/listGroupsByPage";
+import { listGroupUsers } from "./group/listGroupUsers";
+import { modifyGroup } from "./group/modifyGroup";
+import { recoverGroup } from "./group/recoverGroup";
+import { sendGroupMessage } from "./group/sendGroupMessage";
 import { addBand } from "./mute/addBand";
 import { banGroup } from "./mute/banGroup";
 import { describeBand } from "./mute/describeBand";
@@ -11,7 +17,6 @@ import { modifyBand } from "./mute/modifyBand";
 import { removeBand } from "./mute/removeBand";
 import { unbanGroup } from "./mute/unbanGroup";
 import type { Operation } from "./operation";
-import { listApps } from "./app/listApps";
 
 export const apiVersion = "2016-11-01";
 
@@ -23,8 +28,13 @@ export const operationTable: ReadonlyMap<string, Operation> = new Map(
     listApps,
     createGroup,
     describeGroup,
+    modifyGroup,
     deleteGroup,
+    recoverGroup,
     listGroups,
+    listGroupsByPage,
+    listGroupUsers,
+    sendGroupMessage,
     banGroup,
     unbanGroup,
     addBand,

@@ -1,8 +1,8 @@
-import type { Account } from "../accounts/account";
 import { defaultAccount, type Accounts } from "../accounts/accounts";
 import type { Group } from "../store/group";
 import type { LiveState } from "../store/liveState";
 import type { Clock } from "../time/clock";
+import { SeedProblem } from "./checkSeed";
 import type { AccountSeed, AppSeed, GroupSeed, Seed } from "./seed";
 
 /** What a seed is planted in. */
@@ -14,17 +14,27 @@ export interface SeedBed {
 
 /**
  * Fills empty accounts and an empty state.
- * @throws TypeError for a name that is taken or one that leads nowhere
+ * @throws SeedProblem for a name that is taken or one that leads nowhere
  */
 export function applySeed(seed: Seed, bed: SeedBed): void {
   const { accounts = [] } = seed;
   if (accounts.length === 0) bed.accounts.create({ id: defaultAccount.id }).createKey(defaultAccount);
-  for (const account of accounts) addAccount(account, bed);
-  for (const app of seed.apps ?? []) addApp(app, bed);
-  for (const group of seed.groups ?? []) addGroup(group, bed);
+  addEach("accounts", accounts, (account) => addAccount(account, bed));
+  addEach("apps", seed.apps, (app) => addApp(app, bed));
+  addEach("groups", seed.groups, (group) => addGroup(group, bed));
 }
 
-function addAccount(seed: AccountSeed, { accounts }: SeedBed): Account {
+function addEach<Item>(list: keyof Seed, items: readonly Item[] = [], add: (item: Item) => void): void {
+  for (const [index, item] of items.entries()) {
+    try {
+      add(item);
+    } catch (error) {
+      throw error instanceof TypeError ? new SeedProblem([list, index], error.message) : error;
+    }
+  }
+}
+
+function addAccount(seed: AccountSeed, { accounts }: SeedBed): void {
   const account = accounts.create({ id: seed.id });
   for (const key of seed.keys ?? []) account.createKey(key);
   for (const { name, policies = [], keys = [] } of seed.users ?? []) {
@@ -32,7 +42,6 @@ function addAccount(seed: AccountSeed, { accounts }: SeedBed): Account {
     for (const key of keys) user.createKey(key);
   }
   for (const token of seed.tokens ?? []) account.createToken(token);
-  return account;
 }
 
 function addApp(seed: AppSeed, { accounts, state }: SeedBed): void {
@@ -61,6 +70,7 @@ export function addGroup(seed: GroupSeed, { state, clock }: SeedBed): Group {
   }
   group.joins = seed.joins ?? group.joins;
   for (const [type, count] of Object.entries(seed.messageCounts ?? {})) group.count(Number(type), count);
+  for (const message of seed.messages ?? []) group.store(message);
   group.deleted = seed.deleted ?? false;
   group.deletedBy = seed.deletedBy ?? "";
   group.deletedAt = seed.deletedAt ?? (group.deleted ? now : 0);

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from "../accounts/policy";
 import type { DataCenter } from "../store/app";
+import type { StoredMessage } from "../store/group";
 
 /**
  * What an emulator starts with, and what a reset goes back to. A state file has the same form.
@@ -76,6 +77,8 @@ export interface GroupSeed {
   readonly joins?: number;
   /** Message type to how many were sent. */
   readonly messageCounts?: Readonly<Record<string, number>>;
+  /** The latest stored messages; they do not add to the counts. */
+  readonly messages?: readonly StoredMessage[];
   readonly deleted?: boolean;
   readonly deletedBy?: string;
   /** Default: the start. */

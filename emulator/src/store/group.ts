@@ -70,13 +70,12 @@ export class Group {
     this.members.delete(userId);
   }
 
-  /** Stores a message; `count` is what it adds to the count of its type. */
-  store(message: StoredMessage, count: number): void {
+  store(message: StoredMessage): void {
     this.messages.push(message);
     if (this.messages.length > keptMessages) this.messages.shift();
-    this.count(message.type, count);
   }
 
+  /** Adds to the number of messages of a type. */
   count(type: number, count: number): void {
     this.messageCounts.set(type, (this.messageCounts.get(type) ?? 0) + count);
   }

@@ -1,0 +1,47 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { SeedBed } from "./applySeed";
+import { exportSeed } from "./exportSeed";
+import { parseSeed } from "./parseSeed";
+import type { Seed } from "./seed";
+
+/** How long changes are gathered before they are written. */
+const writeDelayMs = 100;
+
+/** A file that keeps what the emulator remembers over restarts; it has the form of a seed, and holds secrets. */
+export class StateFile {
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly path: string) {}
+
+  /**
+   * What was kept, undefined if there is no file yet.
+   * @throws SeedError for a file that is broken; the system's error for one that cannot be read
+   */
+  read(): Seed | undefined {
+    let text: string;
+    try {
+      text = readFileSync(this.path, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+    return parseSeed(text, this.path);
+  }
+
+  /** Writes soon, once for all changes in between. */
+  schedule(bed: SeedBed): void {
+    this.#timer ??= setTimeout(() => this.write(bed), writeDelayMs);
+  }
+
+  /**
+   * Writes now. A crash in the middle leaves the file as it was.
+   * @throws the system's error
+   */
+  write(bed: SeedBed): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const unfinished = `${this.path}.${process.pid}.tmp`;
+    writeFileSync(unfinished, `${JSON.stringify(exportSeed(bed), undefined, 2)}\n`, { mode: 0o600 });
+    renameSync(unfinished, this.path);
+  }
+}
