@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { shortStacks } from "./support/shortStacks";
 import { useProjects } from "./support/useProjects";
 
 /** Resources that do nothing but keep their inputs, to show that the harness reaches the real engine. */
@@ -49,7 +50,7 @@ test("drives a program through its life on the real engine", async () => {
 });
 
 test("a failing program is an exit code and its text, not a rejection", async () => {
-  const project = await newProject({ program: `throw new Error("no such luck")` });
+  const project = await newProject({ program: `throw new Error("no such luck")`, env: shortStacks });
   const result = await project.up();
   expect(result.exitCode).not.toBe(0);
   expect(result.output).toContain("no such luck");

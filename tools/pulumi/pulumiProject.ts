@@ -12,7 +12,7 @@ const foreignSettings = /^(ALICLOUD|ALIBABA_?CLOUD|LIVEMESSAGE|PULUMI)_/i;
 
 export interface ProjectOptions {
   readonly engine: PulumiEngine;
-  /** Text of the program, a CommonJS module, or of several files by their names with an `index.js` among them. */
+  /** Text of the program, a CommonJS module; or of several files by name, `Pulumi.yaml` and `package.json` too if given. */
   readonly program: string | Readonly<Record<string, string>>;
   /** Name of the project. Default: "livemessage-project". */
   readonly name?: string;
@@ -64,16 +64,16 @@ export class PulumiProject {
       ...options.env,
     };
     const created = new PulumiProject(root, project, options, env);
-    await Promise.all([
-      writeFile(path.join(project, "Pulumi.yaml"), `name: ${options.name ?? "livemessage-project"}\nruntime: nodejs\n`),
-      writeFile(path.join(project, "package.json"), `{"name": "project", "private": true, "main": "index.js"}\n`),
-      symlink(
-        options.nodeModules ?? path.join(workspace, "node_modules"),
-        path.join(project, "node_modules"),
-        "junction",
-      ),
-      created.setProgram(options.program),
-    ]);
+    await symlink(
+      options.nodeModules ?? path.join(workspace, "node_modules"),
+      path.join(project, "node_modules"),
+      "junction",
+    );
+    await created.setProgram({
+      "Pulumi.yaml": `name: ${options.name ?? "livemessage-project"}\nruntime: { name: nodejs, options: { typescript: false } }\n`,
+      "package.json": `{ "name": "project", "private": true, "main": "index.js" }\n`,
+      ...programFiles(options.program),
+    });
     await created.runToSuccess("stack", "init", stack);
     await created.setConfig(options.config ?? {}, options.secretConfig);
     return created;
@@ -81,7 +81,7 @@ export class PulumiProject {
 
   /** Writes the program, or some of its files anew. */
   async setProgram(program: string | Readonly<Record<string, string>>): Promise<void> {
-    const files = Object.entries(typeof program === "string" ? { "index.js": program } : program);
+    const files = Object.entries(programFiles(program));
     await Promise.all(files.map(([name, text]) => writeFile(path.join(this.folder, name), text)));
   }
 
@@ -167,6 +167,10 @@ export class PulumiProject {
     const { timeoutMs = defaultTimeoutMs, onOutput } = this.options;
     return { cwd: this.folder, env: this.env, timeoutMs, ...(onOutput === undefined ? {} : { onOutput }) };
   }
+}
+
+function programFiles(program: ProjectOptions["program"]): Readonly<Record<string, string>> {
+  return typeof program === "string" ? { "index.js": program } : program;
 }
 
 /** The parts of an exported stack that are looked at. */
