@@ -1,7 +1,5 @@
+import { maxExemptUsers } from "../validation/checkInputs";
 import type { ExemptPart } from "./resolvePolicy";
-
-/** Most users that one group mute can exempt (documented: ExceptUsers of BanLiveMessageGroup takes up to 30). */
-export const MAX_EXEMPT_USERS = 30;
 
 /** The users of all parts, each once, in the order of their first mention. */
 export function mergeExemptUsers(parts: readonly ExemptPart<readonly string[]>[]): string[] {
@@ -14,13 +12,13 @@ export function excessOfExemptUsers(
   parts: readonly ExemptPart<readonly string[]>[],
 ): string | undefined {
   const count = mergeExemptUsers(parts).length;
-  if (count <= MAX_EXEMPT_USERS) return undefined;
+  if (count <= maxExemptUsers) return undefined;
   const origins = parts.map((part) => {
     const size = new Set(part.users).size;
     return part.list === undefined ? `${size} of its own` : `${size} from list ${JSON.stringify(part.list)}`;
   });
   return (
-    `group ${JSON.stringify(entry)} exempts ${count} users, ${count - MAX_EXEMPT_USERS} more than the ` +
-    `${MAX_EXEMPT_USERS} that the service takes: ${origins.join(", ")}`
+    `group ${JSON.stringify(entry)} exempts ${count} users, ${count - maxExemptUsers} more than the ` +
+    `${maxExemptUsers} that the service takes: ${origins.join(", ")}`
   );
 }

@@ -8,7 +8,7 @@ import { describePath } from "./problem";
 import type { PolicyPath, Problem } from "./problem";
 import { nodeAt } from "./sourceTree";
 import type { SourceNode } from "./sourceTree";
-import { suggestion } from "./suggestion";
+import { suggestion } from "../validation/suggestion";
 
 /** Where the published JSON Schema of a mute file is, in the sources and in the installed package alike. */
 export const SCHEMA_FILE = join(__dirname, "../../schema/mutes.schema.json");

@@ -1,4 +1,4 @@
-import { suggestion } from "./suggestion";
+import { suggestion } from "../validation/suggestion";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
@@ -37,7 +37,8 @@ export function resolvePolicy<Text, Flag, Users>(
       const users = lists.get(name);
       if (lists.has(name)) return users === undefined ? [] : [{ list: name, users }];
       const message = `there is no list ${JSON.stringify(name)}${suggestion(name, lists.keys())}`;
-      if (report) problems.push({ path: [...path, index], at: "value", message });
+      const listsAreBroken = "lists" in policy && policy.lists === undefined; // reported as such
+      if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
       return [];
     });
 

@@ -19,7 +19,8 @@ export function withoutBroken(document: unknown, broken: readonly Problem[]): Po
     const holder = path.slice(0, -1).reduce<unknown>((at, part) => (isHolder(at) ? at[part] : undefined), copy);
     if (isHolder(holder)) Object.defineProperty(holder, last, { value: undefined, enumerable: true });
   }
-  return copy as PolicyDocument;
+  const policy = copy as PolicyDocument;
+  return { ...policy, groups: policy.groups ?? {} };
 }
 
 type Holder = Record<string | number, unknown>;

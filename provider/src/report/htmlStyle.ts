@@ -35,7 +35,7 @@ h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 .badge.open { background: var(--gain-back); color: var(--gain); }
 .badge.mute { background: var(--lose-back); color: var(--lose); }
 .badge.warn, .warning { background: var(--note-back); color: var(--note); }
-dl { display: grid; grid-template-columns: 9.5rem 1fr; gap: .4rem 1rem; margin: .8rem 0 0; }
+dl { display: grid; grid-template-columns: 11rem 1fr; gap: .4rem 1rem; margin: .8rem 0 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; display: flex; flex-wrap: wrap; gap: .3rem; align-items: baseline; }
 .id {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
+import { stringify } from "yaml";
 
 import { isPolicyFileError, PolicyFileError } from "../../../provider/src/policy/policyFileError";
 import { SCHEMA_FILE } from "../../../provider/src/policy/policySchema";
@@ -238,6 +239,13 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
     |                   ^^`,
     ],
     [
+      "an app id with a slash",
+      "defaults: {appId: demo/hall}\ngroups: {}\n",
+      `mutes.yaml:1:19: appId has a slash in it
+  1 | defaults: {appId: demo/hall}
+    |                   ^^^^^^^^^`,
+    ],
+    [
       "an empty user id",
       "defaults: {appId: demo}\nlists: {mods: ['']}\ngroups: {}\n",
       `mutes.yaml:2:16: user id "" is empty
@@ -366,6 +374,48 @@ describe("a file on disk", () => {
     writeFileSync(file, Buffer.from([0x67, 0xff, 0xfe]));
     expect(() => readPolicyFile(file)).toThrow(`${file}: is not UTF-8 text`);
   });
+});
+
+test("whatever stands in a file, it is read or refused with places in it", () => {
+  const odd = fc.constantFrom<unknown>(
+    null,
+    7,
+    true,
+    "",
+    "host",
+    "a,b",
+    [],
+    ["host", 3, null],
+    [["x"]],
+    {},
+    { host: 1 },
+  );
+  const group = fc.oneof(
+    odd,
+    fc.record(
+      { appId: odd, groupId: odd, dataCenter: odd, muted: odd, exceptLists: odd, exceptUsers: odd, other: odd },
+      { requiredKeys: [] },
+    ),
+  );
+  const document = fc.oneof(
+    odd,
+    fc.record(
+      {
+        defaults: group,
+        lists: fc.oneof(odd, fc.dictionary(fc.constantFrom("mods", "host", "__proto__"), odd)),
+        groups: fc.oneof(odd, fc.dictionary(fc.constantFrom("hall", "", "__proto__", "x,y"), group)),
+        extra: odd,
+      },
+      { requiredKeys: [] },
+    ),
+  );
+  fc.assert(
+    fc.property(document, (value) => {
+      const said = complaints(stringify(value));
+      if (said !== "") expect(said).toMatch(/^mutes\.yaml:\d+:\d+: /);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("the published schema refuses no id that the command accepts", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { toExemptUsers } from "../../../provider/src/exemptUsers";
 import { renderHtml } from "../../../provider/src/report/htmlReport";
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
@@ -57,7 +58,7 @@ function resource(group: Group, mute: Mute): PreviewResource {
     appId: "demo",
     groupId: group.id,
     muted: mute.muted,
-    exceptUsers: Object.fromEntries(mute.users.map((user) => [user, true])),
+    exceptUsers: toExemptUsers(mute.users),
   };
   return {
     type: GROUP_MUTE_TYPE,

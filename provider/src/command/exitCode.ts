@@ -1,0 +1,15 @@
+/** How the command ends. A pipeline may rely on these numbers. */
+export const ExitCode = {
+  /** Done, and nothing is wrong. */
+  ok: 0,
+  /** The file, the preview or the key that was to be looked at is not right. */
+  problem: 1,
+  /** The command was called in a way that it does not know. */
+  usage: 2,
+  /** There are no usable credentials, or the configuration is wrong. */
+  account: 3,
+  /** The service did not do what it was asked for. */
+  service: 4,
+  /** Ended by Ctrl-C (128 + SIGINT). */
+  cancelled: 130,
+} as const;

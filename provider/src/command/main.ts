@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+import type { Surroundings } from "./command";
+import { ExitCode } from "./exitCode";
+import { reportCommand } from "./reportCommand";
+import { ramPolicyCommand } from "./ramPolicyCommand";
+import { runCommand } from "./runCommand";
+import { takesColours } from "./styled";
+import { validateCommand } from "./validateCommand";
+
+/** All commands, in the order of the help. */
+export const COMMANDS = [validateCommand, reportCommand, ramPolicyCommand];
+
+/** Runs the command line of this process. */
+export async function main(): Promise<void> {
+  const cancel = new AbortController();
+  process.once("SIGINT", () => {
+    cancel.abort();
+    // A second Ctrl-C ends the process at once, as it does by default.
+    process.stderr.write("\n");
+  });
+  // A reader that closes the pipe early (head, less) is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(ExitCode.ok);
+  });
+  const world: Surroundings = {
+    out: (result) => void process.stdout.write(result),
+    err: (message) => void process.stderr.write(message),
+    coloursOut: takesColours(process.stdout, process.env),
+    coloursErr: takesColours(process.stderr, process.env),
+    env: process.env,
+    readInput: () => text(process.stdin),
+    cancelled: cancel.signal,
+  };
+  process.exitCode = await runCommand(process.argv.slice(2), COMMANDS, packageVersion(), world);
+}
+
+function packageVersion(): string {
+  const file = join(__dirname, "../../package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

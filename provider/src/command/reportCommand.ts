@@ -1,0 +1,68 @@
+import { readFile, writeFile } from "node:fs/promises";
+
+import { renderHtml } from "../report/htmlReport";
+import { COMMENT_LIMIT, renderMarkdown } from "../report/markdownReport";
+import { isPreviewFormatError, parsePreview } from "../report/previewDigest";
+import { reportSpeech } from "../report/speechReport";
+import { headline } from "../report/wording";
+import { optional, UsageError } from "./command";
+import type { Command, OptionValues, Surroundings } from "./command";
+import { ExitCode } from "./exitCode";
+
+/** Says who gains and who loses speech by an update, from the JSON of its preview. */
+export const reportCommand: Command = {
+  name: "report",
+  summary: "who gains and who loses speech, from the JSON of a preview",
+  description: `PREVIEW.json is what \`pulumi preview --json\` printed; - reads standard input. Made with --refresh, it tells
+drift as well: what changed outside of Pulumi, and what the update will repair. (The JSON of
+\`pulumi refresh --preview-only\` tells which groups are gone, and not how the others changed.)
+Without --markdown, --html and --json, Markdown goes to standard output.`,
+  operands: ["PREVIEW.json"],
+  options: {
+    markdown: { type: "string", value: "FILE", help: "Write the Markdown there" },
+    html: { type: "string", value: "FILE", help: "Write one self-contained HTML page there" },
+    limit: {
+      type: "string",
+      value: "N",
+      help: `Characters that the Markdown may have (default ${COMMENT_LIMIT}, GitHub's)`,
+    },
+    json: { type: "boolean", help: "Print the report as JSON" },
+  },
+  async run([file], options, world) {
+    const limit = parseLimit(options);
+    let text: string;
+    try {
+      text = file === "-" ? await world.readInput() : await readFile(file!, "utf8");
+    } catch (error) {
+      world.err(`${file}: cannot be read: ${(error as Error).message}\n`);
+      return ExitCode.problem;
+    }
+    let report;
+    try {
+      report = reportSpeech(parsePreview(text));
+    } catch (error) {
+      if (!isPreviewFormatError(error)) throw error;
+      world.err(`${file}: ${error.message}\n`);
+      return ExitCode.problem;
+    }
+    const markdown = optional(options, "markdown");
+    const html = optional(options, "html");
+    if (markdown !== undefined) await write(markdown, renderMarkdown(report, limit), world);
+    if (html !== undefined) await write(html, renderHtml(report), world);
+    if (options["json"] === true) world.out(`${JSON.stringify({ headline: headline(report), ...report }, null, 2)}\n`);
+    else if (markdown === undefined && html === undefined) world.out(renderMarkdown(report, limit));
+    return report.errors.length > 0 ? ExitCode.problem : ExitCode.ok;
+  },
+};
+
+async function write(file: string, text: string, world: Surroundings): Promise<void> {
+  await writeFile(file, text);
+  world.err(`wrote ${file}\n`);
+}
+
+function parseLimit(options: OptionValues): number {
+  const limit = optional(options, "limit");
+  if (limit === undefined) return COMMENT_LIMIT;
+  if (!/^\d+$/.test(limit) || Number(limit) < 200) throw new UsageError("--limit is a number from 200 on");
+  return Number(limit);
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+
+import { suggestion } from "../validation/suggestion";
+import { UsageError } from "./command";
+import type { Command, OptionValues, Surroundings } from "./command";
+import { ExitCode } from "./exitCode";
+import { commandHelp, COMMON_OPTIONS, programHelp } from "./help";
+
+/**
+ * Runs one command line.
+ * @param args What stands after the name of the program.
+ * @returns how to end, see ExitCode.
+ */
+export async function runCommand(
+  args: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  world: Surroundings,
+): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const text = programHelp(commands);
+    if (name === undefined) world.err(text);
+    else world.out(text);
+    return name === undefined ? ExitCode.usage : ExitCode.ok;
+  }
+  if (name === "--version") {
+    world.out(`${version}\n`);
+    return ExitCode.ok;
+  }
+  const command = commands.find((one) => one.name === name);
+  try {
+    if (!command) {
+      throw new UsageError(
+        `there is no command ${JSON.stringify(name)}${suggestion(
+          name,
+          commands.map((one) => one.name),
+        )}`,
+      );
+    }
+    const { operands, options } = parse(command, rest);
+    if (options["help"] === true) {
+      world.out(commandHelp(command));
+      return ExitCode.ok;
+    }
+    if (operands.length !== command.operands.length) {
+      const wanted = command.operands.length === 0 ? "no argument" : command.operands.join(" ");
+      throw new UsageError(
+        `${name} takes ${wanted}, and got ${operands.length === 0 ? "nothing" : operands.join(" ")}`,
+      );
+    }
+    return await command.run(operands, options, world);
+  } catch (error) {
+    if (world.cancelled.aborted) {
+      world.err("livemessage: cancelled\n");
+      return ExitCode.cancelled;
+    }
+    if (!(error instanceof UsageError)) throw error;
+    world.err(`livemessage: ${error.message}\nTry: livemessage ${command ? `${command.name} ` : ""}--help\n`);
+    return ExitCode.usage;
+  }
+}
+
+function parse(command: Command, args: string[]): { operands: string[]; options: OptionValues } {
+  const known = { ...command.options, ...COMMON_OPTIONS };
+  // Loose parsing, so that the complaint about an unknown option can be ours.
+  const { tokens, values, positionals } = parseArgs({
+    args,
+    options: known,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+    if (!option) {
+      const names = Object.keys(known).map((one) => `--${one}`);
+      throw new UsageError(`unknown option ${token.rawName}${suggestion(token.rawName, names)}`);
+    }
+    if (option.type === "string" && token.value === undefined) {
+      throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.value ?? "TEXT"}`);
+    }
+    if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
+  }
+  return { operands: positionals, options: { ...values } };
+}

@@ -1,0 +1,188 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { COMMANDS } from "../../../provider/src/command/main";
+import { runCommand } from "../../../provider/src/command/runCommand";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "livemessage-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function livemessage(args: string[], { input = "", colours = false } = {}) {
+  let out = "";
+  let err = "";
+  const code = await runCommand(args, COMMANDS, "1.2.3", {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    coloursOut: colours,
+    coloursErr: colours,
+    env: {},
+    readInput: () => Promise.resolve(input),
+    cancelled: new AbortController().signal,
+  });
+  return { code, out, err };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("the command line", () => {
+  test("without a command shows what there is, as a usage error", async () => {
+    const { code, out, err } = await livemessage([]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    for (const { name, summary } of COMMANDS) expect(err).toMatch(new RegExp(`^  ${name} +${summary}$`, "m"));
+  });
+
+  test("--help goes to standard output, for the program and for each command", async () => {
+    expect(await livemessage(["--help"])).toMatchObject({ code: 0, err: "" });
+    for (const command of COMMANDS) {
+      const { code, out } = await livemessage([command.name, "--help"]);
+      expect(code).toBe(0);
+      for (const name of Object.keys(command.options)) expect(out).toContain(`--${name}`);
+    }
+  });
+
+  test("--version", async () => {
+    expect(await livemessage(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+  });
+
+  test.each([
+    [["valdate"], 'livemessage: there is no command "valdate": did you mean "validate"?\nTry: livemessage --help\n'],
+    [
+      ["validate", "f", "--jsn"],
+      'livemessage: unknown option --jsn: did you mean "--json"?\nTry: livemessage validate --help\n',
+    ],
+    [["validate"], "livemessage: validate takes FILE, and got nothing\nTry: livemessage validate --help\n"],
+    [["validate", "a", "b"], "livemessage: validate takes FILE, and got a b\nTry: livemessage validate --help\n"],
+    [["report", "p", "--html"], "livemessage: --html needs a value: --html FILE\nTry: livemessage report --help\n"],
+    [["report", "p", "--json=1"], "livemessage: --json takes no value\nTry: livemessage report --help\n"],
+    [["report", "p", "--limit", "5"], "livemessage: --limit is a number from 200 on\nTry: livemessage report --help\n"],
+    [["ram-policy"], "livemessage: --app is needed\nTry: livemessage ram-policy --help\n"],
+    [
+      ["ram-policy", "--app", "a b"],
+      'livemessage: "a b" is no app id: an app id has letters, digits, - and _\nTry: livemessage ram-policy --help\n',
+    ],
+    [
+      ["ram-policy", "--app", "a", "--access", "all"],
+      "livemessage: --access is read or write\nTry: livemessage ram-policy --help\n",
+    ],
+  ])("%j is a usage error", async (args, err) => {
+    expect(await livemessage(args)).toEqual({ code: 2, out: "", err });
+  });
+});
+
+describe("validate", () => {
+  test("a good file", async () => {
+    const path = file("mutes.yaml", "defaults: {appId: demo}\ngroups: {hall: }\n");
+    expect(await livemessage(["validate", path])).toEqual({ code: 0, out: "", err: `${path}: 1 group, no problems\n` });
+    const { out } = await livemessage(["validate", path, "--json"]);
+    expect(JSON.parse(out)).toEqual({ file: path, ok: true, groups: 1, problems: [] });
+  });
+
+  test("a bad file", async () => {
+    const path = file("mutes.yaml", "groups:\n  hall: {mutd: true}\n");
+    expect(await livemessage(["validate", path])).toEqual({
+      code: 1,
+      out: "",
+      err: `${path}:2:3: group "hall" has no appId, and defaults has none either
+  2 |   hall: {mutd: true}
+    |   ^^^^
+${path}:2:10: unknown key "mutd": did you mean "muted"?
+  2 |   hall: {mutd: true}
+    |          ^^^^
+2 problems
+`,
+    });
+    const { code, out, err } = await livemessage(["validate", path, "--json", "--app-given"]);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(JSON.parse(out)).toEqual({
+      file: path,
+      ok: false,
+      problems: [{ line: 2, column: 10, message: 'unknown key "mutd": did you mean "muted"?' }],
+    });
+  });
+
+  test("colours only where they are wanted", async () => {
+    const path = file("mutes.yaml", "groups: 3\n");
+    expect((await livemessage(["validate", path])).err).not.toContain("\u001b");
+    expect((await livemessage(["validate", path], { colours: true })).err).toContain(
+      "\u001b[31m    |         ^\u001b[39m",
+    );
+  });
+});
+
+describe("report", () => {
+  const preview = readFileSync(join(__dirname, "../report/previews/change.json"), "utf8");
+
+  test("Markdown by default, from a file or from standard input", async () => {
+    const fromFile = await livemessage(["report", file("preview.json", preview)]);
+    expect(fromFile).toMatchObject({ code: 0, err: "" });
+    expect(fromFile.out).toContain("| `demo/hall` | other people | `mod1` | `new1` | `host`, `new1` |");
+    expect(await livemessage(["report", "-"], { input: preview })).toEqual(fromFile);
+  });
+
+  test("files instead", async () => {
+    const [markdown, html] = [join(folder, "r.md"), join(folder, "r.html")];
+    const result = await livemessage(["report", "-", "--markdown", markdown, "--html", html, "--limit", "700"], {
+      input: preview,
+    });
+    expect(result).toEqual({ code: 0, out: "", err: `wrote ${markdown}\nwrote ${html}\n` });
+    expect(readFileSync(markdown, "utf8").length).toBeLessThanOrEqual(700);
+    expect(readFileSync(html, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  test("JSON", async () => {
+    const { out } = await livemessage(["report", "-", "--json"], { input: preview });
+    expect(JSON.parse(out)).toMatchObject({
+      headline: "8 groups in this update: 2 lifted, 3 new, 1 muted, 1 other people, 1 no longer managed",
+      groups: expect.arrayContaining([
+        expect.objectContaining({ groupId: "hall", gain: { kind: "users", users: ["new1"] } }),
+      ]) as unknown,
+    });
+  });
+
+  test("a preview that failed, and what is none", async () => {
+    const failed = '{"diagnostics":[{"severity":"error","message":"boom"}]}';
+    expect(await livemessage(["report", "-"], { input: failed })).toMatchObject({ code: 1 });
+    expect(await livemessage(["report", "-"], { input: "Previewing" })).toMatchObject({
+      code: 1,
+      err: "-: This is not JSON. Make the file with `pulumi preview --json > preview.json`.\n",
+    });
+    expect((await livemessage(["report", join(folder, "none")])).code).toBe(1);
+  });
+});
+
+test("ram-policy", async () => {
+  const { code, out } = await livemessage([
+    "ram-policy",
+    "--app",
+    "demo",
+    "--app",
+    "show",
+    "--account",
+    "12",
+    "--list",
+  ]);
+  const Resource = ["acs:live::12:rtc/demo", "acs:live::12:rtc/show"];
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    Version: "1",
+    Statement: [
+      { Effect: "Allow", Action: ["live:DescribeLiveMessageGroupBand"], Resource },
+      { Effect: "Allow", Action: ["live:ListLiveMessageGroups"], Resource },
+      {
+        Effect: "Allow",
+        Action: ["live:BanLiveMessageGroup", "live:UnbanLiveMessageGroup", "live:ModifyLiveMessageGroupBand"],
+        Resource,
+      },
+    ],
+  });
+});
