@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { type ContestantName, contestantNames } from "./contestants";
+
+export interface BenchOptions {
+  readonly groups: readonly number[];
+  readonly contestants: readonly ContestantName[];
+  /** Programs at once on one account; 0 leaves that part out. */
+  readonly programs: number;
+  readonly groupsPerProgram: number;
+  /** Starts of the provider process; 0 leaves that part out. */
+  readonly starts: number;
+  /** Folder of the results. */
+  readonly out: string;
+}
+
+export const usage = `npm run bench -- [options]       up, preview, refresh, adoption and destroy, beside other ways to do it
+npm run bench -- emulator        the emulator alone
+
+  --groups 100,300,1000          sizes
+  --contestants ours,plain,fixedWait,noop
+  --programs 4                   programs at once on one account, 0 for none
+  --groups-per-program 250
+  --starts 11                    starts of the provider process, 0 for none
+  --out bench/results
+`;
+
+/**
+ * Reads the command line.
+ * @throws TypeError for what it does not know
+ */
+export function parseBenchOptions(args: readonly string[], defaultOut: string): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      groups: { type: "string", default: "100,300,1000" },
+      contestants: { type: "string", default: contestantNames.join(",") },
+      programs: { type: "string", default: "4" },
+      "groups-per-program": { type: "string", default: "250" },
+      starts: { type: "string", default: "11" },
+      out: { type: "string", default: defaultOut },
+    },
+  });
+  return {
+    groups: list(values.groups).map((text) => wholeNumber("groups", text)),
+    contestants: list(values.contestants).map(contestantName),
+    programs: wholeNumber("programs", values.programs),
+    groupsPerProgram: wholeNumber("groups-per-program", values["groups-per-program"]),
+    starts: wholeNumber("starts", values.starts),
+    out: values.out,
+  };
+}
+
+function list(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new TypeError(`--${option} takes whole numbers, not "${text}"`);
+  return Number(text);
+}
+
+function contestantName(text: string): ContestantName {
+  const name = contestantNames.find((each) => each === text);
+  if (!name) throw new TypeError(`--contestants takes ${contestantNames.join(", ")}, not "${text}"`);
+  return name;
+}

@@ -1,0 +1,90 @@
+import type { ContestantName } from "./contestants";
+
+/** What is done to so many groups, in this order. */
+export const phases = ["firstPreview", "up", "noopUp", "preview", "refresh", "destroy", "adopt"] as const;
+export type Phase = (typeof phases)[number];
+
+/** One command of the engine. */
+export interface PhaseFigures {
+  readonly contestant: ContestantName;
+  readonly groups: number;
+  readonly phase: Phase;
+  readonly wallMs: number;
+  /** Whether the engine ended with success. */
+  readonly succeeded: boolean;
+  readonly calls: Readonly<Record<string, number>>;
+  readonly throttled: number;
+  readonly throttledWrites: number;
+  /** From the first write carried out to the last, in milliseconds. */
+  readonly writingMs: number | undefined;
+  /** Groups that are not as declared afterwards. */
+  readonly wrong: number;
+  /** What a resource takes in the exported state, on average, when the phase is over. */
+  readonly stateBytesPerGroup: number | undefined;
+  /** Largest resident size of the provider process. */
+  readonly providerPeakBytes: number | undefined;
+}
+
+/** Several programs at once on one account. */
+export interface SharingFigures {
+  readonly programs: number;
+  readonly groupsEach: number;
+  readonly failedPrograms: number;
+  /** From the first write to the last, of all. */
+  readonly writingMs: number;
+  /** Writes carried out per second of that, over the quota. */
+  readonly quotaUsed: number;
+  readonly calls: number;
+  readonly writes: number;
+  readonly throttled: number;
+  readonly wrong: number;
+  /** Wall time of each program. */
+  readonly wallMs: readonly number[];
+}
+
+/** From the start of a provider process to its answers, medians in milliseconds. */
+export interface StartFigures {
+  readonly contestant: "ours" | "noop";
+  readonly checkMs: number;
+  readonly diffMs: number;
+  readonly rounds: number;
+}
+
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly system: string;
+  readonly node: string;
+  readonly engine: string;
+}
+
+/** All of one run of the bench. */
+export interface BenchFigures {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly machine: Machine;
+  readonly phases: readonly PhaseFigures[];
+  readonly sharing: SharingFigures | undefined;
+  readonly start: readonly StartFigures[];
+}
+
+/** Quotas in calls per second, per account and operation. Source: the operations' pages of ApsaraVideo Live. */
+export const writesPerSecond = 10;
+export const readsPerSecond = 50;
+
+/** The least time that the quota allows a phase, in milliseconds; undefined where it needs no call. */
+export function quotaFloorMs(phase: Phase, groups: number): number | undefined {
+  switch (phase) {
+    case "up":
+    case "destroy":
+      return (1000 * groups) / writesPerSecond;
+    case "refresh":
+    case "adopt":
+      return (1000 * groups) / readsPerSecond;
+    case "firstPreview":
+    case "noopUp":
+    case "preview":
+      return undefined;
+  }
+}

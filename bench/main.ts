@@ -1,0 +1,20 @@
+import path from "node:path";
+import { parseBenchOptions, usage } from "./benchOptions";
+import { runBench } from "./runBench";
+
+/** `npm run bench`: measures what the README claims. */
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    process.stdout.write(usage);
+    return;
+  }
+  const options = parseBenchOptions(args, path.join(__dirname, "results"));
+  const report = (line: string) => void process.stderr.write(`${line}\n`);
+  process.stdout.write(`${await runBench(options, report)}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,115 @@
+import { contestants } from "../contestants";
+import { type BenchFigures, type PhaseFigures, quotaFloorMs, type SharingFigures } from "../figures";
+import { table } from "./table";
+
+const none = "–";
+
+/** The figures as text: what was run where, and a table for each size. */
+export function summary(figures: BenchFigures): string {
+  const { machine, sharing, start } = figures;
+  const sizes = [...new Set(figures.phases.map(({ groups }) => groups))];
+  return [
+    `# Bench of ${figures.date.slice(0, 10)}`,
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node.js ${machine.node}, engine ${machine.engine}.`,
+    "Emulator in its own process, quota on (10 writes and 50 reads per second), 20 ms ± 10 ms latency.",
+    ...sizes.map(
+      (groups) => `## ${groups} groups\n\n${phaseTable(figures.phases.filter((each) => each.groups === groups))}`,
+    ),
+    ...(sharing ? [`## Programs at once on one account\n\n${sharingTable(sharing)}`] : []),
+    ...(start.length > 0 ? [`## Start of the provider process\n\n${startTable(figures)}`] : []),
+  ].join("\n\n");
+}
+
+function phaseTable(phases: readonly PhaseFigures[]): string {
+  const header = [
+    "phase",
+    "provider",
+    "wall",
+    "of quota floor",
+    "of engine's own",
+    "writing",
+    "calls",
+    "throttled",
+    "wrong",
+    "ended",
+    "state/group",
+    "memory",
+  ];
+  const rows = phases.map((each) => {
+    const done = each.succeeded && each.wrong === 0;
+    const floor = done && contestants[each.contestant].calls ? quotaFloorMs(each.phase, each.groups) : undefined;
+    const own = phases.find(({ contestant, phase }) => contestant === "noop" && phase === each.phase);
+    return [
+      each.phase,
+      contestants[each.contestant].title,
+      seconds(each.wallMs),
+      floor === undefined ? none : ratio(each.wallMs / floor),
+      !done || own === undefined || own === each ? none : ratio(each.wallMs / own.wallMs),
+      each.writingMs === undefined ? none : seconds(each.writingMs),
+      String(Object.values(each.calls).reduce((sum, count) => sum + count, 0)),
+      String(each.throttled),
+      String(each.wrong),
+      each.succeeded ? "well" : "in errors",
+      each.stateBytesPerGroup === undefined ? none : `${Math.round(each.stateBytesPerGroup)} B`,
+      each.providerPeakBytes === undefined ? none : `${Math.round(each.providerPeakBytes / 2 ** 20)} MiB`,
+    ];
+  });
+  return table(header, rows);
+}
+
+function sharingTable(figures: SharingFigures): string {
+  return table(
+    [
+      "programs",
+      "groups each",
+      "failed",
+      "writing",
+      "quota used",
+      "calls",
+      "writes",
+      "throttled",
+      "of calls",
+      "of writes",
+      "wrong",
+    ],
+    [
+      [
+        String(figures.programs),
+        String(figures.groupsEach),
+        String(figures.failedPrograms),
+        seconds(figures.writingMs),
+        percent(figures.quotaUsed),
+        String(figures.calls),
+        String(figures.writes),
+        String(figures.throttled),
+        percent(figures.throttled / figures.calls),
+        percent(figures.throttled / figures.writes),
+        String(figures.wrong),
+      ],
+    ],
+  );
+}
+
+function startTable({ start }: BenchFigures): string {
+  return table(
+    ["provider", "check answers after", "diff answers after", "rounds"],
+    start.map((each) => [
+      contestants[each.contestant].title,
+      `${Math.round(each.checkMs)} ms`,
+      `${Math.round(each.diffMs)} ms`,
+      String(each.rounds),
+    ]),
+  );
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function ratio(value: number): string {
+  return `${value.toFixed(2)} ×`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,111 @@
+import type { PulumiEngine } from "../../tools/pulumi/pulumiEngine";
+import { PulumiProject } from "../../tools/pulumi/pulumiProject";
+import type { CommandResult } from "../../tools/pulumi/runCommand";
+import { type Contestant, peerEnvironment } from "../contestants";
+import { type Phase, type PhaseFigures, phases } from "../figures";
+import type { EmulatorProcess } from "./emulatorProcess";
+import { withProviderMemory } from "./providerMemory";
+import { stateBytesPerGroup } from "./stateBytes";
+
+export interface MeasureOptions {
+  readonly engine: PulumiEngine;
+  readonly emulator: EmulatorProcess;
+  readonly contestant: Contestant;
+  readonly groups: number;
+  readonly report: (line: string) => void;
+}
+
+/** The engine's deadline for one command; 5,000 groups need some ten minutes. */
+export const commandTimeoutMs = 2 * 60 * 60_000;
+
+/** All phases of one contestant with so many groups, each with what the emulator saw of it. */
+export async function measurePhases(options: MeasureOptions): Promise<PhaseFigures[]> {
+  const { contestant, emulator, groups } = options;
+  const appId = `${contestant.name}${groups}`;
+  const groupIds = Array.from({ length: groups }, (_, index) => `group${index}`);
+  const figures: PhaseFigures[] = [];
+  let project = await benchProject(options, appId, groupIds);
+  try {
+    await emulator.plant(appId, groupIds, false);
+    for (const phase of phases) {
+      if (phase === "adopt") {
+        await project.remove();
+        project = await benchProject(options, appId, groupIds);
+        await emulator.plant(appId, groupIds, true);
+      }
+      const measured = await measurePhase(options, project, phase, appId, groupIds);
+      options.report(describePhase(measured));
+      figures.push(measured);
+    }
+  } finally {
+    await project.remove();
+  }
+  return figures;
+}
+
+/** A project of this contestant for these groups. */
+export function benchProject(
+  { engine, emulator, contestant }: Pick<MeasureOptions, "engine" | "emulator" | "contestant">,
+  appId: string,
+  groupIds: readonly string[],
+): Promise<PulumiProject> {
+  return PulumiProject.create({
+    engine,
+    program: contestant.program(appId, groupIds),
+    config: contestant.config(emulator.service),
+    secretConfig: contestant.secretConfig(emulator.service),
+    env: peerEnvironment(emulator.service),
+    timeoutMs: commandTimeoutMs,
+  });
+}
+
+async function measurePhase(
+  { contestant, emulator, groups }: MeasureOptions,
+  project: PulumiProject,
+  phase: Phase,
+  appId: string,
+  groupIds: readonly string[],
+): Promise<PhaseFigures> {
+  const started = performance.now();
+  const { result, peakBytes } = await withProviderMemory(() => runPhase(project, phase));
+  const wallMs = performance.now() - started;
+  const count = await emulator.count(appId, groupIds, phase !== "firstPreview" && phase !== "destroy");
+  const { writeTimes } = count;
+  return {
+    contestant: contestant.name,
+    groups,
+    phase,
+    wallMs,
+    succeeded: result.exitCode === 0,
+    calls: count.calls,
+    throttled: count.throttled,
+    throttledWrites: count.throttledWrites,
+    writingMs: writeTimes.length > 1 ? Math.max(...writeTimes) - Math.min(...writeTimes) : undefined,
+    wrong: contestant.calls ? count.wrong : 0,
+    stateBytesPerGroup: stateBytesPerGroup(await project.exportState(), groupIds),
+    providerPeakBytes: peakBytes,
+  };
+}
+
+/** As much as possible is done: a failed group does not stop the others. */
+function runPhase(project: PulumiProject, phase: Phase): Promise<CommandResult> {
+  switch (phase) {
+    case "firstPreview":
+    case "preview":
+      return project.run("preview", "--stack", "dev");
+    case "up":
+    case "noopUp":
+    case "adopt":
+      return project.up("--continue-on-error");
+    case "refresh":
+      return project.run("refresh", "--yes", "--skip-preview", "--stack", "dev");
+    case "destroy":
+      return project.destroy("--continue-on-error");
+  }
+}
+
+function describePhase(figures: PhaseFigures): string {
+  const { contestant, groups, phase, wallMs, throttled, wrong, succeeded } = figures;
+  const seconds = (wallMs / 1000).toFixed(1);
+  return `${contestant} ${groups} ${phase}: ${seconds} s, ${throttled} throttled, ${wrong} wrong${succeeded ? "" : ", failed"}`;
+}
