@@ -123,7 +123,7 @@ class Reader {
     const merged: SourceNode[] = [];
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
       const key = pair.key;
-      if (isScalar(key) && (key.value === "<<" || typeof key.value === "symbol")) {
+      if (isScalar(key) && typeof key.value === "symbol") {
         merged.push(...this.mergeSources(pair.value));
         continue;
       }
