@@ -50,8 +50,12 @@ const spacing = 0.25;
  * the larger share shrinks faster, so shares draw level.
  */
 const cut = 0.5;
-/** Windows to wait before a probe: after a failed one, after a cut, and after a success, shorter with each in a row. */
-const probeAfterFailure = 12;
+/**
+ * Windows to wait before a probe. After a failed one as many as this, times the share of all slots, so that who has
+ * little asks more often; after a cut; after a success, shorter with each in a row.
+ */
+const probeAfterFailure = 56;
+const [soonestAfterFailure, latestAfterFailure] = [6, 25];
 const probeAfterCut = 1;
 const probeAfterSuccess = 1;
 const successSpeedsUp = 0.7;
@@ -140,7 +144,7 @@ export class RateLimiterSlots {
     // Slots that never carried a call were an assumption.
     this.remove(this.all.filter((slot) => !slot.proven && !slot.hold));
     const given = hold.slot.proven ? this.giveUpShare(now) : 0;
-    this.planProbe(now, given > 0 ? probeAfterCut : probeAfterFailure);
+    this.planProbe(now, given > 0 ? probeAfterCut : this.windowsAfterFailure());
     if (this.all.length === 0) {
       const pause = this.around(Math.min(longestPause, 2 ** (this.refusals - 1)));
       this.all.push({ freeAt: now + pause, proven: false, hold: undefined });
@@ -184,6 +188,11 @@ export class RateLimiterSlots {
     const trusted = this.shortestTripMs * (this.trips / (this.trips + tripsToTrust));
     const excess = this.allTripsMs / this.trips - this.shortestTripMs;
     return Math.max(0, trusted - (3 * excess) / Math.sqrt(this.trips));
+  }
+
+  private windowsAfterFailure(): number {
+    const windows = probeAfterFailure * (this.all.length / this.most);
+    return Math.min(latestAfterFailure, Math.max(soonestAfterFailure, windows));
   }
 
   private planProbe(now: number, windows: number): void {
