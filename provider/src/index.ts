@@ -1,1 +1,3 @@
-export {};
+export { GroupMute, type GroupMuteArgs, type GroupMuteState } from "./groupMute";
+export { DuplicateGroupMuteError } from "./claimGroup";
+export { Provider, type AssumeRoleArgs, type AssumeRoleWithOidcArgs, type ProviderArgs } from "./explicitProvider";

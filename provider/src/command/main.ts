@@ -4,14 +4,16 @@ import { text } from "node:stream/consumers";
 
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
+import { exportCommand } from "./exportCommand";
 import { reportCommand } from "./reportCommand";
 import { ramPolicyCommand } from "./ramPolicyCommand";
 import { runCommand } from "./runCommand";
 import { takesColours } from "./styled";
 import { validateCommand } from "./validateCommand";
+import { whoamiCommand } from "./whoamiCommand";
 
 /** All commands, in the order of the help. */
-export const COMMANDS = [validateCommand, reportCommand, ramPolicyCommand];
+export const COMMANDS = [validateCommand, exportCommand, reportCommand, whoamiCommand, ramPolicyCommand];
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {

@@ -1,0 +1,52 @@
+import { ConfigurationError } from "../account/configurationError";
+import { ConfigurationSource } from "../account/configurationSource";
+import { LiveClient } from "../live/liveClient";
+import { LiveError } from "../live/errors";
+import type { CommandOption, OptionValues, Surroundings } from "./command";
+import { optional } from "./command";
+import { ExitCode } from "./exitCode";
+
+/** Options of commands that talk to the service. The environment says the rest, as for a program. */
+export const ACCOUNT_OPTIONS: Record<string, CommandOption> = {
+  profile: { type: "string", value: "NAME", help: "Profile of the Alibaba Cloud CLI (else the environment's)" },
+  endpoint: {
+    type: "string",
+    value: "HOST",
+    help: "Endpoint of the service (else the environment's, live.aliyuncs.com)",
+  },
+};
+
+/** Where commands find credentials, for their help. */
+export const ACCOUNT_HELP = `Credentials come from the environment, as for a Pulumi program: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
+(or ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET), ALICLOUD_PROFILE, a role, or OIDC.`;
+
+/** Configuration from the options and the environment. */
+export function accountSource(options: OptionValues, { env }: Surroundings): ConfigurationSource {
+  const given: Record<string, string | undefined> = {
+    "alicloud:profile": optional(options, "profile"),
+    "livemessage:endpoint": optional(options, "endpoint"),
+  };
+  return new ConfigurationSource((key) => given[key], env);
+}
+
+/** Runs what needs the service, and turns its errors into a message and an exit code. */
+export async function withClient(
+  options: OptionValues,
+  world: Surroundings,
+  work: (client: LiveClient) => Promise<number>,
+): Promise<number> {
+  try {
+    return await work(new LiveClient(accountSource(options, world), (message) => world.err(`${message}\n`)));
+  } catch (error) {
+    if (world.cancelled.aborted) throw error;
+    if (error instanceof ConfigurationError) {
+      world.err(`livemessage: ${error.message}\n`);
+      return ExitCode.account;
+    }
+    if (error instanceof LiveError) {
+      world.err(`livemessage: ${error.message}\n`);
+      return ExitCode.service;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { isGroupNotFound } from "../live/errors";
+import type { LiveClient } from "../live/liveClient";
+import { describeMute } from "../live/muteOperations";
+import { listGroupIds } from "../policy/listGroupIds";
+import type { ListedApp } from "../policy/listGroupIds";
+import type { LiveGroup } from "../policy/policyFromLive";
+import type { Surroundings } from "./command";
+import { Progress } from "./progress";
+
+/** Reads under way at once; the client keeps them to the quota of 50 a second. */
+const READERS = 32;
+
+/**
+ * The mutes of all groups of an app. A group that is deleted meanwhile is left out.
+ * @throws LiveError, ConfigurationError, the reason of the world's signal
+ */
+export async function readEstate(client: LiveClient, app: ListedApp, world: Surroundings): Promise<LiveGroup[]> {
+  const listing = new Progress(world, `groups of ${app.appId} listed`);
+  const ids: string[] = [];
+  for await (const page of listGroupIds(client, app, world.cancelled)) {
+    ids.push(...page);
+    listing.at(ids.length);
+  }
+  listing.end();
+
+  const reading = new Progress(world, `groups of ${app.appId} read`);
+  const groups: LiveGroup[] = [];
+  const queue = ids.values();
+  let done = 0;
+  const reader = async (): Promise<void> => {
+    for (const groupId of queue) {
+      world.cancelled.throwIfAborted();
+      try {
+        const { mutedAll, exempt } = await describeMute(client, { ...app, groupId });
+        groups.push({ groupId, muted: mutedAll, exceptUsers: exempt });
+      } catch (error) {
+        if (!isGroupNotFound(error)) throw error;
+      }
+      reading.at(++done, ids.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: READERS }, reader));
+  } finally {
+    reading.end();
+  }
+  return groups;
+}

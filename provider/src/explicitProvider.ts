@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A role to assume, as in the configuration of @pulumi/alicloud. */
+export interface AssumeRoleArgs {
+  roleArn: pulumi.Input<string>;
+  /** Default "pulumi". */
+  sessionName?: pulumi.Input<string>;
+  /** Seconds, 900 and more. Default 3600. */
+  sessionExpiration?: pulumi.Input<number>;
+  policy?: pulumi.Input<string>;
+  externalId?: pulumi.Input<string>;
+}
+
+/** A role to assume with an OIDC token, as in the configuration of @pulumi/alicloud. */
+export interface AssumeRoleWithOidcArgs {
+  oidcProviderArn: pulumi.Input<string>;
+  oidcTokenFile: pulumi.Input<string>;
+  roleArn: pulumi.Input<string>;
+  roleSessionName?: pulumi.Input<string>;
+  sessionExpiration?: pulumi.Input<number>;
+  policy?: pulumi.Input<string>;
+}
+
+/** Account and manner of calling of a Provider. What is left out comes from the environment, never from the stack. */
+export interface ProviderArgs {
+  accessKey?: pulumi.Input<string>;
+  /** Is kept as a secret. */
+  secretKey?: pulumi.Input<string>;
+  /** Token of temporary credentials. Is kept as a secret. */
+  securityToken?: pulumi.Input<string>;
+  profile?: pulumi.Input<string>;
+  /** Default `~/.aliyun/config.json`. */
+  sharedCredentialsFile?: pulumi.Input<string>;
+  ecsRoleName?: pulumi.Input<string>;
+  credentialsUri?: pulumi.Input<string>;
+  assumeRole?: pulumi.Input<AssumeRoleArgs>;
+  assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidcArgs>;
+  /** Host or URL of the service. Default live.aliyuncs.com. */
+  endpoint?: pulumi.Input<string>;
+  /** Default 10. */
+  writesPerSecond?: pulumi.Input<number>;
+  /** Default 50. */
+  readsPerSecond?: pulumi.Input<number>;
+  /** Seconds. Default 10. */
+  attemptTimeout?: pulumi.Input<number>;
+  /** Seconds. Default 300. */
+  totalTimeout?: pulumi.Input<number>;
+  /** Whether every write is read back. Default true. */
+  verify?: pulumi.Input<boolean>;
+}
+
+const ownKeys = ["endpoint", "writesPerSecond", "readsPerSecond", "attemptTimeout", "totalTimeout", "verify"];
+const secretKeys = ["secretKey", "securityToken"];
+
+/**
+ * An account of its own for some GroupMutes: pass it as the option `provider`. Each Provider is a process of its own in
+ * the engine, with this configuration instead of the stack's.
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    super("pulumi-nodejs", name, toConfiguration(args), opts);
+  }
+}
+
+function toConfiguration(args: ProviderArgs): pulumi.Inputs {
+  const entries = Object.entries(args as Record<string, pulumi.Input<unknown>>).filter(
+    ([, value]) => value !== undefined,
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const key = `${ownKeys.includes(name) ? "livemessage" : "alicloud"}:${name}`;
+      const text = (pulumi.output(value) as pulumi.Output<unknown>).apply((plain) =>
+        typeof plain === "string" ? plain : JSON.stringify(plain),
+      );
+      return [key, secretKeys.includes(name) ? pulumi.secret(text) : text];
+    }),
+  );
+}

@@ -1,0 +1,94 @@
+import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMuteState";
+import type { LiveClient } from "../live/liveClient";
+import { banGroup, describeMute, modifyMute, unbanGroup } from "../live/muteOperations";
+import type { MuteState } from "../live/muteState";
+import { announce } from "./announce";
+import { describeInWords, muteMatches } from "./muteMatches";
+import { readUntil } from "./readUntil";
+
+/** Most users that one call may name (API reference of ModifyLiveMessageGroupBand). */
+const maxUsersPerCall = 30;
+
+/** A write went through, and the group is not, or not known to be, as wanted. */
+export class NotAsWantedError extends Error {
+  override readonly name = "NotAsWantedError";
+}
+
+/** How ensureMute ended. */
+export interface EnsuredMute {
+  /** RequestId of the last write; undefined where the group was as wanted already. */
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Brings a group to the wanted state: observes it, writes only where it differs, and reads back what the write did.
+ * Whether BanLiveMessageGroup replaces or extends the exempt users is not documented, so a list that did not come out as
+ * wanted is set by ModifyLiveMessageGroupBand, and only if that fails as well by lifting the mute and setting it anew.
+ * @throws LiveError where a call fails, NotAsWantedError where the service does not do as told
+ */
+export async function ensureMute(client: LiveClient, group: GroupAddress, wanted: WantedMute): Promise<EnsuredMute> {
+  const before = await describeMute(client, group);
+  if (muteMatches(before, wanted)) return { requestId: undefined };
+  if (!wanted.muted) {
+    const requestId = await unbanGroup(client, group);
+    return settle(client, group, wanted, requestId);
+  }
+  const requestId = await banGroup(client, group, wanted.exceptUsers);
+  if (!client.configuration.verify) return { requestId };
+  const after = await readBack(client, group, wanted, requestId);
+  if (muteMatches(after, wanted)) return { requestId };
+  return (await replaceExemptUsers(client, group, wanted, after)) ?? liftAndMute(client, group, wanted);
+}
+
+/** Sets the whole state in one call. Undefined where that can't be done or did not help. */
+async function replaceExemptUsers(
+  client: LiveClient,
+  group: GroupAddress,
+  wanted: WantedMute,
+  { mutedUsers }: MuteState,
+): Promise<EnsuredMute | undefined> {
+  // The call replaces the users muted individually as well, and takes no more than these.
+  if (mutedUsers.length > maxUsersPerCall) return undefined;
+  const requestId = await modifyMute(client, group, { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers });
+  return muteMatches(await readBack(client, group, wanted, requestId), wanted) ? { requestId } : undefined;
+}
+
+async function liftAndMute(client: LiveClient, group: GroupAddress, wanted: WantedMute): Promise<EnsuredMute> {
+  announce(
+    `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
+      "and only lifting the mute and setting it anew removes them.",
+  );
+  await unbanGroup(client, group);
+  return settle(client, group, wanted, await banGroup(client, group, wanted.exceptUsers));
+}
+
+async function settle(
+  client: LiveClient,
+  group: GroupAddress,
+  wanted: WantedMute,
+  requestId: string,
+): Promise<EnsuredMute> {
+  if (!client.configuration.verify) return { requestId };
+  const state = await readBack(client, group, wanted, requestId);
+  if (muteMatches(state, wanted)) return { requestId };
+  const found = describeInWords({ muted: state.mutedAll, exceptUsers: state.exempt });
+  throw new NotAsWantedError(
+    `Group ${groupMuteId(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
+      `(RequestId ${requestId}), but it is ${found}. Run again; if this stays, ask the service's support.`,
+  );
+}
+
+async function readBack(client: LiveClient, group: GroupAddress, wanted: WantedMute, requestId: string) {
+  try {
+    return await readUntil(
+      () => describeMute(client, group),
+      (state) => muteMatches(state, wanted),
+    );
+  } catch (error) {
+    throw new NotAsWantedError(
+      `Group ${groupMuteId(group)}: the service took the write (RequestId ${requestId}), ` +
+        `but reading it back failed. ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { addressOf, type GroupMuteInputs, type GroupMuteOutputs, wantedMuteOf } from "../groupMuteState";
+import type { LiveClient } from "../live/liveClient";
+import { ensureMute } from "./ensureMute";
+import { InitializationError, mayBeWritten } from "./initializationError";
+
+/** Makes the group what the inputs declare. A write that may have taken effect is not lost: the resource is saved. */
+export async function write(
+  client: LiveClient,
+  inputs: GroupMuteInputs,
+  lastRequestId: string | undefined,
+): Promise<GroupMuteOutputs> {
+  try {
+    const { requestId = lastRequestId } = await ensureMute(client, addressOf(inputs), wantedMuteOf(inputs));
+    return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
+  } catch (error) {
+    throw mayBeWritten(error) ? new InitializationError(inputs, error) : error;
+  }
+}

@@ -1,0 +1,66 @@
+/** What is known of a failed call. No field ever holds a secret, a signature or a URL. */
+export interface LiveErrorDetails {
+  /** For example `BanLiveMessageGroup`. */
+  readonly operation: string;
+  /** The service's or the gateway's code, such as `NoAuth`; undefined where no answer could be read. */
+  readonly code?: string;
+  readonly httpStatus?: number;
+  readonly requestId?: string;
+  /** How often it was tried. */
+  readonly attempts?: number;
+  readonly cause?: unknown;
+}
+
+/** A call that failed for good. Its message says what to do. */
+export class LiveError extends Error {
+  override readonly name: string = "LiveError";
+  readonly operation: string;
+  readonly code: string | undefined;
+  readonly httpStatus: number | undefined;
+  readonly requestId: string | undefined;
+  readonly attempts: number;
+
+  constructor(message: string, details: LiveErrorDetails) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.operation = details.operation;
+    this.code = details.code;
+    this.httpStatus = details.httpStatus;
+    this.requestId = details.requestId;
+    this.attempts = details.attempts ?? 1;
+  }
+}
+
+/** 404 ResourceNotExist: the app or the group is not there. */
+export class GroupNotFoundError extends LiveError {
+  override readonly name = "GroupNotFoundError";
+}
+/** 400 InputInvalid and the gateway's Missing… and Invalid… codes: the service refuses a value. */
+export class InvalidInputError extends LiveError {
+  override readonly name = "InvalidInputError";
+}
+/** 403 NoAuth and the denials of RAM: the identity may not do this. */
+export class NoPermissionError extends LiveError {
+  override readonly name = "NoPermissionError";
+}
+/** The credentials are not taken: wrong key id, secret, token, or clock. */
+export class CredentialsRefusedError extends LiveError {
+  override readonly name = "CredentialsRefusedError";
+}
+/** Throttled to the end of the time for retries. */
+export class ThrottledError extends LiveError {
+  override readonly name = "ThrottledError";
+}
+/** No usable answer: the service is unreachable or sick. The call may have taken effect. */
+export class UnavailableError extends LiveError {
+  override readonly name = "UnavailableError";
+}
+
+/** Whether the service said that the group is not there. No other 404 means so. */
+export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
+  return error instanceof GroupNotFoundError;
+}
+
+/** Whether a failed write may have taken effect all the same. */
+export function mayHaveBeenApplied(error: unknown): boolean {
+  return error instanceof UnavailableError;
+}

@@ -1,0 +1,122 @@
+import { type CallConfiguration, readCallConfiguration } from "../account/callConfiguration";
+import { ConfigurationError } from "../account/configurationError";
+import type { ConfigurationSource } from "../account/configurationSource";
+import { Credentials } from "../account/credentials";
+import { explainFailure } from "./explainFailure";
+import { judge, readFailure } from "./failedAttempt";
+import { isWrite, type LiveOperation } from "./operationQuotas";
+import { RateLimiter } from "./rateLimiter";
+import { retry, type Verdict } from "./retry";
+import { RetryBudget } from "./retryBudget";
+import { type CallParameters, SignedRequests } from "./signedRequest";
+
+/** After so many failed attempts of a call the user is told that it goes on, and not again for a while. */
+const announceAttempt = 3;
+const announceEveryMs = 15_000;
+
+/** Calls the service for one account: every call is signed, kept under the quota, retried and ended in time. */
+export class LiveClient {
+  readonly configuration: CallConfiguration;
+  readonly credentials: Credentials;
+  private readonly limiters = new Map<LiveOperation, RateLimiter>();
+  private readonly budget = new RetryBudget();
+  private requests: SignedRequests | undefined;
+  private announcedAt = -Infinity;
+
+  /**
+   * @param announce is told of long waits and of failures that are being retried
+   * @throws ConfigurationError
+   */
+  constructor(
+    source: ConfigurationSource,
+    private readonly announce: (message: string) => void = () => undefined,
+  ) {
+    this.configuration = readCallConfiguration(source);
+    this.credentials = new Credentials(source);
+  }
+
+  /** Calls an operation and returns the answer's fields. @throws LiveError, ConfigurationError, the signal's reason */
+  async call(
+    operation: LiveOperation,
+    parameters: CallParameters,
+    signal?: AbortSignal,
+  ): Promise<Record<string, unknown>> {
+    await this.credentials.resolve();
+    this.requests ??= new SignedRequests(this.configuration, this.credentials);
+    const { requests, configuration } = this;
+    const limiter = this.limiterOf(operation);
+    // The wait for a first turn grows with the number of groups, so it is not part of the call's time.
+    let firstPermit = await this.turn(limiter, signal);
+    let renewed = false;
+
+    const attempt = async (_: number, stop: AbortSignal): Promise<Record<string, unknown>> => {
+      const permit = firstPermit ?? (await limiter.acquire(stop));
+      firstPermit = undefined;
+      try {
+        const answer = await requests.send(operation, parameters, stop);
+        permit.succeeded();
+        return answer;
+      } catch (error) {
+        const failure = readFailure(error);
+        if (judge(failure).kind === "throttled") permit.throttled();
+        else if (failure.code === undefined) permit.failed();
+        else permit.succeeded();
+        throw error;
+      }
+    };
+    const classify = (error: unknown): Verdict => {
+      if (error instanceof ConfigurationError) return { kind: "final" };
+      const failure = readFailure(error);
+      if (!renewed && /^InvalidSecurityToken/.test(failure.code ?? "")) {
+        renewed = true;
+        this.credentials.forget();
+        return { kind: "transient", code: failure.code as string };
+      }
+      return judge(failure);
+    };
+    let failures = 0;
+    return retry(attempt, {
+      operation,
+      totalTimeoutMs: configuration.totalTimeoutMs,
+      budget: this.budget,
+      ...(signal ? { signal } : {}),
+      classify: (error) => {
+        const verdict = classify(error);
+        failures += 1;
+        if (verdict.kind === "transient") this.announceRetry(operation, failures, readFailure(error).text);
+        return verdict;
+      },
+      giveUp: (error, account) =>
+        error instanceof ConfigurationError
+          ? error
+          : explainFailure(
+              readFailure(error),
+              { operation, parameters, endpoint: configuration.endpoint, credentialsOrigin: this.credentials.origin },
+              account,
+            ),
+    });
+  }
+
+  private turn(limiter: RateLimiter, signal: AbortSignal | undefined) {
+    return limiter.acquire(signal) as Promise<Awaited<ReturnType<RateLimiter["acquire"]>> | undefined>;
+  }
+
+  private limiterOf(operation: LiveOperation): RateLimiter {
+    let limiter = this.limiters.get(operation);
+    if (!limiter) {
+      const { writesPerSecond, readsPerSecond } = this.configuration;
+      const ratePerSecond = isWrite(operation) ? writesPerSecond : readsPerSecond;
+      limiter = new RateLimiter({ name: operation, ratePerSecond, announce: this.announce });
+      this.limiters.set(operation, limiter);
+    }
+    return limiter;
+  }
+
+  private announceRetry(operation: LiveOperation, failures: number, why: string): void {
+    const now = performance.now();
+    if (failures < announceAttempt || now - this.announcedAt < announceEveryMs) return;
+    this.announcedAt = now;
+    const { endpoint, totalTimeoutMs } = this.configuration;
+    this.announce(`${operation}: ${why} (${endpoint}); trying again, for up to ${totalTimeoutMs / 1000} s per call`);
+  }
+}

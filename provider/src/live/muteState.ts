@@ -1,0 +1,43 @@
+/** Who may speak in a group, as DescribeLiveMessageGroupBand tells. */
+export interface MuteState {
+  readonly mutedAll: boolean;
+  /** Users whom the group mute does not concern, sorted. */
+  readonly exempt: readonly string[];
+  /** Users muted individually, sorted. The group mute neither sets nor lifts these. */
+  readonly mutedUsers: readonly string[];
+}
+
+/** Reads the answer of DescribeLiveMessageGroupBand in any of the shapes that its documents and SDKs show. */
+export function readMuteState(answer: Record<string, unknown>): MuteState {
+  const { IsbannedAll, UnbannedUserList, BannedUserList } = answer;
+  return {
+    mutedAll: IsbannedAll === true || IsbannedAll === "true",
+    exempt: userList(UnbannedUserList),
+    mutedUsers: userList(BannedUserList),
+  };
+}
+
+function userList(value: unknown): string[] {
+  return [...new Set(flatten(value))].filter((id) => id !== "").sort();
+}
+
+/** A plain list; a list in a list; a list as JSON text in a list; a list under a name of its own; nothing. */
+function flatten(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(flatten);
+  if (typeof value === "object") return Object.values(value).flatMap(flatten);
+  if (typeof value === "number") return [String(value)];
+  if (typeof value !== "string") return [];
+  return parseJsonList(value) ?? [value];
+}
+
+function parseJsonList(text: string): string[] | undefined {
+  if (!text.startsWith("[") || !text.endsWith("]")) return undefined;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((id) => typeof id === "string") ? list : undefined;
+  } catch {
+    // A user id may well begin and end with brackets.
+    return undefined;
+  }
+}

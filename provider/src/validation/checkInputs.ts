@@ -1,0 +1,104 @@
+import { toExemptUsers } from "../exemptUsers";
+import { isUnknown, unknownValue } from "../unknown";
+import { groupIdProblem, userIdProblem } from "./idRules";
+import { suggestion } from "./suggestion";
+
+/** Most users that one mute may exempt (API reference of BanLiveMessageGroup). */
+export const maxExemptUsers = 30;
+/** Data centers of interactive messaging (API reference of CreateLiveMessageApp). */
+export const dataCenters = ["cn-shanghai", "ap-southeast-1"] as const;
+
+/** A problem of one argument, as the engine shows it. */
+export interface InputFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** The arguments in the form that state keeps, and all that is wrong with them. */
+export interface CheckedInputs {
+  readonly inputs: Record<string, unknown>;
+  readonly failures: InputFailure[];
+}
+
+const argumentNames = ["appId", "groupId", "exceptUsers", "dataCenter", "muted"];
+
+/** Fills defaults, turns the list of exempt users into a map and collects every problem. Unknown values pass. */
+export function checkInputs(news: Record<string, unknown>): CheckedInputs {
+  const failures: InputFailure[] = [];
+  const fail = (property: string, reason: string): number => failures.push({ property, reason });
+  const inputs: Record<string, unknown> = {};
+
+  inputs.appId = known(news.appId, (value) => {
+    const problem = textProblem(value) ?? (String(value).includes("/") ? "has a slash in it" : undefined);
+    if (problem !== undefined) fail("appId", `appId ${problem}: give the id that the service assigned to the app`);
+  });
+  inputs.groupId = known(news.groupId, (value) => {
+    const problem = textProblem(value) ?? groupIdProblem(value as string);
+    if (problem !== undefined) fail("groupId", `groupId ${problem}`);
+  });
+  if (isGiven(news.dataCenter)) {
+    inputs.dataCenter = known(news.dataCenter, (value) => {
+      if (!(dataCenters as readonly unknown[]).includes(value)) {
+        fail("dataCenter", `dataCenter must be one of ${dataCenters.join(", ")}, not ${JSON.stringify(value)}`);
+      }
+    });
+  }
+  inputs.muted = known(news.muted ?? true, (value) => {
+    if (typeof value !== "boolean") fail("muted", `muted must be true or false, not ${JSON.stringify(value)}`);
+  });
+  inputs.exceptUsers = checkExceptUsers(news.exceptUsers ?? [], fail);
+
+  for (const name of Object.keys(news)) {
+    if (name.startsWith("__") || argumentNames.includes(name)) continue;
+    fail(name, `GroupMute has no argument ${JSON.stringify(name)}${guess(name)}`);
+  }
+  return { inputs, failures };
+}
+
+function checkExceptUsers(value: unknown, fail: (property: string, reason: string) => void): unknown {
+  if (isUnknown(value)) return unknownValue;
+  if (!Array.isArray(value)) {
+    fail("exceptUsers", `exceptUsers must be a list of user ids, not ${JSON.stringify(value)}`);
+    return value;
+  }
+  const items: unknown[] = value;
+  const ids = items.filter((item) => !isUnknown(item));
+  ids.forEach((id) => {
+    const problem = typeof id === "string" ? userIdProblem(id) : "is not a string";
+    if (problem !== undefined) fail("exceptUsers", `exceptUsers: the user id ${JSON.stringify(id)} ${problem}`);
+  });
+  const users = new Set(ids);
+  if (users.size > maxExemptUsers) {
+    fail("exceptUsers", `exceptUsers names ${users.size} users, and the service takes at most ${maxExemptUsers}`);
+  }
+  return ids.length < items.length ? unknownValue : toExemptUsers(ids.map(String));
+}
+
+function known(value: unknown, check: (value: unknown) => void): unknown {
+  if (isUnknown(value)) return unknownValue;
+  check(value);
+  return isGiven(value) ? value : "";
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function textProblem(value: unknown): string | undefined {
+  if (!isGiven(value)) return "is missing";
+  if (typeof value !== "string") return `must be a string, not ${JSON.stringify(value)}`;
+  return value === "" ? "is empty" : undefined;
+}
+
+/** Names that people use for the exempt users, in the service's words and in others'. */
+const otherNames = new Map([
+  ["exemptusers", "exceptUsers"],
+  ["exempt", "exceptUsers"],
+  ["unbannedusers", "exceptUsers"],
+  ["banned", "muted"],
+]);
+
+function guess(name: string): string {
+  const other = otherNames.get(name.toLowerCase());
+  return other === undefined ? suggestion(name, argumentNames) : `: did you mean ${JSON.stringify(other)}?`;
+}

@@ -1,0 +1,23 @@
+/** Longest id of a user or a group, in UTF-8 bytes (documented for both). */
+const MAX_ID_BYTES = 64;
+
+/** What is wrong with a user id, said as the end of a sentence; undefined where nothing is. */
+export function userIdProblem(id: string): string | undefined {
+  if (id.includes(",")) return "has a comma, and commas separate ids in a call";
+  if (/\s/u.test(id)) return "has white space in it";
+  return commonProblem(id);
+}
+
+/** What is wrong with a group id, said as the end of a sentence; undefined where nothing is. */
+export function groupIdProblem(id: string): string | undefined {
+  return commonProblem(id);
+}
+
+function commonProblem(id: string): string | undefined {
+  if (id === "") return "is empty";
+  if (/\p{Cc}/u.test(id)) return "has a control character in it";
+  const bytes = Buffer.byteLength(id, "utf8");
+  return bytes > MAX_ID_BYTES
+    ? `is ${bytes} bytes long, more than the ${MAX_ID_BYTES} that the service takes`
+    : undefined;
+}
