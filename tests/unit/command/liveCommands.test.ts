@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Emulator, startEmulator } from "alicloud-live-emulator";
+
+import { COMMANDS } from "../../../provider/src/command/main";
+import { runCommand } from "../../../provider/src/command/runCommand";
+import { parsePolicy } from "../../../provider/src/policy/policyFile";
+
+let emulator: Emulator;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "livemessage-"));
+  emulator = await startEmulator({ quota: false });
+  emulator.createApp({ appId: "demo" });
+  for (let index = 0; index < 60; index++) emulator.createGroup("demo", `g${index}`);
+  for (const groupId of ["g1", "g7"]) emulator.setMute("demo", groupId, { mutedAll: true, exempt: ["host", "mod1"] });
+  emulator.setMute("demo", "g9", { mutedAll: true, exempt: ["guest"] });
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true });
+  await emulator.close();
+});
+
+async function livemessage(
+  args: string[],
+  { env = {}, cancelled = new AbortController().signal }: { env?: NodeJS.ProcessEnv; cancelled?: AbortSignal } = {},
+) {
+  let out = "";
+  let err = "";
+  const { accessKeyId, accessKeySecret } = emulator.credentials;
+  const code = await runCommand(args, COMMANDS, "1.2.3", {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    coloursOut: false,
+    coloursErr: false,
+    env: {
+      ALICLOUD_ACCESS_KEY: accessKeyId,
+      ALICLOUD_SECRET_KEY: accessKeySecret,
+      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
+      ...env,
+    },
+    readInput: () => Promise.resolve(""),
+    cancelled,
+  });
+  expect(out + err).not.toContain(accessKeySecret);
+  return { code, out, err };
+}
+
+describe("export", () => {
+  test("writes the muted groups of all pages", async () => {
+    const { code, out, err } = await livemessage(["export", "--app", "demo"]);
+    expect({ code, err }).toEqual({ code: 0, err: "3 muted groups of app demo; 57 open, left out\n" });
+    expect(parsePolicy(out, "mutes.yaml")).toEqual({
+      defaults: { appId: "demo", exceptLists: ["list1"] },
+      lists: { list1: ["host", "mod1"] },
+      groups: { g1: null, g7: null, g9: { exceptLists: [], exceptUsers: ["guest"] } },
+    });
+    expect(emulator.journal.calls().filter(({ operation }) => !/^(List|Describe)/.test(operation))).toEqual([]);
+  });
+
+  test("to a file, with the open groups", async () => {
+    const file = join(folder, "mutes.yaml");
+    const { code, out } = await livemessage(["export", "--app", "demo", "--include-open", "-o", file]);
+    expect({ code, out }).toEqual({ code: 0, out: "" });
+    const { groups } = parsePolicy(readFileSync(file, "utf8"), file);
+    expect(Object.keys(groups)).toHaveLength(60);
+    expect(groups["g0"]).toEqual({ muted: false });
+  });
+
+  test("a group that is deleted meanwhile is left out; another failure is told", async () => {
+    emulator.faults.add({
+      operation: "DescribeLiveMessageGroupBand",
+      groupId: "g1",
+      action: { type: "error", code: "ResourceNotExist", status: 404 },
+    });
+    expect((await livemessage(["export", "--app", "demo"])).err).toBe(
+      "2 muted groups of app demo; 57 open, left out\n",
+    );
+    const denied = await livemessage(["export", "--app", "none"]);
+    expect(denied).toMatchObject({ code: 4, out: "" });
+    expect(denied.err).toMatch(/^livemessage: /);
+  });
+
+  test("Ctrl-C ends it without a file", async () => {
+    const cancel = new AbortController();
+    cancel.abort();
+    const result = await livemessage(["export", "--app", "demo"], { cancelled: cancel.signal });
+    expect(result).toEqual({ code: 130, out: "", err: "livemessage: cancelled\n" });
+  });
+
+  test("needs an app", async () => {
+    expect(await livemessage(["export"])).toMatchObject({
+      code: 2,
+      err: "livemessage: --app is needed\nTry: livemessage export --help\n",
+    });
+  });
+});
+
+describe("whoami", () => {
+  test("shows where the key comes from and that the service takes it", async () => {
+    const { code, out } = await livemessage(["whoami"], { env: { ALICLOUD_REGION: "cn-shanghai" } });
+    expect(code).toBe(0);
+    expect(out).toBe(`region       cn-shanghai
+endpoint     ${emulator.url}
+key id       …${emulator.credentials.accessKeyId.slice(-4)}
+credentials  ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
+accepted     yes: the service takes the key, which may read groups
+`);
+    expect(out).not.toContain(emulator.credentials.accessKeyId);
+  });
+
+  test("a key of a user who may do nothing is known all the same", async () => {
+    const key = emulator.accounts.default.createUser("nobody").createKey();
+    const env = { ALICLOUD_ACCESS_KEY: key.accessKeyId, ALICLOUD_SECRET_KEY: key.accessKeySecret };
+    const { code, out } = await livemessage(["whoami", "--app", "demo", "--json"], { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      accepted: true,
+      detail: "the service knows the key, which may not read this app's groups",
+    });
+  });
+
+  test("a wrong secret", async () => {
+    const { code, out } = await livemessage(["whoami"], { env: { ALICLOUD_SECRET_KEY: "wrong-secret" } });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^accepted {5}no: /m);
+    expect(out).not.toContain("wrong-secret");
+  });
+
+  test("no credentials at all, and no service", async () => {
+    const none = await livemessage(["whoami"], { env: { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "" } });
+    expect(none).toMatchObject({ code: 3, out: "" });
+    const plain = await livemessage(["whoami", "--endpoint", "http://example.com"]);
+    expect(plain).toMatchObject({ code: 3, out: "" });
+  });
+});
