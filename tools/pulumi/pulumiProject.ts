@@ -26,7 +26,9 @@ export interface ProjectOptions {
   readonly nodeModules?: string;
   /** Milliseconds after which a command is ended, and with it its children. Default: 120 000. */
   readonly timeoutMs?: number;
-  /** Takes each command line before it is run, and its output as it comes. */
+  /** Whether the engine's output is coloured. Default: false. */
+  readonly colour?: boolean;
+  /** Takes each command line before it is run, without the values of secrets, and its output as it comes. */
   readonly onCommand?: (commandLine: string) => void;
   readonly onOutput?: (text: string) => void;
 }
@@ -155,8 +157,10 @@ export class PulumiProject {
   }
 
   private announce(args: readonly string[]): string[] {
-    this.options.onCommand?.(["pulumi", ...args].join(" "));
-    return [...args, "--non-interactive", "--color", "never"];
+    this.options.onCommand?.(
+      ["pulumi", ...args.map((arg, index) => (args[index - 1] === "--secret" ? hideValue(arg) : arg))].join(" "),
+    );
+    return [...args, "--non-interactive", "--color", this.options.colour === true ? "always" : "never"];
   }
 
   private get command(): string {
@@ -171,6 +175,11 @@ export class PulumiProject {
 
 function programFiles(program: ProjectOptions["program"]): Readonly<Record<string, string>> {
   return typeof program === "string" ? { "index.js": program } : program;
+}
+
+/** The setting's key alone. */
+function hideValue(setting: string): string {
+  return setting.replace(/=.*/s, "=[secret]");
 }
 
 /** The parts of an exported stack that are looked at. */
