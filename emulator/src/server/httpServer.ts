@@ -63,9 +63,9 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle
   };
   if (body === "too large") {
     outgoing.setHeader("connection", "close");
-    write(outgoing, await handler.refuse(request, bodyTooLarge(maxBodyBytes)));
+    write(incoming.socket, outgoing, await handler.refuse(request, bodyTooLarge(maxBodyBytes)));
   } else {
-    write(outgoing, await handler.handle(request));
+    write(incoming.socket, outgoing, await handler.handle(request));
   }
 }
 
@@ -86,9 +86,9 @@ function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" | "too 
   });
 }
 
-function write(outgoing: ServerResponse, reply: Reply): void {
-  const { socket } = outgoing;
-  if (!socket || outgoing.destroyed) return;
+/** The request's socket, because an answer has none of its own while it waits behind others in a pipeline. */
+function write(socket: Socket, outgoing: ServerResponse, reply: Reply): void {
+  if (socket.destroyed) return;
   if (reply.status === 0) {
     socket.destroy();
     return;
