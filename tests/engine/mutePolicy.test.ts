@@ -1,0 +1,163 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import path from "node:path";
+
+import { type Emulator, startEmulator } from "alicloud-live-emulator";
+import { stringify } from "yaml";
+
+import { emulatorConfig } from "./support/emulatorAccess";
+import { useProjects } from "./support/useProjects";
+
+/** As many groups as a large event has rooms. */
+const count = 300;
+const app = "app1";
+
+const newProject = useProjects();
+let emulator: Emulator;
+beforeEach(async () => {
+  // Neither the emulator's quota nor the client's own is what is shown here.
+  emulator = await startEmulator({ quota: false });
+  emulator.createApp({ appId: app });
+  for (let index = 0; index < count; index++) emulator.createGroup(app, groupId(index));
+});
+afterEach(() => emulator.close());
+
+/** Configuration of a project that need not wait for any quota. */
+function fast() {
+  const { config, secretConfig } = emulatorConfig(emulator);
+  const rates = { "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" };
+  return { config: { ...config, ...rates }, secretConfig, timeoutMs: 300_000 };
+}
+
+function groupId(index: number): string {
+  return `room${String(index).padStart(3, "0")}`;
+}
+
+interface File {
+  defaults: object;
+  lists: Record<string, string[]>;
+  groups: Record<string, object | null>;
+}
+
+/** Every tenth room has the speakers as well, every hundredth must be open. */
+function estate(): File {
+  const groups = Array.from({ length: count }, (_, index): [string, object | null] => {
+    if (index % 100 === 50) return [groupId(index), { muted: false }];
+    return [
+      groupId(index),
+      index % 10 === 0 ? { exceptLists: ["crew", "speakers"], exceptUsers: [`guest${index}`] } : null,
+    ];
+  });
+  return {
+    defaults: { appId: app, exceptLists: ["crew"] },
+    lists: { crew: ["host", "mod1"], speakers: ["anna", "ben"] },
+    groups: Object.fromEntries(groups),
+  };
+}
+
+const program = `
+const { MutePolicy } = require("pulumi-alicloud-livemessage");
+MutePolicy.fromFile("mutes.yaml");
+`;
+
+function files(file: File | string): Record<string, string> {
+  return { "index.js": program, "mutes.yaml": typeof file === "string" ? file : stringify(file) };
+}
+
+/** Groups that were written to since the journal was cleared. */
+function written(): string[] {
+  const writes = emulator.journal.calls().filter(({ operation }) => !/^(Describe|List)/.test(operation));
+  return [...new Set(writes.map(({ effect }) => effect!.groupId))].sort();
+}
+
+function exempt(id: string): string[] | "open" {
+  const state = emulator.state.group(app, id)!.muteState();
+  return state.mutedAll ? [...state.exempt].sort() : "open";
+}
+
+test("a file of 300 groups, through its life", async () => {
+  const project = await newProject({ ...fast(), program: files(estate()) });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(exempt("room001")).toEqual(["host", "mod1"]);
+  expect(exempt("room010")).toEqual(["anna", "ben", "guest10", "host", "mod1"]);
+  expect(exempt("room150")).toBe("open");
+  expect(written()).toHaveLength(297);
+
+  // An edit of one shared list changes exactly the groups that use it.
+  const edited = estate();
+  edited.lists["speakers"] = ["anna", "carl"];
+  await project.setProgram(files(edited));
+  emulator.journal.clear();
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  const speaking = Object.entries(edited.groups).filter(([, group]) => group && "exceptLists" in group);
+  expect(written()).toEqual(speaking.map(([id]) => id));
+  expect(exempt("room010")).toEqual(["anna", "carl", "guest10", "host", "mod1"]);
+
+  // Moving entries changes nothing.
+  const moved = { ...edited, groups: Object.fromEntries(Object.entries(edited.groups).reverse()) };
+  await project.setProgram(files(moved));
+  expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+
+  // Removing a group lifts it.
+  delete moved.groups["room007"];
+  await project.setProgram(files(moved));
+  emulator.journal.clear();
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(written()).toEqual(["room007"]);
+  expect(exempt("room007")).toBe("open");
+
+  // Drift on three groups is found and repaired.
+  emulator.setMute(app, "room001", { mutedAll: false, exempt: [] });
+  emulator.setMute(app, "room002", { mutedAll: true, exempt: ["host", "mod1", "intruder"] });
+  emulator.setMute(app, "room050", { mutedAll: true, exempt: [] });
+  emulator.journal.clear();
+  expect((await project.run("preview", "--refresh", "--expect-no-changes", "--stack", "dev")).exitCode).toBe(7);
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  expect(written()).toEqual(["room001", "room002", "room050"]);
+  expect([exempt("room001"), exempt("room002"), exempt("room050")]).toEqual([
+    ["host", "mod1"],
+    ["host", "mod1"],
+    "open",
+  ]);
+
+  // What is exported from there brings no write when it is applied.
+  const { code, out } = await livemessage("export", "--app", app);
+  expect(code).toBe(0);
+  const second = await newProject({ ...fast(), program: files(out) });
+  emulator.journal.clear();
+  expect(await second.up()).toMatchObject({ exitCode: 0 });
+  expect(written()).toEqual([]);
+});
+
+test("a file with problems stops the preview, with every problem and its place", async () => {
+  const project = await newProject({
+    ...emulatorConfig(emulator),
+    program: files("defaults: {appId: app1}\ngroups:\n  hall: {mutd: true}\n  foyer: {exceptUsers: ['a,b']}\n"),
+  });
+  const { exitCode, output } = await project.preview();
+  expect(exitCode).not.toBe(0);
+  expect(output).toContain(`mutes.yaml:3:10: unknown key "mutd": did you mean "muted"?`);
+  expect(output).toContain(`mutes.yaml:4:25: user id "a,b" has a comma, and commas separate ids in a call`);
+  expect(emulator.journal.calls()).toEqual([]);
+});
+
+/** Runs the installed command. */
+async function livemessage(...args: string[]): Promise<{ code: number; out: string }> {
+  const main = path.resolve("provider/bin/livemessage.js");
+  await readFile(main);
+  const child = spawn(process.execPath, [main, ...args], {
+    env: {
+      PATH: process.env["PATH"],
+      ALICLOUD_ACCESS_KEY: emulator.credentials.accessKeyId,
+      ALICLOUD_SECRET_KEY: emulator.credentials.accessKeySecret,
+      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
+    },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const closed = once(child, "close");
+  const out = await text(child.stdout);
+  const [code] = (await closed) as [number];
+  return { code, out };
+}
