@@ -21,14 +21,17 @@ function userList(value: unknown): string[] {
   return [...new Set(flatten(value))].filter((id) => id !== "").sort();
 }
 
-/** A plain list; a list in a list; a list as JSON text in a list; a list under a name of its own; nothing. */
-function flatten(value: unknown): string[] {
+/**
+ * A plain list; a list in a list; a list as JSON text in a list; a list under a name of its own; nothing. JSON text
+ * stands `alone` in its list: among others it is the id of a user, such as `[]`.
+ */
+function flatten(value: unknown, alone = true): string[] {
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(flatten);
-  if (typeof value === "object") return Object.values(value).flatMap(flatten);
+  if (Array.isArray(value)) return value.flatMap((each) => flatten(each, value.length === 1));
+  if (typeof value === "object") return Object.values(value).flatMap((each) => flatten(each));
   if (typeof value === "number") return [String(value)];
   if (typeof value !== "string") return [];
-  return parseJsonList(value) ?? [value];
+  return (alone ? parseJsonList(value) : undefined) ?? [value];
 }
 
 function parseJsonList(text: string): string[] | undefined {

@@ -1,0 +1,58 @@
+import { groupMutes } from "./support/groupMutes";
+import { app, group, hallMute, useHall } from "./support/useHall";
+
+const hall = useHall();
+const declared = { mutedAll: true, exempt: ["host", "mod1"] };
+
+const drifts = [
+  { drift: "the mute is lifted", set: { mutedAll: false, exempt: [] }, shown: /~ muted *: true => false/ },
+  {
+    drift: "an exempt user is added",
+    set: { mutedAll: true, exempt: ["host", "mod1", "raider"] },
+    shown: /\+ *raider: true/,
+  },
+  { drift: "an exempt user is removed", set: { mutedAll: true, exempt: ["host"] }, shown: /- *mod1: true/ },
+];
+
+test.each(drifts)("drift: $drift; it is shown, told by exit code and repaired", async ({ set, shown }) => {
+  const project = await hall.project(hallMute({ exceptUsers: declared.exempt }));
+  await project.up();
+  expect((await project.detectDrift()).exitCode).toBe(0);
+
+  hall.emulator.setMute(app, group, set);
+  const drift = await project.detectDrift();
+  expect(drift.exitCode).toBe(7);
+  expect(drift.output).toMatch(shown);
+
+  expect((await project.refresh()).exitCode).toBe(0);
+  expect((await project.up()).exitCode).toBe(0);
+  hall.expectMute(declared);
+  await hall.expectSettled(project, group);
+});
+
+test("disappears: a deleted group leaves state on refresh, and the next update names it", async () => {
+  const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
+  await project.up();
+  hall.emulator.state.group(app, group)!.deleted = true;
+
+  expect((await project.refresh()).exitCode).toBe(0);
+  expect(JSON.stringify(await project.exportState())).not.toContain("GroupMute");
+  const up = await project.up();
+  expect(up.exitCode).not.toBe(0);
+  expect(up.output).toContain('The message group "hall" of app "app1" does not exist');
+});
+
+test("destroy: a group that is gone is nothing to lift, and neither is one that somebody opened", async () => {
+  const project = await hall.project(
+    groupMutes([
+      { name: "hall", appId: app, groupId: group },
+      { name: "foyer", appId: app, groupId: "foyer" },
+    ]),
+  );
+  await project.up();
+  hall.emulator.state.group(app, group)!.deleted = true;
+  hall.emulator.setMute(app, "foyer", { mutedAll: false, exempt: [] });
+  hall.emulator.journal.clear();
+  expect(await project.destroy()).toMatchObject({ exitCode: 0 });
+  expect(hall.writes()).toEqual([]);
+});

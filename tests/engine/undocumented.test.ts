@@ -1,0 +1,58 @@
+import { app, group, hallMute, useHall } from "./support/useHall";
+
+const hall = useHall();
+const shapes = ["plain", "json-string", "nested", "wrapped", "null"] as const;
+
+test("merge: users leave the exempt list although Ban only ever adds to it", async () => {
+  hall.emulator.switches.banExceptUsers = "merge";
+  const project = await hall.project(hallMute({ exceptUsers: ["host", "mod1"] }));
+  await project.up();
+  await project.setProgram(hallMute({ exceptUsers: ["host", "new1"] }));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host", "new1"] });
+  await hall.expectSettled(project, group);
+});
+
+test("merge: where nothing else helps, the group is opened for a moment, and that is said", async () => {
+  hall.emulator.switches.banExceptUsers = "merge";
+  const muted = Array.from({ length: 31 }, (_, index) => `troll${index}`);
+  const project = await hall.project(hallMute({ exceptUsers: ["host", "mod1"] }));
+  await project.up();
+  // More users muted individually than one call can set anew.
+  for (const user of muted) hall.emulator.state.group(app, group)!.muted.add(user);
+  await project.setProgram(hallMute({ exceptUsers: ["host"] }));
+  const up = await project.up();
+  expect(up).toMatchObject({ exitCode: 0, output: expect.stringContaining("is opened for a moment") as string });
+  hall.expectMute({ mutedAll: true, exempt: ["host"] });
+  expect(hall.emulator.state.group(app, group)!.muted.size).toBe(31);
+});
+
+test("keep: the last exempt user leaves although Ban without users keeps the list", async () => {
+  hall.emulator.switches.banWithoutExceptUsers = "keep";
+  const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
+  await project.up();
+  await project.setProgram(hallMute());
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: [] });
+  await hall.expectSettled(project);
+});
+
+test.each(shapes)("shape %s of the lists that Describe answers", async (shape) => {
+  hall.emulator.switches.bandListShape = shape;
+  const project = await hall.project(hallMute({ exceptUsers: ["host", "mod1"] }));
+  expect((await project.up()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: true, exempt: ["host", "mod1"] });
+  expect((await project.detectDrift()).exitCode).toBe(0);
+  await hall.expectSettled(project, group);
+});
+
+test("lag: a read that answers the former state is read again", async () => {
+  hall.emulator.switches.readLagReads = 2;
+  const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
+  expect((await project.up()).exitCode).toBe(0);
+  await project.setProgram(hallMute({ exceptUsers: ["mod1"] }));
+  expect((await project.up()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: true, exempt: ["mod1"] });
+  expect(hall.writes().map(({ operation }) => operation)).toEqual(["BanLiveMessageGroup", "BanLiveMessageGroup"]);
+  await hall.expectSettled(project, group);
+});
