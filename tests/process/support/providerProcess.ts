@@ -1,0 +1,182 @@
+import { credentials } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { providerCall } from "./providerCall";
+
+/** Properties as the engine sends and keeps them. */
+export type Properties = Record<string, unknown>;
+
+/** The text that state keeps of every GroupMute; part of the package's promise, so it is spelled out here. */
+export const providerText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");';
+
+export interface ProviderProcessOptions {
+  /** A project's folder, with `node_modules` in it. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Loads this package's modules anew, and so has nothing of what an earlier operation left in them. */
+const reloadingText = (operation: number): string => `exports.handler = () => {
+  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/]/;
+  for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
+  return require("pulumi-alicloud-livemessage/provider"); // ${operation}
+};`;
+
+/** The engine's process for dynamic providers, and what the engine asks of it. */
+export class ProviderProcess {
+  private text = providerText;
+  private operations = 0;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly client: ResourceProviderClient,
+    private readonly chunks: string[],
+  ) {}
+
+  static async start({ folder, env }: ProviderProcessOptions): Promise<ProviderProcess> {
+    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+      cwd: folder,
+      env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const printed: string[] = [];
+    child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+    const port = await new Promise<string>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`the provider process ended with ${code}: ${printed.join("")}`)));
+      let first = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        printed.push(text);
+        first += text;
+        if (first.includes("\n")) resolve(first.split("\n", 1)[0] ?? "");
+      });
+    });
+    printed.length = 0;
+    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    return new ProviderProcess(child, client, printed);
+  }
+
+  /** All that the process has printed since it was ready. */
+  get output(): string {
+    return this.chunks.join("");
+  }
+
+  /** Waits until the process has printed a text, which may come after the answer. */
+  async printed(text: string): Promise<void> {
+    while (!this.output.includes(text)) await once(this.child.stdout!, "data", { signal: AbortSignal.timeout(10_000) });
+  }
+
+  /** Gives the configuration that providers loaded from now on get. */
+  async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    const request = new messages.ConfigureRequest();
+    request.setArgs(toStruct(config));
+    request.setAcceptsecrets(true);
+    await providerCall("configure", (done) => this.client.configure(request, done));
+  }
+
+  /**
+   * Begins another operation of the engine: quicker than a new process, which the engine would start, and the package
+   * starts as fresh.
+   */
+  async beginOperation(config: Readonly<Record<string, string>>): Promise<void> {
+    this.text = reloadingText(++this.operations);
+    await this.configure(config);
+    // Providers get the configuration of the moment in which they are loaded.
+    await this.check({});
+  }
+
+  async check(
+    news: Properties,
+    olds: Properties = {},
+  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }> {
+    const request = new messages.CheckRequest();
+    request.setOlds(toStruct(olds));
+    request.setNews(this.struct(news));
+    const answer = await providerCall<messages.CheckResponse>("check", (done) => this.client.check(request, done));
+    return {
+      inputs: withoutText(answer.getInputs()),
+      failures: answer.getFailuresList().map((each) => ({ property: each.getProperty(), reason: each.getReason() })),
+    };
+  }
+
+  async diff(
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }> {
+    const request = new messages.DiffRequest();
+    request.setId(id);
+    request.setOlds(this.struct(olds));
+    request.setNews(this.struct(news));
+    const answer = await providerCall<messages.DiffResponse>("diff", (done) => this.client.diff(request, done));
+    return {
+      changes: [undefined, false, true][answer.getChanges()],
+      replaces: answer.getReplacesList(),
+      deleteBeforeReplace: answer.getDeletebeforereplace(),
+    };
+  }
+
+  async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
+    const request = new messages.CreateRequest();
+    request.setProperties(this.struct(inputs));
+    const answer = await providerCall<messages.CreateResponse>("create", (done) => this.client.create(request, done));
+    return { id: answer.getId(), outputs: withoutText(answer.getProperties()) };
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+    const request = new messages.UpdateRequest();
+    request.setId(id);
+    request.setOlds(this.struct(olds));
+    request.setNews(this.struct(news));
+    const answer = await providerCall<messages.UpdateResponse>("update", (done) => this.client.update(request, done));
+    return withoutText(answer.getProperties());
+  }
+
+  /** Reads a resource; the id is empty where it is gone. */
+  async read(id: string, properties: Properties): Promise<{ id: string; outputs: Properties; inputs: Properties }> {
+    const request = new messages.ReadRequest();
+    request.setId(id);
+    request.setProperties(this.struct(properties));
+    const answer = await providerCall<messages.ReadResponse>("read", (done) => this.client.read(request, done));
+    return {
+      id: answer.getId(),
+      outputs: withoutText(answer.getProperties()),
+      inputs: withoutText(answer.getInputs()),
+    };
+  }
+
+  async delete(id: string, properties: Properties): Promise<void> {
+    const request = new messages.DeleteRequest();
+    request.setId(id);
+    request.setProperties(this.struct(properties));
+    await providerCall("delete", (done) => this.client.delete(request, done));
+  }
+
+  /** Ends the process at once, whatever it is doing. */
+  async kill(): Promise<void> {
+    this.client.close();
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exit = once(this.child, "exit");
+    this.child.kill("SIGKILL");
+    await exit;
+  }
+
+  private struct(properties: Properties): Struct {
+    return toStruct({ ...properties, __provider: this.text });
+  }
+}
+
+function toStruct(properties: Properties): Struct {
+  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+}
+
+/** The properties without the provider text, which the process hands back with each answer. */
+function withoutText(struct: Struct | undefined): Properties {
+  const properties: Properties = struct?.toJavaScript() ?? {};
+  delete properties.__provider;
+  return properties;
+}

@@ -1,0 +1,90 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from "alicloud-live-emulator";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ProviderProcess } from "./providerProcess";
+
+const workspace = path.resolve(__dirname, "..", "..", "..");
+const foreignSettings = /^(ALICLOUD|ALIBABA_?CLOUD|LIVEMESSAGE|LIVE_ENDPOINT|PULUMI)/i;
+
+/** The app that tests are about, and its groups. */
+export const app = "app1";
+export const groups = ["hall", "foyer"] as const;
+
+/** A folder with this workspace's packages in it, and an empty home beside it. */
+export function projectFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "provider-process-"));
+  symlinkSync(path.join(workspace, "node_modules"), path.join(folder, "node_modules"), "junction");
+  return folder;
+}
+
+/** This process's environment without the settings of any account or engine. */
+export function cleanEnvironment(home: string): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !foreignSettings.test(name));
+  return { ...Object.fromEntries(entries), HOME: home, USERPROFILE: home };
+}
+
+/** Configuration for working on an emulator with its own key, and without waiting for a quota. */
+export function emulatorConfig(emulator: Emulator): Record<string, string> {
+  const { accessKeyId, accessKeySecret } = emulator.credentials;
+  return { ...emulatorEndpoint(emulator), "alicloud:accessKey": accessKeyId, "alicloud:secretKey": accessKeySecret };
+}
+
+/** The same without the key. */
+export function emulatorEndpoint(emulator: Emulator): Record<string, string> {
+  return {
+    "livemessage:endpoint": emulator.url,
+    "livemessage:writesPerSecond": "1000",
+    "livemessage:readsPerSecond": "1000",
+  };
+}
+
+export interface StartOptions {
+  /** Default: {@link emulatorConfig}. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** An emulator with two groups for each test, and processes that end with it. */
+export function useProvider(options: EmulatorOptions = { quota: false }) {
+  let emulator: Emulator;
+  let folder: string;
+  const processes: ProviderProcess[] = [];
+  beforeEach(async () => {
+    folder = projectFolder();
+    emulator = await startEmulator(options);
+    emulator.createApp({ appId: app });
+    for (const group of groups) emulator.createGroup(app, group);
+  });
+  afterEach(async () => {
+    await Promise.all([emulator.close(), ...processes.splice(0).map((each) => each.kill())]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    get emulator(): Emulator {
+      return emulator;
+    },
+    /** Folder of the project and home of the process. */
+    get folder(): string {
+      return folder;
+    },
+    async start({ config, env = {} }: StartOptions = {}): Promise<ProviderProcess> {
+      const started = await ProviderProcess.start({ folder, env: { ...cleanEnvironment(folder), ...env } });
+      processes.push(started);
+      await started.configure(config ?? emulatorConfig(emulator));
+      return started;
+    },
+    /** Who may speak in a group. */
+    mute(group: string = groups[0]): { mutedAll: boolean; exempt: string[] } {
+      const state = emulator.state.group(app, group)?.muteState();
+      return { mutedAll: state?.mutedAll ?? false, exempt: [...(state?.exempt ?? [])].sort() };
+    },
+    /** Names of the operations called that could change something. */
+    writes(): string[] {
+      return emulator.journal
+        .calls()
+        .map(({ operation }) => operation)
+        .filter((operation) => !/^(Describe|List)/.test(operation));
+    },
+  };
+}
