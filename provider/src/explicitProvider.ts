@@ -4,11 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 export interface AssumeRoleArgs {
   roleArn: pulumi.Input<string>;
   /** Default "pulumi". */
-  sessionName?: pulumi.Input<string>;
+  sessionName?: pulumi.Input<string> | undefined;
   /** Seconds, 900 and more. Default 3600. */
-  sessionExpiration?: pulumi.Input<number>;
-  policy?: pulumi.Input<string>;
-  externalId?: pulumi.Input<string>;
+  sessionExpiration?: pulumi.Input<number> | undefined;
+  policy?: pulumi.Input<string> | undefined;
+  externalId?: pulumi.Input<string> | undefined;
 }
 
 /** A role to assume with an OIDC token, as in the configuration of @pulumi/alicloud. */
@@ -16,37 +16,37 @@ export interface AssumeRoleWithOidcArgs {
   oidcProviderArn: pulumi.Input<string>;
   oidcTokenFile: pulumi.Input<string>;
   roleArn: pulumi.Input<string>;
-  roleSessionName?: pulumi.Input<string>;
-  sessionExpiration?: pulumi.Input<number>;
-  policy?: pulumi.Input<string>;
+  roleSessionName?: pulumi.Input<string> | undefined;
+  sessionExpiration?: pulumi.Input<number> | undefined;
+  policy?: pulumi.Input<string> | undefined;
 }
 
 /** Account and manner of calling of a Provider. What is left out comes from the environment, never from the stack. */
 export interface ProviderArgs {
-  accessKey?: pulumi.Input<string>;
+  accessKey?: pulumi.Input<string> | undefined;
   /** Is kept as a secret. */
-  secretKey?: pulumi.Input<string>;
+  secretKey?: pulumi.Input<string> | undefined;
   /** Token of temporary credentials. Is kept as a secret. */
-  securityToken?: pulumi.Input<string>;
-  profile?: pulumi.Input<string>;
+  securityToken?: pulumi.Input<string> | undefined;
+  profile?: pulumi.Input<string> | undefined;
   /** Default `~/.aliyun/config.json`. */
-  sharedCredentialsFile?: pulumi.Input<string>;
-  ecsRoleName?: pulumi.Input<string>;
-  credentialsUri?: pulumi.Input<string>;
-  assumeRole?: pulumi.Input<AssumeRoleArgs>;
-  assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidcArgs>;
+  sharedCredentialsFile?: pulumi.Input<string> | undefined;
+  ecsRoleName?: pulumi.Input<string> | undefined;
+  credentialsUri?: pulumi.Input<string> | undefined;
+  assumeRole?: pulumi.Input<AssumeRoleArgs> | undefined;
+  assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidcArgs> | undefined;
   /** Host or URL of the service. Default live.aliyuncs.com. */
-  endpoint?: pulumi.Input<string>;
+  endpoint?: pulumi.Input<string> | undefined;
   /** Default 10. */
-  writesPerSecond?: pulumi.Input<number>;
+  writesPerSecond?: pulumi.Input<number> | undefined;
   /** Default 50. */
-  readsPerSecond?: pulumi.Input<number>;
+  readsPerSecond?: pulumi.Input<number> | undefined;
   /** Seconds. Default 10. */
-  attemptTimeout?: pulumi.Input<number>;
+  attemptTimeout?: pulumi.Input<number> | undefined;
   /** Seconds. Default 300. */
-  totalTimeout?: pulumi.Input<number>;
+  totalTimeout?: pulumi.Input<number> | undefined;
   /** Whether every write is read back. Default true. */
-  verify?: pulumi.Input<boolean>;
+  verify?: pulumi.Input<boolean> | undefined;
 }
 
 const ownKeys = ["endpoint", "writesPerSecond", "readsPerSecond", "attemptTimeout", "totalTimeout", "verify"];

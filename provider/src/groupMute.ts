@@ -13,11 +13,11 @@ export interface GroupMuteArgs {
    * Users who may speak while the group is muted: at most 30, each at most 64 bytes without commas and white space.
    * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false.
    */
-  exceptUsers?: pulumi.Input<pulumi.Input<string>[]>;
+  exceptUsers?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. Another value replaces the resource. */
-  dataCenter?: pulumi.Input<string>;
+  dataCenter?: pulumi.Input<string> | undefined;
   /** Whether the group is muted. False declares that it is open. Default true. */
-  muted?: pulumi.Input<boolean>;
+  muted?: pulumi.Input<boolean> | undefined;
 }
 
 /** What is to be known for reading a mute that is there. */
