@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { startEmulator, type Emulator } from "../emulator";
+import { checkFaultRule } from "../faults/checkFaultRule";
 import type { FaultRule } from "../faults/faultRule";
 import type { JournalEntry } from "../journal/journal";
-import { JsonSyntaxError, parseLocatedJson } from "../seed/locatedJson";
-import { parseSeed } from "../seed/parseSeed";
+import { SeedProblem } from "../seed/checkSeed";
+import { parseSeed, readLocated } from "../seed/parseSeed";
 import type { Seed } from "../seed/seed";
 import { readFlags, UsageError, type Flags } from "./flags";
 
@@ -75,20 +76,19 @@ function readSeed(path: string | undefined): Seed | undefined {
   return path === undefined ? undefined : parseSeed(readFileSync(path, "utf8"), path);
 }
 
-/** @throws Error with the place in the file */
+/** @throws SeedError with the place in the file */
 function readFaults(path: string | undefined): FaultRule[] | undefined {
   if (path === undefined) return undefined;
-  try {
-    const { value } = parseLocatedJson(readFileSync(path, "utf8"));
-    if (!Array.isArray(value)) throw new TypeError("The faults are a list.");
-    return value as FaultRule[];
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) {
-      throw new Error(`${path}:${error.place.line}:${error.place.column}: ${error.message}`, { cause: error });
-    }
-    if (error instanceof TypeError) throw new Error(`${path}: ${error.message}`, { cause: error });
-    throw error;
-  }
+  return readLocated(readFileSync(path, "utf8"), path, (value) => {
+    if (!Array.isArray(value)) throw new SeedProblem([], "the faults are a list");
+    return value.map((rule: unknown, index) => {
+      try {
+        return checkFaultRule(rule);
+      } catch (error) {
+        throw new SeedProblem([index], (error as TypeError).message);
+      }
+    });
+  });
 }
 
 function explain(error: unknown): string {

@@ -9,7 +9,7 @@ export class SeedProblem extends TypeError {
     readonly path: JsonPath,
     readonly problem: string,
   ) {
-    super(`${describePath(path)}: ${problem}`);
+    super([describePath(path), problem].filter(Boolean).join(": "));
   }
 }
 
@@ -148,6 +148,5 @@ function briefly(value: unknown): string {
 }
 
 function describePath(path: JsonPath): string {
-  if (path.length === 0) return "the seed";
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }

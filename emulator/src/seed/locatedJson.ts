@@ -133,7 +133,7 @@ class Scanner {
   }
 
   #skipSpace(): void {
-    while (/[ \t\n\r\uFEFF]/.test(this.text[this.#at] ?? "")) this.#at++;
+    while (/[ \t\n\r]/.test(this.text[this.#at] ?? "")) this.#at++;
   }
 
   #error(message: string): JsonSyntaxError {

@@ -3,10 +3,10 @@ import { LiveState } from "../store/liveState";
 import { Clock } from "../time/clock";
 import { applySeed } from "./applySeed";
 import { checkSeed, SeedProblem } from "./checkSeed";
-import { JsonSyntaxError, parseLocatedJson, type Place } from "./locatedJson";
+import { JsonSyntaxError, parseLocatedJson, type LocatedJson, type Place } from "./locatedJson";
 import type { Seed } from "./seed";
 
-/** A seed text that cannot be used; the message starts with `source:line:column`. */
+/** A text (a seed, a list of faults) that cannot be used; the message starts with `source:line:column`. */
 export class SeedError extends Error {
   override readonly name = "SeedError";
 
@@ -25,16 +25,26 @@ export class SeedError extends Error {
  * @throws SeedError
  */
 export function parseSeed(text: string, source: string): Seed {
-  let placeOf: ((path: SeedProblem["path"]) => Place) | undefined;
-  try {
-    const json = parseLocatedJson(text);
-    placeOf = (path) => json.placeOf(path);
-    const seed = checkSeed(json.value);
+  return readLocated(text, source, (value) => {
+    const seed = checkSeed(value);
     tryOutSeed(seed);
     return seed;
+  });
+}
+
+/**
+ * Reads JSON text and has it checked; what is wrong is told with its place in the text.
+ * @param check throws SeedProblem
+ * @throws SeedError
+ */
+export function readLocated<T>(text: string, source: string, check: (value: unknown) => T): T {
+  let json: LocatedJson | undefined;
+  try {
+    json = parseLocatedJson(text);
+    return check(json.value);
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw new SeedError(source, error.message, error.place);
-    if (error instanceof SeedProblem) throw new SeedError(source, error.message, placeOf?.(error.path));
+    if (error instanceof SeedProblem) throw new SeedError(source, error.message, json?.placeOf(error.path));
     throw error;
   }
 }

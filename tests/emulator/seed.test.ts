@@ -1,0 +1,200 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { startEmulator, type Seed } from "../../emulator/src";
+import { exportSeed } from "../../emulator/src/seed/exportSeed";
+import { parseLocatedJson } from "../../emulator/src/seed/locatedJson";
+import { parseSeed } from "../../emulator/src/seed/parseSeed";
+import { call } from "./support/signedCall";
+
+const full: Seed = {
+  accounts: [
+    {
+      id: "11",
+      keys: [{ accessKeyId: "root", accessKeySecret: "s", active: true }],
+      users: [
+        {
+          name: "u",
+          keys: [{ accessKeyId: "user", accessKeySecret: "s", active: false }],
+          policies: [{ Version: "1", Statement: [{ Effect: "Allow", Action: "live:*", Resource: "*" }] }],
+        },
+      ],
+      tokens: [
+        {
+          accessKeyId: "sts",
+          accessKeySecret: "s",
+          active: true,
+          securityToken: "t",
+          expires: 5e12,
+          role: "r",
+          policies: [{ Version: "1", Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] }],
+        },
+      ],
+    },
+    { id: "12", keys: [], users: [], tokens: [] },
+  ],
+  apps: [
+    {
+      appId: "app",
+      account: "12",
+      name: "n",
+      dataCenter: "ap-southeast-1",
+      appKey: "k",
+      appSign: "s",
+      auditType: 1,
+      auditUrl: "",
+      eventCallbackUrl: "",
+      messageLifeCycle: 2,
+      disabled: true,
+      createdAt: 1000,
+    },
+  ],
+  groups: [
+    {
+      appId: "app",
+      groupId: "g",
+      name: "n",
+      info: "i",
+      creator: "c",
+      administrators: ["a"],
+      mutedAll: true,
+      exempt: ["__proto__", "x"],
+      muted: ["y"],
+      members: { u1: "info" },
+      joins: 7,
+      messageCounts: { "3": 4 },
+      messages: [{ id: "m", type: 3, sender: "s", body: "b", sentAt: 5 }],
+      createdAt: 2000,
+      deleted: true,
+      deletedBy: "d",
+      deletedAt: 4e12,
+    },
+  ],
+};
+
+test("everything in a seed comes to be, and is exported as the same seed", async () => {
+  const emulator = await startEmulator({ seed: parseSeed(JSON.stringify(full), "text") });
+  expect(exportSeed(emulator)).toEqual(full);
+  await emulator.close();
+});
+
+test.each<[string, string, string]>([
+  ["{", "1:2", "member name"],
+  ['{"apps": [}', "1:11", "A value"],
+  ['{"apps": []\n "groups": []}', "2:2", "comma"],
+  ['{\n  "apps": [{"appId": "a",}]\n}', "2:26", "member name"],
+  ['{"apps": [], "apps": []}', "1:14", "there already"],
+  ['{"apps": [{"appId": "a}]}', "1:21", "closing quote"],
+  ['{"apps": [{"appId": "\\x"}]}', "1:21", "not a JSON value"],
+  ['{"apps": []} x', "1:14", "Nothing"],
+  ["", "1:1", "value"],
+  ["[]", "1:1", "must be an object"],
+  ['{\n  "app": []\n}', "2:10", "app: is unknown; known are accounts, apps, groups"],
+  ['{"apps": [\n  {"appId": 7}]}', "2:13", "apps[0].appId: must be a text that is not empty, not 7"],
+  ['{"apps": [\n  {}]}', "2:3", "apps[0]: needs appId"],
+  ['{"apps": [{"appId": "a", "dataCenter": "mars"}]}', "1:40", "cn-shanghai or ap-southeast-1"],
+  ['{"apps": [{"appId": "a"},\n{"appId": "a"}]}', "2:1", 'There is an app "a" already.'],
+  ['{"apps": [{"appId": "a", "account": "9"}]}', "1:11", "names account 9"],
+  ['{"groups": [\n {"appId": "a", "groupId": "g"}]}', "2:2", 'names app "a", which is not there'],
+  ['{"accounts": [{"id": "x"}]}', "1:22", "digits"],
+  ['{"accounts": [{"id": "1", "users": [{"name": "u", "policies": [{"Version": "2"}]}]}]}', "1:64", "Version"],
+  ['{"accounts": [{"id": "1"}, {"id": "1"}]}', "1:28", "already"],
+])("%j is refused at its place", (text, place, problem) => {
+  expect(() => parseSeed(text, "seed.json")).toThrow(
+    expect.objectContaining({
+      name: "SeedError",
+      message: expect.stringContaining(problem) as string,
+    }) as Error,
+  );
+  expect(() => parseSeed(text, "seed.json")).toThrow(`seed.json:${place}: `);
+});
+
+test("the parser agrees with JSON.parse", () => {
+  fc.assert(
+    fc.property(fc.json(), fc.boolean(), (text, spread) => {
+      const value: unknown = JSON.parse(text);
+      const source = spread ? JSON.stringify(value, undefined, 2) : text;
+      expect(JSON.stringify(parseLocatedJson(source).value)).toBe(JSON.stringify(value));
+    }),
+  );
+  fc.assert(
+    fc.property(fc.json(), fc.nat(), fc.nat({ max: 2 }), fc.string({ maxLength: 2 }), (json, at, removed, added) => {
+      const start = at % (json.length + 1);
+      const text = json.slice(0, start) + added + json.slice(start + removed);
+      let valid = true;
+      try {
+        JSON.parse(text);
+      } catch {
+        valid = false;
+      }
+      const parse = () => parseLocatedJson(text);
+      // A member given twice is the one thing that is refused here and not there.
+      if (valid) expect(attempt(parse)).toMatch(/^$|there already/);
+      else expect(parse).toThrow(/./);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function attempt(action: () => unknown): string {
+  try {
+    action();
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe("a state file", () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "emulator-state-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("keeps everything over a restart, and counts before the seed", async () => {
+    const stateFile = join(folder, "state.json");
+    const seed: Seed = { apps: [{ appId: "app" }], groups: [{ appId: "app", groupId: "g" }] };
+    const first = await startEmulator({ stateFile, seed });
+    const group = { AppId: "app", GroupId: "g" };
+    await call(first, "BanLiveMessageGroup", { ...group, ExceptUsers: "u1" });
+    await call(first, "CreateLiveMessageGroup", { AppId: "app", GroupId: "new" });
+    const key = first.accounts.create().createKey();
+    await first.close();
+    expect(statSync(stateFile).mode & 0o077).toBe(0);
+
+    const second = await startEmulator({ stateFile, seed });
+    try {
+      expect(second.state.mute("app", "g")).toEqual({ mutedAll: true, exempt: ["u1"], muted: [] });
+      expect(second.state.group("app", "new")).toBeDefined();
+      expect(second.accounts.findKey(key.accessKeyId)?.accessKeySecret).toBe(key.accessKeySecret);
+      await second.reset();
+      expect(second.state.group("app", "new")).toBeUndefined();
+    } finally {
+      await second.close();
+    }
+    expect(readFileSync(stateFile, "utf8")).not.toContain('"new"');
+  });
+
+  test("is written soon after a change, without a close", async () => {
+    const stateFile = join(folder, "state.json");
+    const emulator = await startEmulator({ stateFile });
+    const { id } = emulator.createApp();
+    emulator.createGroup(id, "g");
+    let text = "";
+    while (!text.includes('"g"')) {
+      await new Promise(setImmediate);
+      try {
+        text = readFileSync(stateFile, "utf8");
+      } catch {
+        // Not there yet.
+      }
+    }
+    await emulator.close();
+  });
+
+  test("that is broken is an error with its place", async () => {
+    const stateFile = join(folder, "state.json");
+    writeFileSync(stateFile, '{\n"apps": oops}');
+    await expect(startEmulator({ stateFile })).rejects.toThrow(`${stateFile}:2:9: A value is expected here.`);
+  });
+});
