@@ -42,8 +42,8 @@ export function buildSource(env: NodeJS.ProcessEnv): EngineSource {
 }
 
 async function build(env: NodeJS.ProcessEnv, staging: string): Promise<void> {
-  const [bin, bare] = [path.join(staging, "bin"), path.join(staging, "bare")];
-  await Promise.all([mkdir(bin), mkdir(bare)]);
+  const [bin, bare] = [path.join(staging, "bin"), path.join(staging, "bare", "bin")];
+  await Promise.all([bin, bare].map((folder) => mkdir(folder, { recursive: true })));
   const cli = path.join(bin, executable("pulumi"));
   const version = await cliVersion();
   await goBuild(env, cliModule, cliPackage, cli, new Map(cliVersionVariables.map((name) => [name, version])));

@@ -26,12 +26,12 @@ function userCacheFolder(env: NodeJS.ProcessEnv): string {
 /** The folder of the engine of these versions for this machine, there or not. */
 export async function engineFolder(env: NodeJS.ProcessEnv): Promise<string> {
   const [cli, host] = await Promise.all([cliVersion(), hostVersion()]);
-  return path.join(cacheFolder(env), `pulumi-${cli}-host-${host}-${process.platform}-${process.arch}`);
+  return path.join(cacheFolder(env), `pulumi-${cli}-nodejs-${host}-${process.platform}-${process.arch}`);
 }
 
-/** The engine in a folder of the cache: `bin/`, and `bare/` where the language host of `bin/` is an old one. */
+/** The engine in a folder of the cache: `bin/`, and `bare/bin/` where the language host of `bin/` is an old one. */
 export async function engineIn(folder: string, origin: EngineOrigin): Promise<PulumiEngine> {
-  const [binDir, bare] = [path.join(folder, "bin"), path.join(folder, "bare")];
+  const [binDir, bare] = [path.join(folder, "bin"), path.join(folder, "bare", "bin")];
   await access(path.join(binDir, executable("pulumi")));
   const hasBare = await access(bare).then(
     () => true,

@@ -11,6 +11,7 @@ export interface PulumiEngine {
   /**
    * Folder for inline programs of the Automation API and for policy packs. It is `binDir` where the language host can
    * run policy packs, and otherwise a folder without a language host, from which the engine runs a pack by itself.
+   * Its parent is a root for `PulumiCommand.get`.
    */
   readonly bareBinDir: string;
 }

@@ -63,15 +63,17 @@ describe("the copy in the cache", () => {
   };
 
   test("has its versions in its name", async () => {
-    expect(path.basename(await engineFolder(env()))).toMatch(/^pulumi-3\.\d+\.\d+-host-3\.68\.0-[a-z0-9]+-[a-z0-9]+$/);
+    expect(path.basename(await engineFolder(env()))).toMatch(
+      /^pulumi-3\.\d+\.\d+-nodejs-3\.68\.0-[a-z0-9]+-[a-z0-9]+$/,
+    );
     expect(path.dirname(await engineFolder(env()))).toBe(folder());
   });
 
   test("is found with both of its folders", async () => {
-    await fill("bin", "bare");
+    await fill("bin", "bare/bin");
     const engine = await cacheSource(env()).find(() => undefined);
     expect(engine).toMatchObject({ origin: "cache", binDir: path.join(await engineFolder(env()), "bin") });
-    expect(engine.bareBinDir).toBe(path.join(await engineFolder(env()), "bare"));
+    expect(engine.bareBinDir).toBe(path.join(await engineFolder(env()), "bare", "bin"));
   });
 
   test("uses one folder for everything where its language host runs policy packs", async () => {

@@ -1,0 +1,13 @@
+import { PolicyPack } from "@pulumi/policy";
+import { destroyProtection } from "./policies/destroyProtection";
+import { exemptUsersLimit } from "./policies/exemptUsersLimit";
+import { exemptUsersPatterns } from "./policies/exemptUsersPatterns";
+import { moderatorStaysExempt } from "./policies/moderatorStaysExempt";
+import { neverOpen } from "./policies/neverOpen";
+
+/** All policies advise; a configuration of the pack makes them mandatory, one by one or with "all". */
+new PolicyPack("alicloud-live-message", {
+  enforcementLevel: "advisory",
+  provider: "alicloud",
+  policies: [moderatorStaysExempt, exemptUsersLimit, exemptUsersPatterns, neverOpen, destroyProtection],
+});

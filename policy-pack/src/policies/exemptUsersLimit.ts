@@ -1,0 +1,22 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { exemptUsersOf } from "../groupMute";
+
+interface Config {
+  /** How many users may be exempt at most. Without it the policy does not apply. */
+  readonly maximum?: number;
+}
+
+/** The service allows 30 exempt users; a team may want far fewer. */
+export const exemptUsersLimit: ResourceValidationPolicy = {
+  name: "alicloud-live-groupmute-exempt-limit",
+  displayName: "Few users are exempt",
+  description: "A muted group has no more exempt users than configured.",
+  configSchema: { properties: { maximum: { type: "integer", minimum: 0, maximum: 30 } } },
+  validateResource(resource, reportViolation) {
+    const exempt = exemptUsersOf(resource);
+    if (exempt === undefined) return;
+    const { maximum } = resource.getConfig<Config>();
+    if (maximum === undefined) return resource.notApplicable("maximum is not configured");
+    if (exempt.length > maximum) reportViolation(`${exempt.length} users are exempt, and ${maximum} may be.`);
+  },
+};

@@ -1,0 +1,33 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { exemptUsersOf } from "../groupMute";
+
+interface Config {
+  /** Regular expressions, each for a whole user id. Without any the policy does not apply. */
+  readonly patterns?: readonly string[];
+}
+
+/** Keeps, for instance, guests from being exempt where only `mod-…` and `host-…` are to be. */
+export const exemptUsersPatterns: ResourceValidationPolicy = {
+  name: "alicloud-live-groupmute-exempt-users",
+  displayName: "Only known kinds of users are exempt",
+  description: "The id of each exempt user matches one of the configured patterns.",
+  configSchema: { properties: { patterns: { type: "array", items: { type: "string", minLength: 1 } } } },
+  validateResource(resource, reportViolation) {
+    const exempt = exemptUsersOf(resource);
+    if (exempt === undefined) return;
+    const { patterns = [] } = resource.getConfig<Config>();
+    if (patterns.length === 0) return resource.notApplicable("patterns are not configured");
+    const expressions = patterns.map(wholeId);
+    const strangers = exempt.filter((user) => !expressions.some((expression) => expression.test(user)));
+    if (strangers.length > 0)
+      reportViolation(`May not be exempt: ${strangers.join(", ")}. Allowed: ${patterns.join(", ")}.`);
+  },
+};
+
+function wholeId(pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`, "u");
+  } catch (error) {
+    throw new Error(`patterns: "${pattern}" is not a regular expression`, { cause: error });
+  }
+}
