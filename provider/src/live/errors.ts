@@ -1,3 +1,5 @@
+import { isWrite, type LiveOperation } from "./operationQuotas";
+
 /** What is known of a failed call. No field ever holds a secret, a signature or a URL. */
 export interface LiveErrorDetails {
   /** For example `BanLiveMessageGroup`. */
@@ -60,7 +62,7 @@ export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
   return error instanceof GroupNotFoundError;
 }
 
-/** Whether a failed write may have taken effect all the same. */
+/** Whether an error is that of a write that may have taken effect all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
-  return error instanceof UnavailableError;
+  return error instanceof UnavailableError && isWrite(error.operation as LiveOperation);
 }
