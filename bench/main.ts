@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseBenchOptions, usage } from "./benchOptions";
+import { runEmulatorBench } from "./emulator/emulatorBench";
 import { runBench } from "./runBench";
 
 /** `npm run bench`: measures what the README claims. */
@@ -7,6 +8,10 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
     process.stdout.write(usage);
+    return;
+  }
+  if (args[0] === "emulator") {
+    process.stdout.write(`${await runEmulatorBench()}\n`);
     return;
   }
   const options = parseBenchOptions(args, path.join(__dirname, "results"));

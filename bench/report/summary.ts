@@ -1,5 +1,6 @@
 import { contestants } from "../contestants";
 import { type BenchFigures, type PhaseFigures, quotaFloorMs, type SharingFigures } from "../figures";
+import { aims } from "./aims";
 import { table } from "./table";
 
 const none = "–";
@@ -17,7 +18,13 @@ export function summary(figures: BenchFigures): string {
     ),
     ...(sharing ? [`## Programs at once on one account\n\n${sharingTable(sharing)}`] : []),
     ...(start.length > 0 ? [`## Start of the provider process\n\n${startTable(figures)}`] : []),
+    ...aimsPart(figures),
   ].join("\n\n");
+}
+
+function aimsPart(figures: BenchFigures): string[] {
+  const rows = aims(figures).map(({ name, bound, seen, met }) => [name, bound, seen, met ? "met" : "not met"]);
+  return rows.length > 0 ? [`## Aims\n\n${table(["of", "aim", "seen", ""], rows)}`] : [];
 }
 
 function phaseTable(phases: readonly PhaseFigures[]): string {

@@ -1,0 +1,98 @@
+import { type BenchFigures, type Phase, type PhaseFigures, quotaFloorMs } from "../figures";
+
+/** What is aimed at, and what was seen. */
+export interface Aim {
+  readonly name: string;
+  /** The bound, in words. */
+  readonly bound: string;
+  readonly seen: string;
+  readonly met: boolean;
+}
+
+/** The aims for the largest size, as far as the run has the figures. */
+export function aims(figures: BenchFigures): Aim[] {
+  const groups = Math.max(0, ...figures.phases.map((each) => each.groups));
+  const of = (contestant: "ours" | "noop", phase: Phase) =>
+    figures.phases.find((each) => each.contestant === contestant && each.phase === phase && each.groups === groups);
+  const result: Aim[] = [];
+  const both = (phase: Phase, judge: (ours: PhaseFigures, own: PhaseFigures) => Aim[]) => {
+    const [ours, own] = [of("ours", phase), of("noop", phase)];
+    if (ours && own) result.push(...judge(ours, own));
+  };
+
+  both("up", (ours, own) => [
+    atMost(`up of ${groups}`, "wall time of N/10 s", ours.wallMs / (quotaFloorMs("up", groups) ?? NaN), 1.03),
+    atMost(`up of ${groups}`, "from the first write to the last, of N/10 s", writingRatio(ours), 1.03),
+    none(`up of ${groups}`, "throttled", ours.throttled),
+    none(`up of ${groups}`, "wrong", ours.wrong),
+    lessThan(
+      "state per group",
+      "more than no-op",
+      (ours.stateBytesPerGroup ?? 0) - (own.stateBytesPerGroup ?? 0),
+      1024,
+    ),
+  ]);
+  both("adopt", (ours, own) => {
+    const bound = Math.max(quotaFloorMs("adopt", groups) ?? 0, own.wallMs);
+    const writes = Object.entries(ours.calls).filter(([operation]) => !operation.startsWith("Describe"));
+    return [
+      atMost(`adoption of ${groups}`, "larger of N/50 s and the engine's own", ours.wallMs / bound, 1.1),
+      none(`adoption of ${groups}`, "writes", writes.length),
+    ];
+  });
+  both("refresh", (ours, own) => [
+    atMost(
+      `refresh of ${groups}`,
+      "N/50 s and the engine's own",
+      ours.wallMs / ((quotaFloorMs("refresh", groups) ?? 0) + own.wallMs),
+      1.1,
+    ),
+  ]);
+  both("preview", (ours, own) => [atMost(`preview of ${groups}`, "the engine's own", ours.wallMs / own.wallMs, 1.1)]);
+  return [...result, ...sharingAims(figures), ...startAims(figures)];
+}
+
+function sharingAims({ sharing }: BenchFigures): Aim[] {
+  if (!sharing) return [];
+  const name = `${sharing.programs} programs at once`;
+  return [
+    none(name, "failed", sharing.failedPrograms),
+    { name, bound: "at least 90 % of the quota", seen: percent(sharing.quotaUsed), met: sharing.quotaUsed >= 0.9 },
+    {
+      name,
+      bound: "under 2 % of calls throttled",
+      seen: percent(sharing.throttled / sharing.calls),
+      met: sharing.throttled / sharing.calls < 0.02,
+    },
+  ];
+}
+
+function startAims({ start }: BenchFigures): Aim[] {
+  const [ours, own] = (["ours", "noop"] as const).map((name) => start.find(({ contestant }) => contestant === name));
+  if (!ours || !own) return [];
+  return [
+    atMost("provider process", "check, of a no-op's", ours.checkMs / own.checkMs, 1.1),
+    atMost("provider process", "diff, of a no-op's", ours.diffMs / own.diffMs, 1.1),
+  ];
+}
+
+/** N calls are N - 1 distances, so a run that is exactly on the quota takes N/10 s less the last window's share. */
+function writingRatio({ writingMs, groups }: PhaseFigures): number {
+  return (writingMs ?? Infinity) / (quotaFloorMs("up", groups) ?? NaN);
+}
+
+function atMost(name: string, what: string, ratio: number, most: number): Aim {
+  return { name, bound: `at most ${most.toFixed(2)} × ${what}`, seen: `${ratio.toFixed(3)} ×`, met: ratio <= most };
+}
+
+function none(name: string, what: string, count: number): Aim {
+  return { name, bound: `none ${what}`, seen: String(count), met: count === 0 };
+}
+
+function lessThan(name: string, what: string, bytes: number, most: number): Aim {
+  return { name, bound: `under ${most} B ${what}`, seen: `${Math.round(bytes)} B`, met: bytes < most };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,91 @@
+import type { BenchFigures, Phase, PhaseFigures } from "../../../bench/figures";
+import { aims } from "../../../bench/report/aims";
+
+const machine = { cpu: "any", cores: 2, memoryGiB: 8, system: "any", node: "20.20.2", engine: "3.259.0" };
+
+function phase(
+  contestant: "ours" | "noop",
+  name: Phase,
+  wallMs: number,
+  extra: Partial<PhaseFigures> = {},
+): PhaseFigures {
+  return {
+    contestant,
+    groups: 1000,
+    phase: name,
+    wallMs,
+    succeeded: true,
+    calls: {},
+    throttled: 0,
+    throttledWrites: 0,
+    writingMs: 100_000,
+    wrong: 0,
+    stateBytesPerGroup: 1400,
+    providerPeakBytes: undefined,
+    ...extra,
+  };
+}
+
+function figures(phases: PhaseFigures[], extra: Partial<BenchFigures> = {}): BenchFigures {
+  return { date: "2026-01-01T00:00:00.000Z", machine, phases, sharing: undefined, start: [], ...extra };
+}
+
+const verdicts = (of: BenchFigures) =>
+  aims(of).map(({ name, seen, met }) => `${name}: ${seen} ${met ? "met" : "missed"}`);
+
+describe("aims", () => {
+  test("are those of the figures that are there", () => expect(aims(figures([]))).toEqual([]));
+
+  test("up: wall time and writing beside the quota's floor, nothing throttled or wrong, little state", () => {
+    const ours = phase("ours", "up", 103_500, { throttled: 1, stateBytesPerGroup: 1500 });
+    expect(verdicts(figures([ours, phase("noop", "up", 40_000)]))).toEqual([
+      "up of 1000: 1.035 × missed",
+      "up of 1000: 1.000 × met",
+      "up of 1000: 1 missed",
+      "up of 1000: 0 met",
+      "state per group: 100 B met",
+    ]);
+  });
+
+  test("adoption: beside the larger of the reads' floor and the engine's own, without a write", () => {
+    const ours = phase("ours", "adopt", 44_001, {
+      calls: { DescribeLiveMessageGroupBand: 1000, BanLiveMessageGroup: 1 },
+    });
+    expect(verdicts(figures([ours, phase("noop", "adopt", 40_000)]))).toEqual([
+      "adoption of 1000: 1.100 × missed",
+      "adoption of 1000: 1 missed",
+    ]);
+    expect(verdicts(figures([phase("ours", "adopt", 22_000), phase("noop", "adopt", 1000)]))[0]).toContain(" met");
+  });
+
+  test("refresh: beside the reads' floor and the engine's own together", () => {
+    const both = [phase("ours", "refresh", 22_000), phase("noop", "refresh", 2000)];
+    expect(verdicts(figures(both))).toEqual(["refresh of 1000: 1.000 × met"]);
+  });
+
+  test("programs at once and start of the process", () => {
+    const sharing = {
+      programs: 4,
+      groupsEach: 250,
+      failedPrograms: 0,
+      writingMs: 1,
+      quotaUsed: 0.89,
+      calls: 1000,
+      writes: 300,
+      throttled: 19,
+      wrong: 0,
+      wallMs: [],
+    };
+    const start = [
+      { contestant: "ours" as const, checkMs: 109, diffMs: 112, rounds: 3 },
+      { contestant: "noop" as const, checkMs: 100, diffMs: 101, rounds: 3 },
+    ];
+    expect(verdicts(figures([], { sharing, start }))).toEqual([
+      "4 programs at once: 0 met",
+      "4 programs at once: 89.0 % missed",
+      "4 programs at once: 1.9 % met",
+      "provider process: 1.090 × met",
+      "provider process: 1.109 × missed",
+    ]);
+  });
+});
