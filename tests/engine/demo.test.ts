@@ -8,7 +8,7 @@ const engine = useEngine();
 const workspace = path.resolve(__dirname, "..", "..");
 
 test("the demo keeps every promise, and says who could speak when", async () => {
-  const demo = await runCommand("npm", ["run", "--silent", "demo"], { cwd: workspace, timeoutMs: 170_000 });
+  const demo = await runCommand("npm", ["run", "--silent", "demo"], { cwd: workspace, timeoutMs: 280_000 });
   expect(demo.output).not.toContain("✗");
   expect(demo.output).toContain("✓ kept: the preview calls nobody");
   expect(demo.output).toContain("✓ kept: the preview names who gains and who loses speech, and nobody else");
