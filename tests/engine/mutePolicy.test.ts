@@ -129,7 +129,7 @@ test("a file of 300 groups, through its life", async () => {
   emulator.journal.clear();
   expect(await second.up()).toMatchObject({ exitCode: 0 });
   expect(written()).toEqual([]);
-});
+}, 600_000);
 
 test("a file with problems stops the preview, with every problem and its place", async () => {
   const project = await newProject({

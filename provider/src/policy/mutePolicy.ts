@@ -45,10 +45,12 @@ export class MutePolicy extends pulumi.ComponentResource {
       throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
     }
     this.mutes = Object.fromEntries(
-      groups.map(({ entry, exempt, ...group }) => [
-        entry,
-        new GroupMute(`${name}/${entry}`, { ...group, exceptUsers: merge(entry, exempt) }, { parent: this }),
-      ]),
+      groups.map(({ entry, exempt, ...group }) => {
+        const users = merge(entry, exempt);
+        // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
+        const exceptUsers = group.muted === false ? [] : users;
+        return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, { parent: this })];
+      }),
     );
     this.registerOutputs({});
   }

@@ -1,0 +1,16 @@
+import * as pulumi from "@pulumi/pulumi";
+import { listGroups, MutePolicy } from "pulumi-alicloud-livemessage";
+
+/** Every group that the app has when the program runs, the ones named in the configuration open. */
+export = async (): Promise<Record<string, unknown>> => {
+  const config = new pulumi.Config();
+  const appId = config.require("appId");
+  const open = new Set(config.requireObject<string[]>("open"));
+
+  const policy = new MutePolicy("event", {
+    defaults: { appId, exceptLists: ["moderators"] },
+    lists: { moderators: config.requireObject<string[]>("moderators") },
+    groups: Object.fromEntries((await listGroups({ appId })).map((id) => [id, open.has(id) ? { muted: false } : {}])),
+  });
+  return { groups: Object.keys(policy.mutes) };
+};
