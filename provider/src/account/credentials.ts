@@ -16,37 +16,55 @@ export interface ResolvedCredentials {
 export class Credentials {
   private chosen: ChosenCredentials | undefined;
   private pending: Promise<ResolvedCredentials> | undefined;
+  private chosenOrigin = "the credentials";
+  private times = 0;
 
   constructor(private readonly source: ConfigurationSource) {}
 
   /** Where they come from, in words. */
   get origin(): string {
-    return this.chosen?.origin ?? "the credentials";
+    return this.chosenOrigin;
+  }
+
+  /** How often they were forgotten: tells whether those that were refused are still the ones in use. */
+  get generation(): number {
+    return this.times;
   }
 
   /** @throws ConfigurationError where there are none, or their source does not answer */
   resolve(): Promise<ResolvedCredentials> {
-    this.pending ??= this.ask().finally(() => (this.pending = undefined));
-    return this.pending;
+    if (this.pending) return this.pending;
+    const pending = this.ask().finally(() => {
+      if (this.pending === pending) this.pending = undefined;
+    });
+    this.pending = pending;
+    return pending;
   }
 
-  /** Forgets what was resolved, so that files and variables are read anew. */
-  forget(): void {
+  /**
+   * Forgets what was resolved, so that files and variables are read anew.
+   * @param generation the one that turned out to be of no use; nothing happens if it is no longer in use
+   */
+  forget(generation: number): void {
+    if (generation !== this.times) return;
+    this.times += 1;
     this.chosen = undefined;
+    this.pending = undefined;
   }
 
   private async ask(): Promise<ResolvedCredentials> {
+    const { generation } = this;
     try {
       this.chosen ??= chooseCredentials(this.source);
+      this.chosenOrigin = this.chosen.origin;
       const { accessKeyId, accessKeySecret, securityToken } = await this.chosen.provider.getCredentials();
       return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
     } catch (error) {
-      const origin = this.origin;
-      this.forget();
+      this.forget(generation);
       if (error instanceof ConfigurationError) throw error;
       // The library's messages may hold a whole answer of the source; its first line says enough.
       const [why = ""] = String((error as Error).message).split("\n");
-      throw new ConfigurationError(`No credentials from ${origin}: ${why.slice(0, 200)}`);
+      throw new ConfigurationError(`No credentials from ${this.origin}: ${why.slice(0, 200)}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { ConfigurationError } from "../account/configurationError";
 import type { ConfigurationSource } from "../account/configurationSource";
 import { Credentials } from "../account/credentials";
 import { explainFailure } from "./explainFailure";
-import { judge, readFailure } from "./failedAttempt";
+import { judge, mayHaveTakenEffect, readFailure } from "./failedAttempt";
 import { isWrite, type LiveOperation } from "./operationQuotas";
 import { RateLimiter } from "./rateLimiter";
 import { retry, type Verdict } from "./retry";
@@ -48,16 +48,20 @@ export class LiveClient {
     // The wait for a first turn grows with the number of groups, so it is not part of the call's time.
     let firstPermit = await this.turn(limiter, signal);
     let renewed = false;
+    let answerLost = false;
+    let generation = this.credentials.generation;
 
     const attempt = async (_: number, stop: AbortSignal): Promise<Record<string, unknown>> => {
       const permit = firstPermit ?? (await limiter.acquire(stop));
       firstPermit = undefined;
+      generation = this.credentials.generation;
       try {
         const answer = await requests.send(operation, parameters, stop);
         permit.succeeded();
         return answer;
       } catch (error) {
         const failure = readFailure(error);
+        answerLost ||= mayHaveTakenEffect(failure);
         if (judge(failure).kind === "throttled") permit.throttled();
         else if (failure.code === undefined) permit.failed();
         else permit.succeeded();
@@ -69,8 +73,8 @@ export class LiveClient {
       const failure = readFailure(error);
       if (!renewed && /^InvalidSecurityToken/.test(failure.code ?? "")) {
         renewed = true;
-        this.credentials.forget();
-        return { kind: "transient", code: failure.code as string };
+        this.credentials.forget(generation);
+        return { kind: "transient", sparesBudget: true, code: failure.code as string };
       }
       return judge(failure);
     };
@@ -91,7 +95,13 @@ export class LiveClient {
           ? error
           : explainFailure(
               readFailure(error),
-              { operation, parameters, endpoint: configuration.endpoint, credentialsOrigin: this.credentials.origin },
+              {
+                operation,
+                parameters,
+                endpoint: configuration.endpoint,
+                credentialsOrigin: this.credentials.origin,
+                answerLost,
+              },
               account,
             ),
     });

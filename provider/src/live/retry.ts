@@ -13,6 +13,8 @@ export type Verdict =
       kind: "transient";
       /** No answer came in time: costs the budget twice as much. */
       timedOut?: boolean;
+      /** The failure says nothing about the service's health. */
+      sparesBudget?: boolean;
       code?: string;
     }
   | { kind: "final"; code?: string };
@@ -115,7 +117,7 @@ export async function retry<T>(
         if (verdict.kind === "final") throw end(number, "final");
         const waitMs = waitBefore(number, verdict, random);
         if (now() - started + waitMs >= options.totalTimeoutMs) throw end(number, "time");
-        if (verdict.kind === "transient") {
+        if (verdict.kind === "transient" && !verdict.sparesBudget) {
           const cost = verdict.timedOut ? timeoutCost : retryCost;
           if (budget && !budget.spend(cost)) throw end(number, "budget");
           spent += cost;

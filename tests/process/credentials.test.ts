@@ -1,0 +1,142 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { CredentialsServer, type TemporaryCredentials } from "./support/credentialsServer";
+import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
+
+const stage = useProvider();
+const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: {} };
+const id = "app1/hall";
+const hourMs = 3_600_000;
+
+/** A profile of the Alibaba Cloud CLI in a file of its configuration. */
+function writeProfile(file: string, profile: Record<string, unknown>): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ current: "other", profiles: [{ name: "other", mode: "AK" }, profile] }));
+}
+
+describe("credentials are taken from", () => {
+  const key = () => stage.emulator.credentials;
+  const endpoint = () => emulatorEndpoint(stage.emulator);
+  const akProfile = () => ({
+    name: "live",
+    mode: "AK",
+    access_key_id: key().accessKeyId,
+    access_key_secret: key().accessKeySecret,
+  });
+  const wrong = { ALICLOUD_ACCESS_KEY: "no", ALICLOUD_SECRET_KEY: "no" };
+
+  test.each<[string, () => StartOptions]>([
+    ["the configuration, before the environment", () => ({ config: emulatorConfig(stage.emulator), env: wrong })],
+    [
+      "the environment",
+      () => ({
+        config: endpoint(),
+        env: { ALICLOUD_ACCESS_KEY: key().accessKeyId, ALICLOUD_SECRET_KEY: key().accessKeySecret },
+      }),
+    ],
+    [
+      "the environment, by the names of the SDKs",
+      () => ({
+        config: endpoint(),
+        env: {
+          ALIBABA_CLOUD_ACCESS_KEY_ID: key().accessKeyId,
+          ALIBABA_CLOUD_ACCESS_KEY_SECRET: key().accessKeySecret,
+        },
+      }),
+    ],
+    [
+      "a profile of the default file",
+      () => {
+        writeProfile(path.join(stage.folder, ".aliyun", "config.json"), akProfile());
+        return { config: { ...endpoint(), "alicloud:profile": "live" } };
+      },
+    ],
+    [
+      "a profile of another file, named in the environment",
+      () => {
+        writeProfile(path.join(stage.folder, "credentials.json"), akProfile());
+        const env = { ALICLOUD_PROFILE: "live", ALICLOUD_SHARED_CREDENTIALS_FILE: "~/credentials.json" };
+        return { config: endpoint(), env };
+      },
+    ],
+    [
+      "a profile with a token",
+      () => {
+        const token = stage.emulator.accounts.default.createToken();
+        writeProfile(path.join(stage.folder, ".aliyun", "config.json"), {
+          name: "live",
+          mode: "StsToken",
+          access_key_id: token.accessKeyId,
+          access_key_secret: token.accessKeySecret,
+          sts_token: token.securityToken,
+        });
+        return { config: { ...endpoint(), "alicloud:profile": "live" } };
+      },
+    ],
+  ])("%s", async (_, options) => {
+    const provider = await stage.start(options());
+    expect(await provider.create(hall)).toMatchObject({ id });
+    expect(provider.output).toBe("");
+  });
+});
+
+/** A token of the emulator, for an hour on the emulator's clock. */
+function newToken(): TemporaryCredentials {
+  const token = stage.emulator.accounts.default.createToken({ durationMs: hourMs });
+  return {
+    AccessKeyId: token.accessKeyId,
+    AccessKeySecret: token.accessKeySecret,
+    SecurityToken: token.securityToken,
+    // By the machine's clock, on which it will still be good when the emulator's has moved on.
+    Expiration: new Date(Date.now() + 10 * hourMs).toISOString().replace(/\.\d+Z$/, "Z"),
+  };
+}
+
+describe("under load", () => {
+  const many = 200;
+  const crowd = Array.from({ length: many }, (_, index) => ({ ...hall, groupId: `group${index}` }));
+  let server: CredentialsServer;
+  let failing = false;
+  beforeEach(async () => {
+    for (const { groupId } of crowd) stage.emulator.createGroup(app, groupId);
+    failing = false;
+    server = await CredentialsServer.start(() => (failing ? undefined : newToken()));
+  });
+  afterEach(() => server.close());
+  const start = () =>
+    stage.start({ config: { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": server.url } });
+
+  test("200 parallel first calls ask for credentials once", async () => {
+    const provider = await start();
+    const created = await Promise.all(crowd.map((inputs) => provider.create(inputs)));
+    expect(created.map((each) => each.id)).toEqual(crowd.map(({ groupId }) => `app1/${groupId}`));
+    expect(server.asked).toBe(1);
+    expect(crowd.every(({ groupId }) => stage.mute(groupId).mutedAll)).toBe(true);
+  });
+
+  test("a failure is told to all who wait, and is not kept", async () => {
+    const provider = await start();
+    failing = true;
+    const failed = await Promise.allSettled(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
+    const reasons = failed.map((each) => each.status === "rejected" && (each.reason as Error).message);
+    expect(new Set(reasons).size).toBe(1);
+    expect(reasons[0]).toMatch(
+      /^No credentials from the credentials URI \(alicloud:credentialsUri\): get sts token failed, httpStatus: 500/,
+    );
+    failing = false;
+    const read = await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
+    expect(read.every((each) => each.id !== "")).toBe(true);
+  });
+
+  test("a token that expires in the middle is renewed, once for all calls", async () => {
+    const provider = await start();
+    await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
+    expect(server.asked).toBe(1);
+    stage.emulator.clock.advance(hourMs + 1000);
+    const read = await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
+    expect(read.every((each) => each.id !== "")).toBe(true);
+    const refused = stage.emulator.journal.calls().filter(({ code }) => code === "InvalidSecurityToken.Expired");
+    expect(refused.length).toBeGreaterThan(1);
+    expect(server.asked).toBe(2);
+  });
+});
