@@ -8,6 +8,7 @@ import { Nonces } from "./gateway/nonces";
 import { Quotas } from "./gateway/quotas";
 import { effectOn, Journal } from "./journal/journal";
 import { answerControl, controlPrefix } from "./control/controlPath";
+import { operationTable } from "./operations/operationTable";
 import { addGroup, applySeed } from "./seed/applySeed";
 import { checkSeed } from "./seed/checkSeed";
 import { tryOutSeed } from "./seed/parseSeed";
@@ -102,7 +103,8 @@ export class Emulator {
     this.#stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
     this.#plant(this.#stateFile?.read() ?? this.#seed);
     this.journal.listen((entry) => {
-      if (entry.kind === "change" || entry.applied) this.#stateFile?.schedule(this);
+      const changed = entry.kind === "change" || (entry.applied && operationTable.get(entry.operation)?.writes);
+      if (changed) this.#stateFile?.schedule(this);
     });
   }
 

@@ -52,6 +52,10 @@ describe("a request signed in its query", () => {
     expect(await codeOf(tamper(query()))).toBe("400 SignatureDoesNotMatch");
     expect(emulator().state.group("app", "g")?.mutedAll).toBe(false);
   });
+  test("is carried out as signed, whatever its unsigned headers say", async () => {
+    expect(await codeOf(withHeader(query(), "x-acs-action", "UnbanLiveMessageGroup"))).toBe("200 ok");
+    expect(emulator().state.group("app", "g")?.mutedAll).toBe(true);
+  });
   test.each(["AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"])(
     "is refused without %s",
     async (name) => {

@@ -110,6 +110,12 @@ test.each<[string, string, string]>([
   expect(() => parseSeed(text, "seed.json")).toThrow(`seed.json:${place}: `);
 });
 
+test("the seeds in the README are good", () => {
+  const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
+  const blocks = [...readme.matchAll(/```json\n([^]*?)```/g)].map(([, json = ""]) => parseSeed(json, "README.md"));
+  expect(blocks.map(({ groups }) => groups?.map(({ groupId }) => groupId))).toEqual([["hall"], ["hall"]]);
+});
+
 test("the parser agrees with JSON.parse", () => {
   fc.assert(
     fc.property(fc.json(), fc.boolean(), (text, spread) => {

@@ -29,12 +29,6 @@ export function evaluatePolicies(policies: readonly PolicyDocument[], action: st
   return verdict;
 }
 
-/** The policy of an administrator. */
-export const allowEverything: PolicyDocument = {
-  Version: "1",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-};
-
 /**
  * Checks a policy from outside the type system.
  * @throws TypeError naming `where` and what is wrong

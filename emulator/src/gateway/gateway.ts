@@ -182,12 +182,20 @@ function newCall(request: HttpRequest): Call {
   };
 }
 
-/** Action and Version come in headers or among the parameters; the header counts where both are there. */
+/**
+ * Action and Version come in headers or among the parameters. Where both are there, those count that the signature
+ * covers: the headers of a request signed in its header, the parameters of one signed in its query.
+ */
 function findOperation(http: HttpRequest, parameters: RequestParameters, call: Call): Operation {
-  const action = header(http, "x-acs-action") || parameters.get("Action");
+  const headersFirst = header(http, "authorization") !== undefined;
+  const read = (headerName: string, name: string): string | undefined => {
+    const [inHeader, inParameters] = [header(http, headerName), parameters.get(name)];
+    return headersFirst ? inHeader || inParameters : inParameters || inHeader;
+  };
+  const action = read("x-acs-action", "Action");
   if (!action) throw errors.missing("Action");
   call.operation = action.slice(0, 64);
-  const version = header(http, "x-acs-version") || parameters.get("Version");
+  const version = read("x-acs-version", "Version");
   if (!version) throw errors.missing("Version");
   const operation = operationTable.get(action);
   if (!operation || version !== apiVersion) throw errors.unknownAction();

@@ -17,10 +17,6 @@ export class RequestParameters {
     return this.#values.get(name);
   }
 
-  has(name: string): boolean {
-    return this.#values.has(name) || this.#values.has(`${name}.1`);
-  }
-
   names(): IterableIterator<string> {
     return this.#values.keys();
   }

@@ -2,7 +2,6 @@ import { integer, required } from "./parameters";
 
 /** Oldest or newest first. */
 export const sortType = required(integer({ oneOf: [1, 2] }));
-export type SortType = 1 | 2;
 
 /** Where the next page starts; left out, empty or -1 for the first. */
 export const nextPageToken = integer({ min: -1 });

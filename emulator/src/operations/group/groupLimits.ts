@@ -2,7 +2,7 @@ import { tooManyGroups } from "../../errors/catalogue";
 import type { App } from "../../store/app";
 import { ids, text } from "../parameters";
 
-export const groupsPerApp = 5000;
+const groupsPerApp = 5000;
 
 /** A group's administrators, at most three. */
 export const administrators = ids(3);
