@@ -1,33 +1,42 @@
 import * as pulumi from "@pulumi/pulumi";
+import { getStackResource } from "@pulumi/pulumi/runtime/stack";
 import type { GroupMuteArgs } from "./groupMute";
 
-/** The program has two resources for one group. */
-export class DuplicateGroupMuteError extends Error {
-  override readonly name = "DuplicateGroupMuteError";
-}
+type Claims = Map<string, string>;
 
-/** Group to the name of the GroupMute that has it. */
-const claims = new Map<string, string>();
+/** Group to the name of the GroupMute that has it, per run: one process may run several programs, each with its stack. */
+const claimsOfRuns = new WeakMap<object, Claims>();
+const noStack = {};
 
 /**
  * Takes the group for the named resource, as soon as both ids are known. The app id that it returns fails where another
  * resource has the group, so that the engine never hears of the second one.
+ * @throws RunError where both ids are plain and another resource has the group
  */
 export function claimGroup(name: string, args: GroupMuteArgs): pulumi.Input<string> {
+  const claims = claimsOfRun();
   if (typeof args.appId === "string" && typeof args.groupId === "string") {
-    claim(name, args.appId, args.groupId);
-    return args.appId;
+    return claim(claims, name, args.appId, args.groupId);
   }
   // While the group id is unknown, what is known of the app id is still to be checked.
-  const claimed = pulumi.all([args.appId, args.groupId]).apply(([appId, groupId]) => claim(name, appId, groupId));
+  const claimed = pulumi
+    .all([args.appId, args.groupId])
+    .apply(([appId, groupId]) => claim(claims, name, appId, groupId));
   return whereKnown(claimed, args.appId);
 }
 
-function claim(name: string, appId: string, groupId: string): string {
+function claimsOfRun(): Claims {
+  const run = getStackResource() ?? noStack;
+  const claims: Claims = claimsOfRuns.get(run) ?? new Map<string, string>();
+  claimsOfRuns.set(run, claims);
+  return claims;
+}
+
+function claim(claims: Claims, name: string, appId: string, groupId: string): string {
   const group = JSON.stringify([appId, groupId]);
   const other = claims.get(group);
   if (other !== undefined) {
-    throw new DuplicateGroupMuteError(
+    throw new pulumi.RunError(
       `GroupMute "${name}" and GroupMute "${other}" declare the same group ${JSON.stringify(groupId)} of app ` +
         `${JSON.stringify(appId)}: keep one GroupMute per group.`,
     );

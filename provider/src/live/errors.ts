@@ -10,7 +10,8 @@ export interface LiveErrorDetails {
   readonly requestId?: string;
   /** How often it was tried. */
   readonly attempts?: number;
-  readonly cause?: unknown;
+  /** Whether any attempt ended without an answer of the service, or with an error of its own. */
+  readonly answerLost?: boolean;
 }
 
 /** A call that failed for good. Its message says what to do. */
@@ -21,14 +22,16 @@ export class LiveError extends Error {
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly attempts: number;
+  readonly answerLost: boolean;
 
   constructor(message: string, details: LiveErrorDetails) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    super(message);
     this.operation = details.operation;
     this.code = details.code;
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.attempts = details.attempts ?? 1;
+    this.answerLost = details.answerLost ?? false;
   }
 }
 
@@ -64,5 +67,5 @@ export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
 
 /** Whether an error is that of a write that may have taken effect all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
-  return error instanceof UnavailableError && isWrite(error.operation as LiveOperation);
+  return error instanceof LiveError && error.answerLost && isWrite(error.operation as LiveOperation);
 }

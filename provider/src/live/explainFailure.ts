@@ -19,6 +19,8 @@ export interface CallSubject {
   readonly endpoint: string;
   /** Where the credentials come from, in words; no part of them. */
   readonly credentialsOrigin: string;
+  /** Whether any attempt may have taken effect. */
+  readonly answerLost: boolean;
 }
 
 type ErrorClass = new (message: string, details: LiveErrorDetails) => LiveError;
@@ -34,6 +36,7 @@ export function explainFailure(failure: FailedAttempt, subject: CallSubject, acc
   return new ErrorType(message, {
     operation: subject.operation,
     attempts: account.attempts,
+    answerLost: subject.answerLost,
     ...(code === undefined ? {} : { code }),
     ...(httpStatus === undefined ? {} : { httpStatus }),
     ...(requestId === undefined ? {} : { requestId }),

@@ -56,6 +56,11 @@ export function readFailure(error: unknown): FailedAttempt {
   };
 }
 
+/** Whether a failed attempt may have taken effect: it had no answer, or one that tells of a fault of the service. */
+export function mayHaveTakenEffect({ code, httpStatus = 0 }: FailedAttempt): boolean {
+  return code === undefined || httpStatus >= 500;
+}
+
 /** Decides by the vendor's code, and by the status only where the code says nothing. */
 export function judge(failure: FailedAttempt): Verdict {
   const { code, httpStatus = 0 } = failure;
