@@ -1,0 +1,84 @@
+import {
+  CredentialsRefusedError,
+  GroupNotFoundError,
+  InvalidInputError,
+  isGroupNotFound,
+  LiveError,
+  mayHaveBeenApplied,
+  NoPermissionError,
+  ThrottledError,
+  UnavailableError,
+} from "../../../provider/src/live/errors";
+import { type CallSubject, explainFailure } from "../../../provider/src/live/explainFailure";
+import type { FailedAttempt } from "../../../provider/src/live/failedAttempt";
+
+const subject: CallSubject = {
+  operation: "BanLiveMessageGroup",
+  parameters: { AppId: "app1", GroupId: "hall" },
+  endpoint: "live.aliyuncs.com",
+  answerLost: false,
+  credentialsOrigin: "ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY",
+};
+const once = { attempts: 1, codes: [], elapsedMs: 10, reason: "final" as const };
+const failure = (code: string | undefined, httpStatus?: number, text = "Why"): FailedAttempt => ({
+  code,
+  httpStatus,
+  requestId: code === undefined ? undefined : "R-1",
+  text,
+  timedOut: false,
+});
+
+test.each<[string | undefined, number | undefined, new (...args: never[]) => LiveError, string]>([
+  ["ResourceNotExist", 404, GroupNotFoundError, 'The message group "hall" of app "app1" does not exist: create it'],
+  ["Throttling.User", 400, ThrottledError, "lower livemessage:writesPerSecond"],
+  ["NoAuth", 403, NoPermissionError, "RAM action live:BanLiveMessageGroup on acs:live::*:rtc/app1 to the identity"],
+  ["NoPermission", 403, NoPermissionError, "RAM action live:BanLiveMessageGroup"],
+  ["Forbidden.RAM", 403, NoPermissionError, "RAM action live:BanLiveMessageGroup"],
+  ["InvalidAccessKeyId.NotFound", 404, CredentialsRefusedError, `check ${subject.credentialsOrigin}.`],
+  ["InvalidAccessKeyId.Inactive", 400, CredentialsRefusedError, `check ${subject.credentialsOrigin}.`],
+  ["SignatureDoesNotMatch", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
+  ["IncompleteSignature", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
+  ["InvalidSecurityToken.Expired", 400, CredentialsRefusedError, "The security token is expired or wrong"],
+  ["MissingSecurityToken", 400, CredentialsRefusedError, "The security token is expired or wrong"],
+  ["InvalidTimeStamp.Expired", 400, CredentialsRefusedError, "clock is off by more than 15 minutes"],
+  ["InputInvalid", 400, InvalidInputError, "correct the arguments"],
+  ["MissingAppId", 400, InvalidInputError, "correct the arguments"],
+  ["ErrorTooManyGroups", 400, LiveError, "See the API error center for this code."],
+  ["InvalidAction.NotFound", 404, InvalidInputError, "correct the arguments"],
+  ["ServerError", 500, UnavailableError, "Check that live.aliyuncs.com can be reached"],
+  [undefined, undefined, UnavailableError, "Check that live.aliyuncs.com can be reached"],
+])("%s is a failure of its own kind", (code, status, ErrorType, advice) => {
+  const error = explainFailure(failure(code, status), subject, once);
+  expect(error.constructor).toBe(ErrorType);
+  expect(error.message).toContain(advice);
+  expect(error).toMatchObject({ code, httpStatus: status, operation: "BanLiveMessageGroup", attempts: 1 });
+  expect(isGroupNotFound(error)).toBe(ErrorType === GroupNotFoundError);
+});
+
+test("the message says what failed, why, how often it was tried, what to do, and the RequestId", () => {
+  const account = { attempts: 4, codes: ["ServerError", "no answer", "ServerError"], elapsedMs: 1234, reason: "time" };
+  const error = explainFailure(failure("ServerError", 500), subject, account as typeof once);
+  expect(error.message).toBe(
+    'BanLiveMessageGroup for group "hall" of app "app1" failed: ServerError (HTTP 500): Why. ' +
+      "Tried 4 times in 1.2 s (ServerError ×2, no answer). " +
+      "Check that live.aliyuncs.com can be reached (livemessage:endpoint), and run again: nothing is lost. RequestId R-1.",
+  );
+});
+
+test.each([
+  [{ AppId: "app1" }, 'for app "app1" failed'],
+  [{}, "for the account failed"],
+])("a call about %j names its subject", (parameters, text) => {
+  expect(explainFailure(failure("ServerError", 500), { ...subject, parameters }, once).message).toContain(text);
+});
+
+test.each([
+  ["BanLiveMessageGroup", true, true],
+  ["UnbanLiveMessageGroup", true, true],
+  ["ModifyLiveMessageGroupBand", true, true],
+  ["BanLiveMessageGroup", false, false],
+  ["DescribeLiveMessageGroupBand", true, false],
+])("a %s that failed, an answer being lost: %s, may have been applied: %s", (operation, answerLost, applied) => {
+  const error = explainFailure(failure("Throttling.User", 400), { ...subject, operation, answerLost }, once);
+  expect(mayHaveBeenApplied(error)).toBe(applied);
+});
