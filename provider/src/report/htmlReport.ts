@@ -97,7 +97,9 @@ ${people("Had lost speech", "lose", found.lose)}${people("Had gained speech", "g
 function people(label: string, kind: "gain" | "lose", who: People): string {
   if (who.kind === "nobody") return "";
   const sign = `<span class="sign" aria-hidden="true">${kind === "gain" ? "+" : "−"}</span>`;
-  return `<dt>${label}</dt><dd class="${kind}">${sign}${phrase(describePeople(who))}</dd>\n`;
+  // Those who are named after "everyone but" are the ones that nothing happens to.
+  const classes = who.kind === "everyoneBut" ? `${kind} others` : kind;
+  return `<dt>${label}</dt><dd class="${classes}">${sign}${phrase(describePeople(who))}</dd>\n`;
 }
 
 function phrase({ text, ids }: Phrase): string {

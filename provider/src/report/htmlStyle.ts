@@ -44,6 +44,7 @@ dd { margin: 0; display: flex; flex-wrap: wrap; gap: .3rem; align-items: baselin
 }
 .gain .id, .gain .sign { background: var(--gain-back); color: var(--gain); }
 .lose .id, .lose .sign { background: var(--lose-back); color: var(--lose); }
+.others .id { background: var(--plain-back); color: inherit; }
 .sign { border-radius: .35rem; padding: 0 .4rem; font-weight: 600; }
 .drift { border-top: 1px dashed var(--line); margin-top: .9rem; padding-top: .7rem; }
 .drift p { margin: 0; font-weight: 600; }

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { COMMANDS } from "../../../provider/src/command/main";
+import { runCommand } from "../../../provider/src/command/runCommand";
+import { parsePolicy } from "../../../provider/src/policy/policyFile";
+
+const workspace = path.resolve(__dirname, "../../..");
+const guides = [
+  ...readdirSync(path.join(workspace, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => path.join("docs", name)),
+  ...["gitops", "many-groups", "two-accounts", "with-ram"].map((name) => path.join("examples", name, "README.md")),
+];
+const texts = guides.map((file) => [file, readFileSync(path.join(workspace, file), "utf8")] as const);
+
+/** Indented lines of a guide that start with a command. */
+function commandsOf(text: string, program: string): string[] {
+  return [...text.matchAll(new RegExp(`^ {4}(?:npx )?(${program} .*)$`, "gm"))].map((match) => match[1]!);
+}
+
+test.each(texts)("%s: its livemessage commands exist, with these options", async (_file, text) => {
+  for (const command of commandsOf(text, "livemessage")) {
+    const args = command.split(" ").slice(1);
+    let err = "";
+    // --help is answered once the command line has been understood.
+    const code = await runCommand([...args, "--help"], COMMANDS, "0", {
+      out: () => undefined,
+      err: (message) => (err += message),
+      coloursOut: false,
+      coloursErr: false,
+      env: {},
+      readInput: () => Promise.resolve(""),
+      cancelled: new AbortController().signal,
+    });
+    expect({ command, code, err }).toEqual({ command, code: 0, err: "" });
+  }
+});
+
+test.each(texts)("%s: its updates and previews are those that the pipelines run", (_file, text) => {
+  const folder = path.join(workspace, "examples/gitops/.github/workflows");
+  const pipelines = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
+  for (const command of commandsOf(text, "pulumi (?:up|preview) --stack")) {
+    const run = command.replace("--stack prod", '--stack "$STACK"');
+    expect(pipelines.some((pipeline) => pipeline.includes(run)) ? run : `not run: ${run}`).toBe(run);
+  }
+});
+
+test.each(texts)("%s: its links lead somewhere", (file, text) => {
+  for (const [, target] of text.matchAll(/\]\(([^)#]+)\)/g)) {
+    const entry = path.resolve(workspace, path.dirname(file), target!);
+    expect(readdirSync(path.dirname(entry))).toContain(path.basename(entry));
+  }
+});
+
+test.each(texts)("%s: its mute files are right", (file, text) => {
+  for (const [, yaml] of text.matchAll(/```yaml\n([^]*?)```/g)) expect(() => parsePolicy(yaml!, file)).not.toThrow();
+});
