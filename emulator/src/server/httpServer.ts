@@ -93,10 +93,11 @@ function write(socket: Socket, outgoing: ServerResponse, reply: Reply): void {
     socket.destroy();
     return;
   }
-  const body = Buffer.from(reply.body);
-  outgoing.writeHead(reply.status, { ...reply.headers, "content-length": body.length });
-  if (reply.truncated) outgoing.write(body.subarray(0, body.length >> 1), () => socket.destroy());
-  else outgoing.end(body);
+  const length = Buffer.byteLength(reply.body);
+  outgoing.writeHead(reply.status, { ...reply.headers, "content-length": length });
+  // A text leaves in one piece with the headers; a buffer would be a write of its own.
+  if (!reply.truncated) outgoing.end(reply.body);
+  else outgoing.write(Buffer.from(reply.body).subarray(0, length >> 1), () => socket.destroy());
 }
 
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
