@@ -11,11 +11,12 @@ import type { SourceNode } from "./sourceTree";
 import { suggestion } from "../validation/suggestion";
 
 /** Where the published JSON Schema of a mute file is, in the sources and in the installed package alike. */
-export const SCHEMA_FILE = join(__dirname, "../../schema/mutes.schema.json");
+const SCHEMA_FILE = join(__dirname, "../../schema/mutes.schema.json");
 
 let compiled: ValidateFunction | undefined;
 
-function schema(): ValidateFunction {
+/** The published schema, ready for use: true for a document that an editor would not complain about. */
+export function policySchema(): ValidateFunction {
   compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
     JSON.parse(readFileSync(SCHEMA_FILE, "utf8")) as object,
   );
@@ -24,7 +25,7 @@ function schema(): ValidateFunction {
 
 /** What the JSON Schema says against a document, in our words. */
 export function checkSchema(root: SourceNode): Problem[] {
-  const validate = schema();
+  const validate = policySchema();
   if (validate(root.value)) return [];
   return (validate.errors ?? []).flatMap((error) => explain(error, root) ?? []);
 }
