@@ -161,3 +161,25 @@ async function livemessage(...args: string[]): Promise<{ code: number; out: stri
   const [code] = (await closed) as [number];
   return { code, out };
 }
+
+test("a program looks up who may speak in a group that it does not manage", async () => {
+  emulator.setMute(app, "room003", { mutedAll: true, exempt: ["mod1", "host"] });
+  const project = await newProject({
+    ...emulatorConfig(emulator),
+    program: `
+      const { getGroupMute, getGroupMuteOutput, listGroupsOutput } = require("pulumi-alicloud-livemessage");
+      module.exports = async () => ({
+        one: await getGroupMute({ appId: "${app}", groupId: "room003" }),
+        other: getGroupMuteOutput({ appId: "${app}", groupId: "room004" }).muted,
+        groups: listGroupsOutput({ appId: "${app}" }).length,
+      });
+    `,
+  });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(await project.outputs()).toEqual({
+    one: { appId: app, groupId: "room003", muted: true, exceptUsers: ["host", "mod1"], mutedUsers: [] },
+    other: false,
+    groups: count,
+  });
+  expect(written()).toEqual([]);
+});

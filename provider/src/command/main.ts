@@ -38,6 +38,8 @@ export async function main(): Promise<void> {
     cancelled: cancel.signal,
   };
   process.exitCode = await runCommand(process.argv.slice(2), COMMANDS, packageVersion(), world);
+  // A call that is still under way would keep the process for as long as its deadline.
+  if (cancel.signal.aborted) process.exit();
 }
 
 function packageVersion(): string {

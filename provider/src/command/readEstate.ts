@@ -1,6 +1,8 @@
+import { setMaxListeners } from "node:events";
+
 import { isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
-import { describeMute } from "../live/muteOperations";
+import { readMuteState } from "../live/muteState";
 import { listGroupIds } from "../policy/listGroupIds";
 import type { ListedApp } from "../policy/listGroupIds";
 import type { LiveGroup } from "../policy/policyFromLive";
@@ -15,6 +17,8 @@ const READERS = 32;
  * @throws LiveError, ConfigurationError, the reason of the world's signal
  */
 export async function readEstate(client: LiveClient, app: ListedApp, world: Surroundings): Promise<LiveGroup[]> {
+  // Each reader's call listens to the signal.
+  setMaxListeners(2 * READERS, world.cancelled);
   const listing = new Progress(world, `groups of ${app.appId} listed`);
   const ids: string[] = [];
   for await (const page of listGroupIds(client, app, world.cancelled)) {
@@ -27,11 +31,15 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
   const groups: LiveGroup[] = [];
   const queue = ids.values();
   let done = 0;
+  const read = async (groupId: string) => {
+    const parameters = { AppId: app.appId, GroupId: groupId, DataCenter: app.dataCenter };
+    return readMuteState(await client.call("DescribeLiveMessageGroupBand", parameters, world.cancelled));
+  };
   const reader = async (): Promise<void> => {
     for (const groupId of queue) {
       world.cancelled.throwIfAborted();
       try {
-        const { mutedAll, exempt } = await describeMute(client, { ...app, groupId });
+        const { mutedAll, exempt } = await read(groupId);
         groups.push({ groupId, muted: mutedAll, exceptUsers: exempt });
       } catch (error) {
         if (!isGroupNotFound(error)) throw error;

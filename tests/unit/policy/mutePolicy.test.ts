@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { groupMuteType } from "../../../provider/src/groupMute";
+import { MutePolicy } from "../../../provider/src/policy/mutePolicy";
+import type { MutePolicyArgs } from "../../../provider/src/policy/mutePolicy";
+import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
+
+interface Made {
+  name: string;
+  inputs: Record<string, unknown>;
+}
+let made: Made[];
+
+/** Apps of a test are its own: a group may be declared once per program, and all tests are one program. */
+let apps = 0;
+const newApp = (): string => `app${++apps}`;
+
+beforeEach(async () => {
+  made = [];
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      if (type === groupMuteType) made.push({ name, inputs: inputs as Record<string, unknown> });
+      return { id: name, state: inputs as object };
+    },
+    call: () => ({}),
+  });
+});
+
+async function declare(name: string, args: MutePolicyArgs): Promise<Made[]> {
+  new MutePolicy(name, args);
+  await pulumi.runtime.disconnect();
+  return made.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+test("children are named after their entry, and take defaults and lists", async () => {
+  const appId = newApp();
+  const policy = await declare("event", {
+    defaults: { appId, dataCenter: "cn-shanghai", exceptLists: ["crew"] },
+    lists: { crew: ["host", "mod1"], speakers: ["anna", "host"] },
+    groups: {
+      hall: null,
+      talks: { exceptLists: ["crew", "speakers"], exceptUsers: ["guest", "mod1"] },
+      quiet: { exceptLists: [] },
+      lobby: { muted: false },
+      other: { groupId: "hall", appId: `${appId}b`, dataCenter: "ap-southeast-1" },
+      __proto__: null,
+    },
+  });
+  const crew = ["host", "mod1"];
+  expect(
+    policy.map(({ name, inputs: { exceptUsers, muted, groupId, dataCenter, appId: app } }) => [
+      name,
+      app,
+      groupId,
+      dataCenter,
+      muted,
+      exceptUsers,
+    ]),
+  ).toEqual([
+    ["event/hall", appId, "hall", "cn-shanghai", undefined, crew],
+    ["event/lobby", appId, "lobby", "cn-shanghai", false, []],
+    ["event/other", `${appId}b`, "hall", "ap-southeast-1", undefined, crew],
+    ["event/quiet", appId, "quiet", "cn-shanghai", undefined, []],
+    ["event/talks", appId, "talks", "cn-shanghai", undefined, ["host", "mod1", "anna", "guest"]],
+  ]);
+});
+
+test("ids, lists, users and flags may be outputs", async () => {
+  const appId = newApp();
+  const policy = await declare("event", {
+    defaults: { appId: pulumi.output(appId), exceptLists: ["crew", "late"] },
+    lists: { crew: [pulumi.output("host"), "mod1"], late: pulumi.output(["host", "anna"]) },
+    groups: { hall: { muted: pulumi.output(true), exceptUsers: [pulumi.output("guest")] } },
+  });
+  expect(policy).toMatchObject([
+    { name: "event/hall", inputs: { appId, muted: true, exceptUsers: ["host", "mod1", "anna", "guest"] } },
+  ]);
+});
+
+test("problems come all at once, each with its place", () => {
+  const groups = {
+    hall: { exceptLists: ["crw"] },
+    night: { appId: "a", groupId: "x" },
+    day: { appId: "a", groupId: "x" },
+  };
+  expect(() => new MutePolicy("event", { lists: { crew: [] }, groups })).toThrow(
+    `MutePolicy "event" cannot be used:
+  groups.hall: group "hall" has no appId, and defaults has none either
+  groups.day: "day" and "night" are the same group, a/x`,
+  );
+  expect(
+    () =>
+      new MutePolicy("event", { defaults: { appId: newApp() }, lists: { crew: [] }, groups: { hall: groups.hall } }),
+  ).toThrow(`groups.hall.exceptLists[0]: there is no list "crw": did you mean "crew"?`);
+});
+
+test("too many users after merging are an error that names the lists", () => {
+  const users = (prefix: string, count: number): string[] =>
+    Array.from({ length: count }, (_, index) => prefix + index);
+  const lists = { crew: users("c", 20), speakers: users("s", 10) };
+  const groups = { hall: { exceptUsers: ["guest"] } };
+  const defaults = { appId: newApp(), exceptLists: ["crew", "speakers"] };
+  expect(() => new MutePolicy("event", { defaults, lists, groups })).toThrow(
+    'group "hall" exempts 31 users, 1 more than the 30 that the service takes: 20 from list "crew", 10 from list "speakers", 1 of its own',
+  );
+});
+
+test("the report knows the resource by the type that it has", () => {
+  expect(GROUP_MUTE_TYPE).toBe(groupMuteType);
+});
