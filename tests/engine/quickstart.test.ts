@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -52,11 +52,4 @@ test("quickstart: works outside the repository, with the package installed from 
 
   const nodeModules = path.join(temporary, "node_modules");
   await expectWorks(await hall.project("", { program: await exampleFiles(), nodeModules }));
-});
-
-test("quickstart: the project at the top of the repository is the same program", async () => {
-  const program = { "Pulumi.yaml": await readFile(path.join(root, "Pulumi.yaml"), "utf8") };
-  const project = await hall.project("", { program });
-  await symlink(path.join(root, "examples"), path.join(project.folder, "examples"), "junction");
-  await expectWorks(project);
 });
