@@ -79,3 +79,10 @@ test("ids: unusual user ids survive the round trip", async () => {
   expect((await project.detectDrift()).exitCode).toBe(0);
   expect(await project.outputs()).toEqual({ hall: [...exceptUsers].sort() });
 });
+
+test("destroy --run-program: lifts the mute, although the program still declares it", async () => {
+  const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
+  await project.up();
+  expect(await project.destroy("--run-program")).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: false });
+});
