@@ -1,9 +1,10 @@
 import { isUnknown } from "../unknown";
 import { type CheckedInputs, checkInputs } from "../validation/checkInputs";
-import { wantMuted } from "./wantedGroups";
+import { noteRegistration, wantMuted } from "./wantedGroups";
 
 /** Validates the arguments and brings them into the form that state keeps. Calls nobody. */
 export function check(news: Record<string, unknown>): CheckedInputs {
+  noteRegistration();
   const checked = checkInputs(news);
   const { appId, groupId, muted } = checked.inputs;
   if (typeof appId === "string" && typeof groupId === "string" && !isUnknown(appId) && !isUnknown(groupId)) {
