@@ -245,3 +245,26 @@ test("a write whose answer never came saves the resource, and the next update fi
   expect(await provider.update(id, failure.initialization!.properties, hall)).toMatchObject(hall);
   expect(stage.writes()).toHaveLength(writes);
 });
+
+test("a write that is cut off by the total time in its first attempt saves the resource", async () => {
+  const provider = await start({ config: { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" } });
+  const late = { type: "delay", milliseconds: 600_000, when: "after" } as const;
+  stage.emulator.faults.add({ operation: "BanLiveMessageGroup", action: late });
+  const failure = await failureOf(provider.create(hall));
+  expect(failure.message).toContain("BanLiveMessageGroup did not come to an end within 500 ms");
+  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
+});
+
+test.each([
+  ["the whole list can't be set", "ModifyLiveMessageGroupBand", 0, []],
+  ["the mute can't be set anew", "BanLiveMessageGroup", 1, Array.from({ length: 31 }, (_, index) => `troll${index}`)],
+])("a mute of which a part was set saves the resource where %s", async (_, operation, skip, muted) => {
+  stage.emulator.switches.banExceptUsers = "merge";
+  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["old"], muted });
+  const provider = await start({});
+  stage.emulator.faults.add({ operation, skip, action: { type: "error", code: "NoAuth", status: 403 } });
+  const failure = await failureOf(provider.create(hall));
+  expect(failure.message).toContain("but did not do all of it, and setting the rest failed. ");
+  expect(failure.message).toContain(`Allow the RAM action live:${operation} on`);
+  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
+});

@@ -37,7 +37,16 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   if (!client.configuration.verify) return { requestId };
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
-  return (await replaceExemptUsers(client, group, wanted, after)) ?? liftAndMute(client, group, wanted);
+  try {
+    return (await replaceExemptUsers(client, group, wanted, after)) ?? (await liftAndMute(client, group, wanted));
+  } catch (error) {
+    if (error instanceof NotAsWantedError) throw error;
+    throw new NotAsWantedError(
+      `Group ${groupMuteId(group)}: the service took the write (RequestId ${requestId}), ` +
+        `but did not do all of it, and setting the rest failed. ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** Sets the whole state in one call. Undefined where that can't be done or did not help. */

@@ -49,12 +49,14 @@ export class LiveClient {
     let firstPermit = await this.turn(limiter, signal);
     let renewed = false;
     let answerLost = false;
+    let sending = false;
     let generation = this.credentials.generation;
 
     const attempt = async (_: number, stop: AbortSignal): Promise<Record<string, unknown>> => {
       const permit = firstPermit ?? (await limiter.acquire(stop));
       firstPermit = undefined;
       generation = this.credentials.generation;
+      sending = true;
       try {
         const answer = await requests.send(operation, parameters, stop);
         permit.succeeded();
@@ -66,6 +68,8 @@ export class LiveClient {
         else if (failure.code === undefined) permit.failed();
         else permit.succeeded();
         throw error;
+      } finally {
+        sending = false;
       }
     };
     const classify = (error: unknown): Verdict => {
@@ -100,7 +104,8 @@ export class LiveClient {
                 parameters,
                 endpoint: configuration.endpoint,
                 credentialsOrigin: this.credentials.origin,
-                answerLost,
+                // The time may end amid an attempt, before that has failed.
+                answerLost: answerLost || sending,
               },
               account,
             ),
