@@ -30,7 +30,9 @@ export function readStaticKey(source: ConfigurationSource): StaticKey | undefine
   const id = source.locate("alicloud:accessKey", environmentNames.accessKey);
   const secret = source.locate("alicloud:secretKey", environmentNames.secretKey);
   if (!id || !secret) return undefined;
-  const token = source.locate("alicloud:securityToken", environmentNames.securityToken);
+  // A token belongs to one key id, so the environment's says nothing about an id of the configuration.
+  const tokenNames = id.origin === "alicloud:accessKey" ? [] : environmentNames.securityToken;
+  const token = source.locate("alicloud:securityToken", tokenNames);
   return {
     accessKeyId: id.value,
     accessKeySecret: secret.value,

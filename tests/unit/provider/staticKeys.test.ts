@@ -19,9 +19,10 @@ test.each([0, 1, 2])("of the variables from number %d on the first one counts", 
   });
 });
 
-test("the configuration counts before the environment", () => {
+test("the configuration counts before the environment, whose token belongs to another key", () => {
   const values = { "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
-  expect(readStaticKey(configuration(values, { ...valued(idNames), ...valued(secretNames) }))).toEqual({
+  const environment = { ...valued(idNames), ...valued(secretNames), ...valued(tokenNames) };
+  expect(readStaticKey(configuration(values, environment))).toEqual({
     accessKeyId: "id",
     accessKeySecret: "secret",
     origin: "alicloud:accessKey and alicloud:secretKey",
