@@ -52,11 +52,7 @@ export class GroupMute extends pulumi.CustomResource {
 
   /** Declares who may speak in a group. Two resources for one group are an error. */
   constructor(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions) {
-    super(groupMuteType, name, propertiesOf(name, args, opts), {
-      // A forced replacement never asks the provider for the order.
-      deleteBeforeReplace: true,
-      ...opts,
-    });
+    super(groupMuteType, name, propertiesOf(name, args, opts), opts);
     warnOfPlainSecrets();
     const users = this.exceptUsers as pulumi.Output<unknown>;
     Object.defineProperty(this, "exceptUsers", { value: users.apply(fromExemptUsers), enumerable: true });
