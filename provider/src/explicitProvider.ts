@@ -23,6 +23,7 @@ export interface AssumeRoleWithOidcArgs {
 
 /** Account and manner of calling of a Provider. What is left out comes from the environment, never from the stack. */
 export interface ProviderArgs {
+  /** Is kept as a secret. */
   accessKey?: pulumi.Input<string> | undefined;
   /** Is kept as a secret. */
   secretKey?: pulumi.Input<string> | undefined;
@@ -50,7 +51,7 @@ export interface ProviderArgs {
 }
 
 const ownKeys = ["endpoint", "writesPerSecond", "readsPerSecond", "attemptTimeout", "totalTimeout", "verify"];
-const secretKeys = ["secretKey", "securityToken"];
+const secretKeys = ["accessKey", "secretKey", "securityToken"];
 
 /**
  * An account of its own for some GroupMutes: pass it as the option `provider`. Each Provider is a process of its own in

@@ -119,7 +119,11 @@ new GroupMute("second", { appId: "app2", groupId: "${group}", exceptUsers: ["gue
   expect(hall.emulator.state.group("app2", group)?.muteState()).toMatchObject({ mutedAll: true, exempt: ["guest"] });
   await hall.expectSettled(project, group);
   const state = JSON.stringify(await project.exportState());
-  expect(state + up.output).not.toContain(key.accessKeySecret);
+  const { output: shown } = await project.preview();
+  for (const text of [state, up.output, shown]) {
+    expect(text).not.toContain(key.accessKeySecret);
+    expect(text).not.toContain(key.accessKeyId);
+  }
   expect((await project.destroy()).exitCode).toBe(0);
   expect(hall.emulator.state.group("app2", group)?.muteState().mutedAll).toBe(false);
 });
