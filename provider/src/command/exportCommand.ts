@@ -1,12 +1,13 @@
-import { writeFile } from "node:fs/promises";
-
 import { policyFromLive } from "../policy/policyFromLive";
 import { renderPolicy } from "../policy/renderPolicy";
+import { dataCenters } from "../validation/checkInputs";
+import { suggestion } from "../validation/suggestion";
 import { ACCOUNT_HELP, ACCOUNT_OPTIONS, withClient } from "./liveAccount";
-import { optional, required } from "./command";
+import { optional, required, UsageError } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
 import { readEstate } from "./readEstate";
+import { writeResult } from "./writeResult";
 
 /** Writes a mute file from what is live. */
 export const exportCommand: Command = {
@@ -28,6 +29,11 @@ ${ACCOUNT_HELP}`,
   async run(_operands, options, world) {
     const appId = required(options, "app");
     const dataCenter = optional(options, "data-center");
+    if (dataCenter !== undefined && !dataCenters.some((one) => one === dataCenter)) {
+      throw new UsageError(
+        `--data-center cannot be ${JSON.stringify(dataCenter)}${suggestion(dataCenter, dataCenters)}`,
+      );
+    }
     const output = optional(options, "output");
     const app = { appId, ...(dataCenter === undefined ? {} : { dataCenter }) };
     return withClient(options, world, async (client) => {
@@ -39,7 +45,7 @@ ${ACCOUNT_HELP}`,
       const summary = `${muted} muted group${muted === 1 ? "" : "s"} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
       const text = options["json"] === true ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary]);
       if (output === undefined) world.out(text);
-      else await writeFile(output, text);
+      else await writeResult(output, text);
       world.err(`${summary}\n`);
       for (const { groupId, reason } of skipped) world.err(`group ${JSON.stringify(groupId)} is left out: ${reason}\n`);
       return skipped.length > 0 ? ExitCode.problem : ExitCode.ok;

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../account/configurationError";
 import { ConfigurationSource } from "../account/configurationSource";
+import { environmentNames } from "../account/staticKeys";
 import { LiveClient } from "../live/liveClient";
 import { LiveError } from "../live/errors";
 import type { CommandOption, OptionValues, Surroundings } from "./command";
@@ -20,13 +21,22 @@ export const ACCOUNT_OPTIONS: Record<string, CommandOption> = {
 export const ACCOUNT_HELP = `Credentials come from the environment, as for a Pulumi program: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
 (or ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET), ALICLOUD_PROFILE, a role, or OIDC.`;
 
+const KEYS: ReadonlySet<string> = new Set([
+  ...environmentNames.accessKey,
+  ...environmentNames.secretKey,
+  ...environmentNames.securityToken,
+]);
+
 /** Configuration from the options and the environment. */
 export function accountSource(options: OptionValues, { env }: Surroundings): ConfigurationSource {
   const given: Record<string, string | undefined> = {
     "alicloud:profile": optional(options, "profile"),
     "livemessage:endpoint": optional(options, "endpoint"),
   };
-  return new ConfigurationSource((key) => given[key], env);
+  const lookup = (key: string): string | undefined => given[key];
+  if (!given["alicloud:profile"]) return new ConfigurationSource(lookup, env);
+  // A key of the environment goes before any profile; a profile that was asked for by name must not lose to it.
+  return new ConfigurationSource(lookup, Object.fromEntries(Object.entries(env).filter(([name]) => !KEYS.has(name))));
 }
 
 /** Runs what needs the service, and turns its errors into a message and an exit code. */
@@ -41,6 +51,7 @@ export async function withClient(
     if (world.cancelled.aborted) throw error;
     if (error instanceof ConfigurationError) {
       world.err(`livemessage: ${error.message}\n`);
+      world.err("This command reads the environment and its options, and no configuration of a Pulumi stack.\n");
       return ExitCode.account;
     }
     if (error instanceof LiveError) {

@@ -1,13 +1,15 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 
 import { renderHtml } from "../report/htmlReport";
 import { COMMENT_LIMIT, renderMarkdown } from "../report/markdownReport";
+import { fileErrorReason } from "../policy/fileErrorReason";
 import { isPreviewFormatError, parsePreview } from "../report/previewDigest";
 import { reportSpeech } from "../report/speechReport";
 import { headline } from "../report/wording";
 import { optional, UsageError } from "./command";
 import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
+import { writeResult } from "./writeResult";
 
 /** Says who gains and who loses speech by an update, from the JSON of its preview. */
 export const reportCommand: Command = {
@@ -34,7 +36,7 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
     try {
       text = file === "-" ? await world.readInput() : await readFile(file!, "utf8");
     } catch (error) {
-      world.err(`${file}: cannot be read: ${(error as Error).message}\n`);
+      world.err(`${file}: cannot be read: ${fileErrorReason(error)}\n`);
       return ExitCode.problem;
     }
     let report;
@@ -56,7 +58,7 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
 };
 
 async function write(file: string, text: string, world: Surroundings): Promise<void> {
-  await writeFile(file, text);
+  await writeResult(file, text);
   world.err(`wrote ${file}\n`);
 }
 

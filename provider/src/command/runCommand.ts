@@ -5,6 +5,7 @@ import { UsageError } from "./command";
 import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { commandHelp, COMMON_OPTIONS, programHelp } from "./help";
+import { OutputError } from "./writeResult";
 
 /**
  * Runs one command line.
@@ -54,6 +55,10 @@ export async function runCommand(
     if (world.cancelled.aborted) {
       world.err("livemessage: cancelled\n");
       return ExitCode.cancelled;
+    }
+    if (error instanceof OutputError) {
+      world.err(`${error.message}\n`);
+      return ExitCode.problem;
     }
     if (!(error instanceof UsageError)) throw error;
     world.err(`livemessage: ${error.message}\nTry: livemessage ${command ? `${command.name} ` : ""}--help\n`);

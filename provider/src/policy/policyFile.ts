@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { checkIds } from "./checkIds";
+import { fileErrorReason } from "./fileErrorReason";
 import { excessOfExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
 import { PolicyFileError } from "./policyFileError";
@@ -28,7 +29,7 @@ export function readPolicyFile(file: string, options: PolicyFileOptions = {}): P
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new PolicyFileError(file, [{ message: `cannot be read: ${reasonOf(error)}` }]);
+    throw new PolicyFileError(file, [{ message: `cannot be read: ${fileErrorReason(error)}` }]);
   }
   let text: string;
   try {
@@ -82,14 +83,4 @@ function inOrder(text: string, problems: readonly SourceProblem[]): PolicyFilePr
       message,
       excerpt: excerpt(text, range),
     }));
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = {
-    ENOENT: "there is no such file",
-    EISDIR: "it is a directory",
-    EACCES: "permission denied",
-  };
-  return (code === undefined ? undefined : known[code]) ?? String(error);
 }

@@ -157,9 +157,10 @@ function scalar(node: Node, range: TextRange): SourceNode {
 
 function badKey(key: Node | null): string {
   if (!isScalar(key)) return "a key must be text";
+  if (!key.source && key.value === null) return "there is no key here";
   const written = key.source ?? String(key.value);
   const kind = key.value === null ? "nothing" : `a ${typeof key.value}`;
-  return `YAML reads the key ${written || "here"} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
+  return `YAML reads the key ${written} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
 }
 
 /** An object whose keys are all its own, `__proto__` too. */

@@ -156,7 +156,24 @@ describe("report", () => {
       code: 1,
       err: "-: This is not JSON. Make the file with `pulumi preview --json > preview.json`.\n",
     });
-    expect((await livemessage(["report", join(folder, "none")])).code).toBe(1);
+    const none = join(folder, "none");
+    expect(await livemessage(["report", none])).toEqual({
+      code: 1,
+      out: "",
+      err: `${none}: cannot be read: there is no such file\n`,
+    });
+  });
+
+  test("a page that cannot be written", async () => {
+    expect(await livemessage(["report", "-", "--html", folder], { input: preview })).toEqual({
+      code: 1,
+      out: "",
+      err: `${folder}: cannot be written: it is a directory\n`,
+    });
+    const lost = join(folder, "none", "report.html");
+    expect((await livemessage(["report", "-", "--html", lost], { input: preview })).err).toBe(
+      `${lost}: cannot be written: there is no such folder\n`,
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -90,6 +90,22 @@ describe("export", () => {
     expect(result).toEqual({ code: 130, out: "", err: "livemessage: cancelled\n" });
   });
 
+  test("a file that cannot be written", async () => {
+    expect(await livemessage(["export", "--app", "demo", "--output", folder])).toEqual({
+      code: 1,
+      out: "",
+      err: `${folder}: cannot be written: it is a directory\n`,
+    });
+  });
+
+  test("a data center that is none asks the service nothing", async () => {
+    expect(await livemessage(["export", "--app", "demo", "--data-center", "cn-shanghia"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--data-center cannot be "cn-shanghia": did you mean "cn-shanghai"?') as string,
+    });
+    expect(emulator.journal.calls()).toEqual([]);
+  });
+
   test("needs an app", async () => {
     expect(await livemessage(["export"])).toMatchObject({
       code: 2,
@@ -129,9 +145,21 @@ accepted     yes: the service takes the key, which may read groups
     expect(out).not.toContain("wrong-secret");
   });
 
+  test("a profile that is asked for goes before a key of the environment", async () => {
+    const { accessKeyId, accessKeySecret } = emulator.accounts.default.createUser("other").createKey();
+    const file = join(folder, "config.json");
+    const profile = { name: "other", mode: "AK", access_key_id: accessKeyId, access_key_secret: accessKeySecret };
+    writeFileSync(file, JSON.stringify({ profiles: [profile] }));
+    const env = { ALICLOUD_SHARED_CREDENTIALS_FILE: file };
+    const { out } = await livemessage(["whoami", "--profile", "other"], { env });
+    expect(out).toContain(`key id       …${accessKeyId.slice(-4)}\ncredentials  the profile "other"`);
+    expect((await livemessage(["whoami", "--profile", "none"], { env })).code).toBe(3);
+  });
+
   test("no credentials at all, and no service", async () => {
     const none = await livemessage(["whoami"], { env: { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "" } });
     expect(none).toMatchObject({ code: 3, out: "" });
+    expect(none.err).toContain("This command reads the environment and its options");
     const plain = await livemessage(["whoami", "--endpoint", "http://example.com"]);
     expect(plain).toMatchObject({ code: 3, out: "" });
   });

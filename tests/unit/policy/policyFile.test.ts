@@ -175,6 +175,41 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
     |   ^^^`,
     ],
     [
+      "no name for a group",
+      "defaults: {appId: demo}\ngroups:\n  ? \n  : {}\n",
+      `mutes.yaml:3:5: there is no key here
+  3 |   ? 
+    |     ^`,
+    ],
+    [
+      "a list for the name of a group",
+      "defaults: {appId: demo}\ngroups:\n  [hall, foyer]: {}\n",
+      `mutes.yaml:3:3: a key must be text
+  3 |   [hall, foyer]: {}
+    |   ^^^^^^^^^^^^^`,
+    ],
+    [
+      "text where a group belongs",
+      "defaults: {appId: demo}\ngroups:\n  hall: open\n",
+      `mutes.yaml:3:9: hall must be a map, not text ("open")
+  3 |   hall: open
+    |         ^^^^`,
+    ],
+    [
+      "a number where a group belongs",
+      "defaults: {appId: demo}\ngroups:\n  hall: 7\n",
+      `mutes.yaml:3:9: hall must be a map, and YAML reads 7 as a number
+  3 |   hall: 7
+    |         ^`,
+    ],
+    [
+      "a group id with a control character",
+      'defaults: {appId: demo}\ngroups:\n  hall: { groupId: "a\\u0001" }\n',
+      `mutes.yaml:3:20: group id "a\\u0001" has a control character in it
+  3 |   hall: { groupId: "a\\u0001" }
+    |                    ^^^^^^^^^`,
+    ],
+    [
       "an empty place in a list",
       "defaults: {appId: demo}\nlists:\n  mods:\n    - host\n    -\ngroups: {}\n",
       `mutes.yaml:5:6: mods[1] must be text, and there is nothing
