@@ -178,7 +178,7 @@ test(
 test(
   "what is broken is not taken for drift, and a broken file never gets to a preview",
   async () => {
-    const { run, edit, forge } = await clone();
+    const { folder, run, edit, forge } = await clone();
     expect((await run("apply.yml")).failed?.output).toBeUndefined();
 
     const denied = await run("drift.yml", { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "another secret" });
@@ -197,6 +197,15 @@ test(
     expect(broken.failed).toMatchObject({ name: "Validate the file", exitCode: 1 });
     expect(broken.failed!.output).toContain('unknown key "exemptUsers": did you mean "exceptUsers"?');
     expect((await forge()).comments).toMatchObject([{ edits: 0 }]);
+
+    // An engine that ends before it says anything is told as well.
+    await edit("exemptUsers: [stagehand]", "exceptUsers: [stagehand]");
+    await rm(path.join(folder, "report.md"));
+    await rm(path.join(folder, "Pulumi.yaml"));
+    const silent = await run("preview.yml");
+    expect(silent.failed).toMatchObject({ name: "Fail where the preview failed" });
+    expect((await forge()).comments).toMatchObject([{ edits: 1 }]);
+    expect((await forge()).comments[0]!.body).toContain("**The preview failed before it could say who may speak:**");
   },
   flowTimeoutMs,
 );
