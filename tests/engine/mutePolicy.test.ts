@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import path from "node:path";
 
@@ -113,7 +113,19 @@ test("a file of 300 groups, through its life", async () => {
   emulator.setMute(app, "room002", { mutedAll: true, exempt: ["host", "mod1", "intruder"] });
   emulator.setMute(app, "room050", { mutedAll: true, exempt: [] });
   emulator.journal.clear();
-  expect((await project.run("preview", "--refresh", "--expect-no-changes", "--stack", "dev")).exitCode).toBe(7);
+  const night = await project.run("preview", "--refresh", "--expect-no-changes", "--json", "--stack", "dev");
+  expect(night.exitCode).toBe(7);
+  const preview = path.join(project.folder, "preview.json");
+  await writeFile(preview, night.stdout);
+  const report = JSON.parse((await livemessage("report", preview, "--json")).out) as {
+    groups: { groupId: string; drift?: object }[];
+  };
+  expect(
+    report.groups
+      .filter(({ drift }) => drift)
+      .map((group) => group.groupId)
+      .sort(),
+  ).toEqual(["room001", "room002", "room050"]);
   expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
   expect(written()).toEqual(["room001", "room002", "room050"]);
   expect([exempt("room001"), exempt("room002"), exempt("room050")]).toEqual([
@@ -141,6 +153,27 @@ test("a file with problems stops the preview, with every problem and its place",
   expect(output).toContain(`mutes.yaml:3:10: unknown key "mutd": did you mean "muted"?`);
   expect(output).toContain(`mutes.yaml:4:25: user id "a,b" has a comma, and commas separate ids in a call`);
   expect(emulator.journal.calls()).toEqual([]);
+});
+
+test("a transform keeps a group muted that the file no longer names", async () => {
+  const retaining = `
+    const pulumi = require("@pulumi/pulumi");
+    const { MutePolicy } = require("pulumi-alicloud-livemessage");
+    const retained = ["mutes/room001"];
+    MutePolicy.fromFile("mutes.yaml", {}, {
+      transforms: [({ name, props, opts }) =>
+        retained.includes(name) ? { props, opts: pulumi.mergeOptions(opts, { retainOnDelete: true }) } : undefined],
+    });
+  `;
+  const text = (groups: string): string => `defaults: {appId: ${app}}\ngroups: {${groups}}\n`;
+  const project = await newProject({
+    ...fast(),
+    program: { "index.js": retaining, "mutes.yaml": text("room001: , room002: , room003: ") },
+  });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  await project.setProgram({ "index.js": retaining, "mutes.yaml": text("room003: ") });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect([exempt("room001"), exempt("room002"), exempt("room003")]).toEqual([[], "open", []]);
 });
 
 /** Runs the installed command. */

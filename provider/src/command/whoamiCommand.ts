@@ -15,7 +15,7 @@ that does not exist to see whether the service takes the key. Nothing secret is 
 ${ACCOUNT_HELP}`,
   operands: [],
   options: {
-    app: { type: "string", value: "ID", help: "Ask about this app, to see whether its groups may be read" },
+    app: { type: "string", value: "ID", help: "Ask whether groups of this app may be read (not whether it exists)" },
     json: { type: "boolean", help: "Print the result as JSON" },
     ...ACCOUNT_OPTIONS,
   },
