@@ -33,6 +33,8 @@ function claimsOfRun(): Claims {
 }
 
 function claim(claims: Claims, name: string, appId: string, groupId: string): string {
+  // What is no id yet, or none at all, is for check to tell.
+  if (typeof appId !== "string" || typeof groupId !== "string") return appId;
   const group = JSON.stringify([appId, groupId]);
   const other = claims.get(group);
   if (other !== undefined) {

@@ -82,5 +82,5 @@ export class GroupMute extends pulumi.CustomResource {
 function propertiesOf(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
   const own = { appId: undefined, groupId: undefined, exceptUsers: undefined, dataCenter: undefined, muted: undefined };
   const properties = { ...own, ...args, requestId: undefined, __provider: providerText };
-  return opts?.id === undefined ? { ...properties, appId: claimGroup(name, args) } : properties;
+  return opts?.id === undefined ? { ...properties, appId: claimGroup(name, properties) } : properties;
 }

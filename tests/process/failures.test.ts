@@ -246,6 +246,19 @@ test("a write whose answer never came saves the resource, and the next update fi
   expect(stage.writes()).toHaveLength(writes);
 });
 
+test("a lift that may not have come through is saved as muted, so that a destroy lifts", async () => {
+  const config = { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" };
+  const provider = await start({ config });
+  await provider.create(hall);
+  const fault = stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "close" } });
+  const failure = await failureOf(provider.update(id, hall, { ...hall, muted: false }));
+  expect(failure.initialization).toMatchObject({ id, properties: { ...hall, muted: true } });
+  fault.remove();
+  const destroying = await start({ config });
+  await destroying.delete(id, failure.initialization!.properties);
+  expect(stage.emulator.state.group(app, "hall")?.mutedAll).toBe(false);
+});
+
 test("a write that is cut off by the total time in its first attempt saves the resource", async () => {
   const provider = await start({ config: { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" } });
   const late = { type: "delay", milliseconds: 600_000, when: "after" } as const;

@@ -19,6 +19,7 @@ export interface ChosenCredentials {
 /**
  * Chooses as the provider of @pulumi/alicloud does: a configured key, a profile, a credentials URI, the role of an ECS
  * instance, an OIDC token; then the role to assume. Nothing else is looked at, so that no other account is hit by chance.
+ * Unlike there, a profile in the configuration comes before a key in the environment.
  * @throws ConfigurationError
  */
 export function chooseCredentials(source: ConfigurationSource): ChosenCredentials {
@@ -47,10 +48,11 @@ export function chooseCredentials(source: ConfigurationSource): ChosenCredential
 
 function chooseBase(source: ConfigurationSource): ChosenCredentials {
   const key = readStaticKey(source);
-  if (key) {
+  const profile = source.locate("alicloud:profile", environmentNames.profile);
+  // A profile that is configured, for a second account say, is not overruled by a key in the environment.
+  if (key && !(profile?.origin === "alicloud:profile" && !key.isConfigured)) {
     return { provider: staticProvider(key.accessKeyId, key.accessKeySecret, key.securityToken), origin: key.origin };
   }
-  const profile = source.locate("alicloud:profile", environmentNames.profile);
   if (profile) {
     const file = source.text("alicloud:sharedCredentialsFile", environmentNames.sharedCredentialsFile);
     const origin = `the profile ${JSON.stringify(profile.value)} (${profile.origin})`;

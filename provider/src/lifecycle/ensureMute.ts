@@ -38,7 +38,7 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
   try {
-    return (await replaceExemptUsers(client, group, wanted, after)) ?? (await liftAndMute(client, group, wanted));
+    return await removeExemptUsers(client, group, wanted, { requestId, state: after });
   } catch (error) {
     if (error instanceof NotAsWantedError) throw error;
     throw new NotAsWantedError(
@@ -49,17 +49,38 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   }
 }
 
-/** Sets the whole state in one call. Undefined where that can't be done or did not help. */
-async function replaceExemptUsers(
+/** A write and what was read after it. */
+interface WrittenMute {
+  readonly requestId: string;
+  readonly state: MuteState;
+}
+
+/** Sets the exempt users where BanLiveMessageGroup did not: first without opening the group. */
+async function removeExemptUsers(
   client: LiveClient,
   group: GroupAddress,
   wanted: WantedMute,
-  { mutedUsers }: MuteState,
-): Promise<EnsuredMute | undefined> {
-  // The call replaces the users muted individually as well, and takes no more than these.
-  if (mutedUsers.length > maxUsersPerCall) return undefined;
+  banned: WrittenMute,
+): Promise<EnsuredMute> {
+  const written = await modifyWhole(client, group, wanted, banned);
+  if (muteMatches(written.state, wanted)) return { requestId: written.requestId };
+  // Only users that stay exempt are a reason to open the group; anything else may be a read that lags for long.
+  const surplus = written.state.exempt.some((user) => !wanted.exceptUsers.includes(user));
+  if (!written.state.mutedAll || !surplus) throw notAsWanted(group, wanted, written);
+  return liftAndMute(client, group, wanted);
+}
+
+/** Sets the whole state in one call, which takes no more than 30 of the users muted individually: it sets these as well. */
+async function modifyWhole(
+  client: LiveClient,
+  group: GroupAddress,
+  wanted: WantedMute,
+  banned: WrittenMute,
+): Promise<WrittenMute> {
+  const { mutedUsers } = banned.state;
+  if (mutedUsers.length > maxUsersPerCall) return banned;
   const requestId = await modifyMute(client, group, { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers });
-  return muteMatches(await readBack(client, group, wanted, requestId), wanted) ? { requestId } : undefined;
+  return { requestId, state: await readBack(client, group, wanted, requestId) };
 }
 
 async function liftAndMute(client: LiveClient, group: GroupAddress, wanted: WantedMute): Promise<EnsuredMute> {
@@ -80,8 +101,12 @@ async function settle(
   if (!client.configuration.verify) return { requestId };
   const state = await readBack(client, group, wanted, requestId);
   if (muteMatches(state, wanted)) return { requestId };
+  throw notAsWanted(group, wanted, { requestId, state });
+}
+
+function notAsWanted(group: GroupAddress, wanted: WantedMute, { requestId, state }: WrittenMute): NotAsWantedError {
   const found = describeInWords({ muted: state.mutedAll, exceptUsers: state.exempt });
-  throw new NotAsWantedError(
+  return new NotAsWantedError(
     `Group ${groupMuteId(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
       `(RequestId ${requestId}), but it is ${found}. Run again; if this stays, ask the service's support.`,
   );

@@ -13,6 +13,7 @@ export async function write(
     const { requestId = lastRequestId } = await ensureMute(client, addressOf(inputs), wantedMuteOf(inputs));
     return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
   } catch (error) {
-    throw mayBeWritten(error) ? new InitializationError(inputs, error) : error;
+    // A group whose lifting failed may still be muted, so that is what state says: a destroy then lifts it.
+    throw mayBeWritten(error) ? new InitializationError(inputs, error, { ...inputs, muted: true }) : error;
   }
 }
