@@ -1,0 +1,128 @@
+import { type Emulator, startEmulator } from "alicloud-live-emulator";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
+import { PulumiProject } from "../../tools/pulumi/pulumiProject";
+import { CommandFailedError, type CommandResult } from "../../tools/pulumi/runCommand";
+import { emulatorConfig } from "../engine/support/emulatorAccess";
+import { groupMutes } from "../engine/support/groupMutes";
+import { useEngine } from "../engine/support/useEngine";
+import { KillableEngine, type Victim } from "./support/killableEngine";
+
+/*
+ * Engine and provider process are killed at random moments of an `up` that creates, updates and deletes; another `up`
+ * then ends as declared, and no group that is muted before and after was opened. LIVEMESSAGE_KILLS says how often
+ * (default 3), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30).
+ */
+const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 3);
+const groupCount = Number(process.env.LIVEMESSAGE_KILL_GROUPS ?? 30);
+const app = "app1";
+
+const engine = useEngine();
+let emulator: Emulator;
+let folder: string;
+let killable: KillableEngine;
+let project: PulumiProject | undefined;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ quota: false, journalCapacity: 1_000_000 });
+  emulator.createApp({ appId: app });
+  folder = mkdtempSync(path.join(os.tmpdir(), "kill-"));
+  killable = new KillableEngine(engine(), folder);
+});
+afterEach(async () => {
+  killable.killOrphans();
+  await emulator.close();
+  await project?.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Program number n: a third of the groups goes with each, as many are new, and all have other exempt users. */
+function groupsOf(round: number): string[] {
+  const first = round * Math.ceil(groupCount / 3);
+  return Array.from({ length: groupCount }, (_, index) => `group${first + index}`);
+}
+
+function programOf(round: number): string {
+  return groupMutes(
+    groupsOf(round).map((groupId) => ({ name: groupId, appId: app, groupId, exceptUsers: ["host", `mod${round}`] })),
+  );
+}
+
+/** An `up` in which the victim is killed when the service has taken so many writes. */
+async function killedUp(victim: Victim, afterWrites: number): Promise<CommandResult | undefined> {
+  let writes = 0;
+  let killed = false;
+  emulator.journal.listen((entry) => {
+    if (killed || entry.kind !== "call" || entry.operation.startsWith("Describe")) return;
+    if (++writes > afterWrites) killed = killable.kill(victim);
+  });
+  try {
+    return await project!.up();
+  } catch (error) {
+    if (!(error instanceof CommandFailedError)) throw error;
+    return undefined; // the engine itself was killed
+  } finally {
+    expect(killed).toBe(true);
+    killed = true;
+  }
+}
+
+/** As the README says: where the lock of a killed run is in the way, `cancel` takes it away. */
+async function upAgain(): Promise<CommandResult> {
+  const result = await project!.up();
+  if (!result.output.includes("pulumi cancel")) return result;
+  expect(await project!.run("cancel", "--yes", "--stack", "organization/livemessage-project/dev")).toMatchObject({
+    exitCode: 0,
+  });
+  return project!.up();
+}
+
+function expectAsDeclared(round: number, before: readonly string[], firstEntry: number): void {
+  const declared = groupsOf(round);
+  const entries = emulator.journal.entries().slice(firstEntry);
+  for (const groupId of declared) {
+    const state = emulator.state.group(app, groupId)!.muteState();
+    expect({ groupId, ...state, exempt: [...state.exempt].sort() }).toMatchObject({
+      groupId,
+      mutedAll: true,
+      exempt: ["host", `mod${round}`],
+    });
+    const timeline = speechTimeline(entries, app, groupId);
+    expect({ groupId, course: timeline.map(describeMoment), openings: openings(timeline) }).toMatchObject({
+      openings: [],
+    });
+  }
+  for (const groupId of before.filter((each) => !declared.includes(each))) {
+    expect({ groupId, ...emulator.state.group(app, groupId)!.muteState() }).toMatchObject({ mutedAll: false });
+  }
+}
+
+test(`killed ${kills} times, at random moments, a program of ${groupCount} groups ends as declared`, async () => {
+  project = await PulumiProject.create({
+    ...emulatorConfig(emulator),
+    engine: killable.engine,
+    program: "",
+    timeoutMs: 300_000,
+  });
+  await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
+  let before: string[] = [];
+  for (let round = 0; round < kills; round += 1) {
+    for (const groupId of groupsOf(round)) {
+      if (!emulator.state.group(app, groupId)) emulator.createGroup(app, groupId);
+    }
+    await project.setProgram(programOf(round));
+    const victim: Victim = round % 2 === 0 ? "engine" : "provider";
+    const afterWrites = Math.floor(Math.random() * (groupCount - 1));
+    const firstEntry = emulator.journal.entries().length;
+    const killed = await killedUp(victim, afterWrites);
+    const moment = `round ${round}: the ${victim} was killed after ${afterWrites} writes`;
+    expect({ moment, exitCode: killed?.exitCode }).not.toMatchObject({ exitCode: 0 });
+    const again = await upAgain();
+    expect({ moment, exitCode: again.exitCode, output: again.output }).toMatchObject({ exitCode: 0 });
+    expectAsDeclared(round, before, firstEntry);
+    expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+    before = groupsOf(round);
+  }
+}, 3_600_000);

@@ -1,0 +1,67 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { PulumiEngine } from "../../../tools/pulumi/pulumiEngine";
+
+/** What a kill hits: the engine itself, or the process of the provider. */
+export type Victim = "engine" | "provider";
+
+const commands = { engine: "pulumi", provider: "pulumi-resource-pulumi-nodejs" } as const;
+
+/** An engine whose processes can be found and killed: its commands note their process ids before they run. */
+export class KillableEngine {
+  readonly engine: PulumiEngine;
+  private readonly folder: string;
+
+  constructor(original: PulumiEngine, folder: string) {
+    this.folder = folder;
+    const binDir = path.join(folder, "bin");
+    mkdirSync(binDir, { recursive: true });
+    const noted: readonly string[] = Object.values(commands);
+    for (const file of readdirSync(original.binDir)) {
+      const [from, to] = [path.join(original.binDir, file), path.join(binDir, file)];
+      if (!noted.includes(file)) symlinkSync(from, to);
+    }
+    this.note("engine", binDir, `exec "${path.join(original.binDir, commands.engine)}" "$@"`);
+    // As the plugin itself does, but in the process whose id was noted.
+    const script = "$(node -p \"require.resolve('@pulumi/pulumi/cmd/dynamic-provider')\")";
+    this.note("provider", binDir, `exec node "${script}" "$@"`);
+    this.engine = { ...original, binDir };
+  }
+
+  /** Kills the newest process of its kind; false if it is gone already. */
+  kill(victim: Victim): boolean {
+    const pid = this.pids(victim).at(-1);
+    if (pid === undefined) return false;
+    try {
+      process.kill(pid, "SIGKILL");
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+      return false;
+    }
+  }
+
+  /** Ends provider processes whose engine was killed, and which nobody would end. */
+  killOrphans(): void {
+    const isProvider = (pid: number) => {
+      const commandLine = `/proc/${pid}/cmdline`;
+      return existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("dynamic-provider");
+    };
+    for (const pid of this.pids("provider").filter(isProvider)) process.kill(pid, "SIGKILL");
+  }
+
+  private note(victim: Victim, binDir: string, run: string): void {
+    const file = path.join(binDir, commands[victim]);
+    writeFileSync(file, `#!/bin/sh\necho $$ >> "${this.pidFile(victim)}"\n${run}\n`);
+    chmodSync(file, 0o755);
+  }
+
+  private pids(victim: Victim): number[] {
+    const file = this.pidFile(victim);
+    return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : [];
+  }
+
+  private pidFile(victim: Victim): string {
+    return path.join(this.folder, `${victim}.pids`);
+  }
+}
