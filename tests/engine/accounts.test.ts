@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { startEmulator } from "alicloud-live-emulator";
 import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
+import { neverOpen } from "./support/neverOpen";
 import { app, group, hallMute, useHall } from "./support/useHall";
 
 const hall = useHall();
@@ -12,9 +14,9 @@ async function expectNoSecrets(project: PulumiProject, outputs: string[]): Promi
   const state = JSON.stringify(await project.exportState());
   for (const text of [...outputs, state]) {
     expect(text).not.toContain(accessKeySecret);
+    expect(text).not.toContain(accessKeyId);
     expect(text).not.toMatch(/Signature=|Authorization/);
   }
-  for (const text of outputs) expect(text).not.toContain(accessKeyId);
 }
 
 const keyByConfig = () => ({
@@ -65,7 +67,10 @@ test("credentials by profile", async () => {
   const up = await project.up();
   expect(up.exitCode).toBe(0);
   hall.expectMute({ mutedAll: true, exempt: ["host"] });
-  await expectNoSecrets(project, [up.output]);
+  await project.setProgram(hallMute({ groupId: "nowhere" }));
+  const failing = await project.up();
+  expect(failing.exitCode).not.toBe(0);
+  await expectNoSecrets(project, [up.output, failing.output]);
 });
 
 test("a secret key in plain configuration is a warning that says how to set it", async () => {
@@ -95,6 +100,44 @@ test("a key that is no longer known never drops a mute from state", async () => 
   expect(JSON.stringify(await project.exportState())).toContain("GroupMute");
 });
 
+test("refused credentials and a dead endpoint: one clear error each, that says what to do", async () => {
+  const expired = hall.emulator.accounts.default.createToken();
+  const dead = await startEmulator();
+  await dead.close();
+  const { accessKeyId } = hall.emulator.credentials;
+  const cases = [
+    {
+      secrets: { "alicloud:secretKey": "wrong" },
+      says: /SignatureDoesNotMatch .* The secret does not belong to the access key id: check alicloud:accessKey and/,
+    },
+    {
+      secrets: {
+        "alicloud:accessKey": expired.accessKeyId,
+        "alicloud:secretKey": expired.accessKeySecret,
+        "alicloud:securityToken": expired.securityToken,
+      },
+      says: /InvalidSecurityToken.Expired .* The security token is expired or wrong: get a new one for/,
+    },
+    {
+      plain: { "livemessage:endpoint": dead.url, "livemessage:totalTimeout": "1" },
+      says: /ECONNREFUSED\. Tried \d+ times .* Check that 127\.0\.0\.1:\d+ can be reached/,
+    },
+  ];
+  hall.emulator.clock.advance(100 * 3_600_000);
+  for (const { secrets = {}, plain = {}, says } of cases) {
+    const { config, secretConfig } = keyByConfig();
+    const project = await hall.project(hallMute(), {
+      config: { ...config, ...plain },
+      secretConfig: { ...secretConfig, ...secrets },
+    });
+    const up = await project.up();
+    expect(up.exitCode).not.toBe(0);
+    expect(up.output).toMatch(says);
+    expect(up.output).not.toContain(accessKeyId);
+    expect(JSON.stringify(await project.exportState())).not.toContain("GroupMute");
+  }
+});
+
 test("two accounts in one program, with the secrets of both kept secret", async () => {
   const other = hall.emulator.accounts.create();
   const key = other.createKey();
@@ -118,6 +161,7 @@ new GroupMute("second", { appId: "app2", groupId: "${group}", exceptUsers: ["gue
   hall.expectMute({ mutedAll: true, exempt: ["host"] });
   expect(hall.emulator.state.group("app2", group)?.muteState()).toMatchObject({ mutedAll: true, exempt: ["guest"] });
   await hall.expectSettled(project, group);
+  neverOpen(hall.emulator, "app2", group);
   const state = JSON.stringify(await project.exportState());
   const { output: shown } = await project.preview();
   for (const text of [state, up.output, shown]) {
