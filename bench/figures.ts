@@ -23,6 +23,8 @@ export interface PhaseFigures {
   readonly stateBytesPerGroup: number | undefined;
   /** Largest resident size of the provider process. */
   readonly providerPeakBytes: number | undefined;
+  /** Processes that wanted a core during the last minute of the phase, the bench's own among them: more than cores is noise. */
+  readonly loadAverage: number;
 }
 
 /** Several programs at once on one account. */

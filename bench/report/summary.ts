@@ -41,6 +41,7 @@ function phaseTable(phases: readonly PhaseFigures[]): string {
     "ended",
     "state/group",
     "memory",
+    "load",
   ];
   const rows = phases.map((each) => {
     const done = each.succeeded && each.wrong === 0;
@@ -59,6 +60,7 @@ function phaseTable(phases: readonly PhaseFigures[]): string {
       each.succeeded ? "well" : "in errors",
       each.stateBytesPerGroup === undefined ? none : `${Math.round(each.stateBytesPerGroup)} B`,
       each.providerPeakBytes === undefined ? none : `${Math.round(each.providerPeakBytes / 2 ** 20)} MiB`,
+      each.loadAverage.toFixed(1),
     ];
   });
   return table(header, rows);

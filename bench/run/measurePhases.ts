@@ -1,3 +1,4 @@
+import os from "node:os";
 import type { PulumiEngine } from "../../tools/pulumi/pulumiEngine";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import type { CommandResult } from "../../tools/pulumi/runCommand";
@@ -84,6 +85,7 @@ async function measurePhase(
     wrong: contestant.calls ? count.wrong : 0,
     stateBytesPerGroup: stateBytesPerGroup(await project.exportState(), groupIds),
     providerPeakBytes: peakBytes,
+    loadAverage: os.loadavg()[0] ?? NaN,
   };
 }
 

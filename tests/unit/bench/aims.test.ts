@@ -22,6 +22,7 @@ function phase(
     wrong: 0,
     stateBytesPerGroup: 1400,
     providerPeakBytes: undefined,
+    loadAverage: 1,
     ...extra,
   };
 }
