@@ -1,4 +1,4 @@
-import type { ServiceError } from "@grpc/grpc-js";
+import { type ServiceError, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
@@ -35,11 +35,17 @@ export function providerCall<T>(
     const timer = setTimeout(() => {
       reject(new Error(`${name} was not answered within ${answerWithinMs / 1000} s`));
     }, answerWithinMs);
-    call((error, answer) => {
+    try {
+      call((error, answer) => {
+        clearTimeout(timer);
+        if (error) reject(new ProviderCallError(error.details, error.code, readInitialization(error)));
+        else resolve(answer as T);
+      });
+    } catch (error) {
+      // The client was closed, since its process is gone.
       clearTimeout(timer);
-      if (error) reject(new ProviderCallError(error.details, error.code, readInitialization(error)));
-      else resolve(answer as T);
-    });
+      reject(new ProviderCallError((error as Error).message, status.UNAVAILABLE, undefined));
+    }
   });
 }
 

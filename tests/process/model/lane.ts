@@ -1,0 +1,51 @@
+import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-emulator";
+import { rmSync } from "node:fs";
+import { ProviderProcess } from "../support/providerProcess";
+import { cleanEnvironment, projectFolder } from "../support/useProvider";
+
+/** Modules that an operation has loaded stay in the process's memory, so it serves only so many. */
+const operationsPerProcess = 150;
+
+/** An emulator and a provider process, in which sequences are played one after the other. */
+export class Lane {
+  private readonly folder = projectFolder();
+  private process: Promise<ProviderProcess> | undefined;
+  private operations = 0;
+  private onEntry: (entry: JournalEntry) => void = () => undefined;
+
+  private constructor(readonly emulator: Emulator) {
+    emulator.journal.listen((entry) => this.onEntry(entry));
+  }
+
+  static async open(): Promise<Lane> {
+    return new Lane(await startEmulator({ quota: false }));
+  }
+
+  /** Begins an operation of the engine, in a process that has nothing of earlier ones. */
+  async beginOperation(config: Readonly<Record<string, string>>): Promise<ProviderProcess> {
+    if (++this.operations > operationsPerProcess) await this.kill();
+    const { folder } = this;
+    this.process ??= ProviderProcess.start({ folder, env: cleanEnvironment(folder) });
+    const process = await this.process;
+    await process.beginOperation(config);
+    return process;
+  }
+
+  /** Is told of each entry of the journal from now on. */
+  watch(onEntry: (entry: JournalEntry) => void): void {
+    this.onEntry = onEntry;
+  }
+
+  /** Ends the provider process at once. */
+  async kill(): Promise<void> {
+    const { process } = this;
+    this.process = undefined;
+    this.operations = 0;
+    await (await process)?.kill();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.kill(), this.emulator.close()]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
