@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ConfigurationSource } from "./account/configurationSource";
 import type { GroupMuteInputs, GroupMuteOutputs } from "./groupMuteState";
 import { announce } from "./lifecycle/announce";
+import { endWithEngine } from "./lifecycle/endWithEngine";
 import * as lifecycle from "./lifecycle";
 import { asPlainError } from "./lifecycle/plainError";
 import { LiveClient } from "./live/liveClient";
@@ -16,6 +17,7 @@ let client: LiveClient | undefined;
 
 /** Keeps the configuration. Reading it waits for the first call: an error here would leave later calls unconfigured. */
 export function configure({ config }: pulumi.dynamic.ConfigureRequest): Promise<void> {
+  endWithEngine();
   source = new ConfigurationSource((key) => config.get(key), process.env);
   client = undefined;
   return Promise.resolve();

@@ -70,6 +70,17 @@ export class ProviderProcess {
     while (!this.output.includes(text)) await once(this.child.stdout!, "data", { signal: AbortSignal.timeout(10_000) });
   }
 
+  /** Closes what the process prints to, as the death of the engine does, and returns how the process ended. */
+  async loseEngine(): Promise<number | null> {
+    const exit = once(this.child, "exit", { signal: AbortSignal.timeout(20_000) });
+    this.child.stdout!.destroy();
+    this.child.stderr!.destroy();
+    // An answer that the dynamic provider prints as well.
+    await Promise.allSettled([this.read("not-an-id", {}), exit]);
+    const [code] = (await exit) as [number | null];
+    return code;
+  }
+
   /** Gives the configuration that providers loaded from now on get. */
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
     const request = new messages.ConfigureRequest();
