@@ -1,4 +1,5 @@
 import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMuteState";
+import { InvalidInputError } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { banGroup, describeMute, modifyMute, unbanGroup } from "../live/muteOperations";
 import type { MuteState } from "../live/muteState";
@@ -30,8 +31,8 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   const before = await describeMute(client, group);
   if (muteMatches(before, wanted)) return { requestId: undefined };
   if (!wanted.muted) {
-    const requestId = await unbanGroup(client, group);
-    return settle(client, group, wanted, requestId);
+    const requestId = await unbanUnlessOpen(client, group);
+    return requestId === undefined ? { requestId } : settle(client, group, wanted, requestId);
   }
   const requestId = await banGroup(client, group, wanted.exceptUsers);
   if (!client.configuration.verify) return { requestId };
@@ -46,6 +47,19 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
         `but did not do all of it, and setting the rest failed. ${(error as Error).message}`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Lifts the mute. Undefined where something else did: an attempt of which the answer was lost, or another resource that
+ * had the group. Whether lifting a mute that is not there is an error, is not documented.
+ */
+async function unbanUnlessOpen(client: LiveClient, group: GroupAddress): Promise<string | undefined> {
+  try {
+    return await unbanGroup(client, group);
+  } catch (error) {
+    if (error instanceof InvalidInputError && !(await describeMute(client, group)).mutedAll) return undefined;
+    throw error;
   }
 }
 
@@ -88,7 +102,7 @@ async function liftAndMute(client: LiveClient, group: GroupAddress, wanted: Want
     `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
       "and only lifting the mute and setting it anew removes them.",
   );
-  await unbanGroup(client, group);
+  await unbanUnlessOpen(client, group);
   return settle(client, group, wanted, await banGroup(client, group, wanted.exceptUsers));
 }
 
