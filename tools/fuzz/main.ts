@@ -32,10 +32,10 @@ async function playLane(
       await play(lane, each);
       onPlayed();
     });
-    const details = await fc.check(property, { seed, numRuns, ...(path === undefined ? {} : { path }) });
+    const details = await fc.check(property, path === undefined ? { seed, numRuns } : { seed, path, numRuns: 1 });
     if (!details.failed) return undefined;
     const again = [`--seed ${details.seed}`, `--path ${details.counterexamplePath ?? ""}`, ...(slow ? ["--slow"] : [])];
-    return `${fc.defaultReportMessage(details)}\n\nAgain: npm run fuzz -- ${again.join(" ")}`;
+    return `${fc.defaultReportMessage(details)}\n\n${String(details.errorInstance)}\n\nAgain: npm run fuzz -- ${again.join(" ")}`;
   } finally {
     await lane.close();
   }
