@@ -12,7 +12,8 @@ provider process of the engine, and holds what the service then has against a mo
   --sequences  how many are played in all; default 10000
   --lanes      how many are played at a time; default 4
   --slow       with behaviour that costs seconds a time: merged lists of exempt users, throttled calls
-  --seed       plays the sequences of an earlier run; with --path, as a failure printed it, the one that failed
+  --seed       plays the sequences of an earlier run; with --path, as a failure printed it, the one that failed, before it
+               was made smaller
 `;
 
 /** Plays the sequences of one seed, one after the other, and says how that ended. */
@@ -34,7 +35,11 @@ async function playLane(
     });
     const details = await fc.check(property, path === undefined ? { seed, numRuns } : { seed, path, numRuns: 1 });
     if (!details.failed) return undefined;
-    const again = [`--seed ${details.seed}`, `--path ${details.counterexamplePath ?? ""}`, ...(slow ? ["--slow"] : [])];
+    const again = [
+      `--seed ${details.seed}`,
+      `--path ${details.counterexamplePath?.split(":", 1)[0] ?? ""}`,
+      ...(slow ? ["--slow"] : []),
+    ];
     return `${fc.defaultReportMessage(details)}\n\n${String(details.errorInstance)}\n\nAgain: npm run fuzz -- ${again.join(" ")}`;
   } finally {
     await lane.close();
