@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { claimGroup } from "./claimGroup";
 import { fromExemptUsers } from "./exemptUsers";
+import { pauseStackTraces } from "./pauseStackTraces";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** Arguments of a GroupMute. */
@@ -52,10 +53,22 @@ export class GroupMute extends pulumi.CustomResource {
 
   /** Declares who may speak in a group. Two resources for one group are an error. */
   constructor(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions) {
-    super(groupMuteType, name, propertiesOf(name, args, opts), opts);
+    const properties = propertiesOf(name, args, opts);
+    const resumeStackTraces = pauseStackTraces();
+    try {
+      super(groupMuteType, name, properties, opts);
+    } catch (error) {
+      resumeStackTraces();
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    } finally {
+      resumeStackTraces();
+    }
     warnOfPlainSecrets();
     const users = this.exceptUsers as pulumi.Output<unknown>;
-    Object.defineProperty(this, "exceptUsers", { value: users.apply(fromExemptUsers), enumerable: true });
+    let list: pulumi.Output<string[]> | undefined;
+    // Made when it is asked for: an output that nobody reads costs the program time, and a thousand groups have one each.
+    Object.defineProperty(this, "exceptUsers", { get: () => (list ??= users.apply(fromExemptUsers)), enumerable: true });
   }
 
   /**
