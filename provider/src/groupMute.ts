@@ -68,7 +68,10 @@ export class GroupMute extends pulumi.CustomResource {
     const users = this.exceptUsers as pulumi.Output<unknown>;
     let list: pulumi.Output<string[]> | undefined;
     // Made when it is asked for: an output that nobody reads costs the program time, and a thousand groups have one each.
-    Object.defineProperty(this, "exceptUsers", { get: () => (list ??= users.apply(fromExemptUsers)), enumerable: true });
+    Object.defineProperty(this, "exceptUsers", {
+      get: () => (list ??= users.apply(fromExemptUsers)),
+      enumerable: true,
+    });
   }
 
   /**
