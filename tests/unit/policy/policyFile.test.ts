@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -401,6 +401,21 @@ describe("a file on disk", () => {
 
   test("that is a directory", () => {
     expect(() => readPolicyFile(folder)).toThrow(`${folder}: cannot be read: it is a directory`);
+  });
+
+  test("that may not be read", () => {
+    // Permissions stop no test that runs as root, so the answer of the system is made up.
+    const denial = Object.assign(new Error("EACCES: permission denied, open 'mutes.yaml'"), { code: "EACCES" });
+    const open = jest.spyOn(fs, "readFileSync").mockImplementation(() => {
+      throw denial;
+    });
+    try {
+      expect(() => readPolicyFile("mutes.yaml")).toThrow(
+        new PolicyFileError("mutes.yaml", [{ message: "cannot be read: permission denied" }]),
+      );
+    } finally {
+      open.mockRestore();
+    }
   });
 
   test("that is no text", () => {
