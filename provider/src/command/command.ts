@@ -34,7 +34,7 @@ export interface Command {
   summary: string;
   /** What a reader of its --help wants to know besides. */
   description: string;
-  /** Names of the arguments that it must be given. */
+  /** Names of the arguments that it must be given; of a last one with `...`, one or more. */
   operands: readonly string[];
   options: Record<string, CommandOption>;
   /** @returns how to end, see ExitCode. */

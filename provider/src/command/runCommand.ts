@@ -44,7 +44,9 @@ export async function runCommand(
       world.out(commandHelp(command));
       return ExitCode.ok;
     }
-    if (operands.length !== command.operands.length) {
+    const isListed = command.operands.at(-1)?.endsWith("...") ?? false;
+    const missing = command.operands.length - operands.length;
+    if (missing > 0 || (missing < 0 && !isListed)) {
       const wanted = command.operands.length === 0 ? "no argument" : command.operands.join(" ");
       throw new UsageError(
         `${name} takes ${wanted}, and got ${operands.length === 0 ? "nothing" : operands.join(" ")}`,

@@ -1,44 +1,68 @@
 import { isPolicyFileError, renderPolicyFileProblem } from "../policy/policyFileError";
+import type { PolicyFileProblem } from "../policy/policyFileError";
 import { readPolicyFile } from "../policy/policyFile";
+import { plural } from "../report/wording";
 import { styled } from "./styled";
-import type { Command } from "./command";
+import type { Command, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 
-/** Checks a mute file without any connection: for editors, pre-commit hooks and pipelines. */
+/** What the check of one file says. */
+interface Checked {
+  file: string;
+  /** Absent where the file is not right. */
+  groups?: number;
+  problems: readonly PolicyFileProblem[];
+}
+
+/** Checks mute files without any connection: for editors, pre-commit hooks and pipelines. */
 export const validateCommand: Command = {
   name: "validate",
-  summary: "check a mute file, offline",
-  description: `Checks the file against its schema and against the limits of the service, and shows every problem
+  summary: "check mute files, offline",
+  description: `Checks each file against its schema and against the limits of the service, and shows every problem
 with its line. Needs no credentials and no connection. With --json it prints an object with "file", "ok"
-and "problems", each with "line", "column" and "message".`,
-  operands: ["FILE"],
+and "problems", each with "line", "column" and "message"; for several files, an object with "ok" and
+"files", a list of such objects.`,
+  operands: ["FILE..."],
   options: {
-    "app-given": { type: "boolean", help: "The program gives the app, so the file need not" },
+    "app-given": { type: "boolean", help: "The program gives the app, so the files need not" },
     json: { type: "boolean", help: "Print the result as JSON" },
   },
-  run([file], options, world) {
-    try {
-      const policy = readPolicyFile(file!, { appIdGiven: options["app-given"] === true });
-      const groups = Object.keys(policy.groups).length;
-      if (options["json"] === true) world.out(`${JSON.stringify({ file, ok: true, groups, problems: [] }, null, 2)}\n`);
-      else world.err(`${file}: ${groups} group${groups === 1 ? "" : "s"}, no problems\n`);
-      return ExitCode.ok;
-    } catch (error) {
-      if (!isPolicyFileError(error)) throw error;
-      if (options["json"] === true) {
-        const problems = error.problems.map(({ position, message }) => ({ ...position, message }));
-        world.out(`${JSON.stringify({ file, ok: false, problems }, null, 2)}\n`);
-        return ExitCode.problem;
-      }
-      for (const problem of error.problems) {
-        const [first, ...rest] = renderPolicyFileProblem(file!, problem).split("\n");
-        world.err(`${styled("bold", first!, world.coloursErr)}\n`);
-        for (const [index, line] of rest.entries())
-          world.err(`${index === 1 ? styled("red", line, world.coloursErr) : line}\n`);
-      }
-      const count = error.problems.length;
-      world.err(`${count} problem${count === 1 ? "" : "s"}\n`);
-      return ExitCode.problem;
+  run(files, options, world) {
+    const results = files.map((file) => check(file, options["app-given"] === true));
+    const broken = results.filter(({ problems }) => problems.length > 0).length;
+    if (options["json"] === true) {
+      const all = results.map(asJson);
+      world.out(`${JSON.stringify(all.length === 1 ? all[0] : { ok: broken === 0, files: all }, null, 2)}\n`);
+    } else {
+      for (const result of results) tell(result, world);
+      const count = results.reduce((sum, { problems }) => sum + problems.length, 0);
+      const where = files.length === 1 ? "" : ` in ${broken} of ${files.length} files`;
+      if (broken > 0) world.err(`${plural(count, "problem")}${where}\n`);
     }
+    return broken === 0 ? ExitCode.ok : ExitCode.problem;
   },
 };
+
+function check(file: string, appIdGiven: boolean): Checked {
+  try {
+    return { file, groups: Object.keys(readPolicyFile(file, { appIdGiven }).groups).length, problems: [] };
+  } catch (error) {
+    if (!isPolicyFileError(error)) throw error;
+    return { file, problems: error.problems };
+  }
+}
+
+function asJson({ file, groups, problems }: Checked): object {
+  const listed = problems.map(({ position, message }) => ({ ...position, message }));
+  return { file, ok: problems.length === 0, ...(groups === undefined ? {} : { groups }), problems: listed };
+}
+
+function tell({ file, groups, problems }: Checked, world: Surroundings): void {
+  if (groups !== undefined) world.err(`${file}: ${plural(groups, "group")}, no problems\n`);
+  for (const problem of problems) {
+    const [first, ...rest] = renderPolicyFileProblem(file, problem).split("\n");
+    world.err(`${styled("bold", first!, world.coloursErr)}\n`);
+    for (const [index, line] of rest.entries())
+      world.err(`${index === 1 ? styled("red", line, world.coloursErr) : line}\n`);
+  }
+}

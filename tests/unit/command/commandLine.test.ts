@@ -60,8 +60,9 @@ describe("the command line", () => {
       ["validate", "f", "--jsn"],
       'livemessage: unknown option --jsn: did you mean "--json"?\nTry: livemessage validate --help\n',
     ],
-    [["validate"], "livemessage: validate takes FILE, and got nothing\nTry: livemessage validate --help\n"],
-    [["validate", "a", "b"], "livemessage: validate takes FILE, and got a b\nTry: livemessage validate --help\n"],
+    [["validate"], "livemessage: validate takes FILE..., and got nothing\nTry: livemessage validate --help\n"],
+    [["report", "a", "b"], "livemessage: report takes PREVIEW.json, and got a b\nTry: livemessage report --help\n"],
+    [["whoami", "a"], "livemessage: whoami takes no argument, and got a\nTry: livemessage whoami --help\n"],
     [["report", "p", "--html"], "livemessage: --html needs a value: --html FILE\nTry: livemessage report --help\n"],
     [["report", "p", "--json=1"], "livemessage: --json takes no value\nTry: livemessage report --help\n"],
     [["report", "p", "--limit", "5"], "livemessage: --limit is a number from 200 on\nTry: livemessage report --help\n"],
@@ -108,6 +109,35 @@ ${path}:2:10: unknown key "mutd": did you mean "muted"?
       ok: false,
       problems: [{ line: 2, column: 10, message: 'unknown key "mutd": did you mean "muted"?' }],
     });
+  });
+
+  test("several files are all checked, whichever is broken", async () => {
+    const good = file("good.yaml", "defaults: {appId: demo}\ngroups: {hall: , foyer: }\n");
+    const broken = file("broken.yaml", "groups: 3\n");
+    const missing = join(folder, "missing.yaml");
+    const problem = "groups must be a map, and YAML reads 3 as a number";
+    expect(await livemessage(["validate", missing, broken, good])).toEqual({
+      code: 1,
+      out: "",
+      err: `${missing}: cannot be read: there is no such file
+${broken}:1:9: ${problem}
+  1 | groups: 3
+    |         ^
+${good}: 2 groups, no problems
+2 problems in 2 of 3 files
+`,
+    });
+    const { code, out, err } = await livemessage(["validate", broken, good, "--json"]);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(JSON.parse(out)).toEqual({
+      ok: false,
+      files: [
+        { file: broken, ok: false, problems: [{ line: 1, column: 9, message: problem }] },
+        { file: good, ok: true, groups: 2, problems: [] },
+      ],
+    });
+    expect(await livemessage(["validate", good, good])).toMatchObject({ code: 0 });
+    expect(JSON.parse((await livemessage(["validate", good, good, "--json"])).out)).toMatchObject({ ok: true });
   });
 
   test("colours only where they are wanted", async () => {
