@@ -3,7 +3,7 @@ import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { PreviewStep } from "./previewDigest";
-import { compareSpeech, isNoChange } from "./speech";
+import { compareSpeech, isNoChange, NO_CHANGE } from "./speech";
 import type { Speech } from "./speech";
 
 /** A resource of the program and what it says about its group. */
@@ -45,7 +45,7 @@ export function goneGroups(steps: readonly PreviewStep[]): GroupReport[] {
   return steps.flatMap(({ op, urn, oldState }) => {
     if (op !== "delete" || !oldState) return [];
     const group: Declared = { ...declaredGroup(oldState, "outputs"), urn };
-    return [describe(group, "gone", group.speech, group.speech)];
+    return [stays(group, "gone")];
   });
 }
 
@@ -79,10 +79,9 @@ function reportWanted(recorded: Declared | undefined, before: Declared | undefin
 }
 
 function reportUnwanted(before: Declared, undecided: ReadonlySet<string>): GroupReport {
-  if (before.retainOnDelete || before.speech.kind === "everyone")
-    return describe(before, "released", before.speech, before.speech);
   // Its resource goes to a group that is not known yet, and that may be the same one.
   if (undecided.has(before.urn)) return describe(before, "unknown", before.speech, { kind: "unknown" });
+  if (before.retainOnDelete || before.speech.kind === "everyone") return stays(before, "released");
   return describe(before, "removed", before.speech, EVERYONE);
 }
 
@@ -96,9 +95,16 @@ function outcomeOf(before: Speech, after: Speech): Outcome {
 
 function driftOf(recorded: Declared | undefined, before: Declared | undefined): GroupReport["drift"] {
   if (!recorded) return undefined;
-  if (!before) return { recorded: recorded.speech, live: "gone", ...compareSpeech(recorded.speech, recorded.speech) };
+  if (!before) return { recorded: recorded.speech, live: "gone", ...NO_CHANGE };
+  // Whether a secret list is still the same list cannot be told.
+  if (recorded.speech.kind === "secret" && before.speech.kind === "secret") return undefined;
   const change = compareSpeech(recorded.speech, before.speech);
   return isNoChange(change) ? undefined : { recorded: recorded.speech, live: before.speech, ...change };
+}
+
+/** A group in which nobody gains or loses speech, even where its list is a secret. */
+function stays(group: Declared, outcome: Outcome): GroupReport {
+  return { ...describe(group, outcome, group.speech, group.speech), ...NO_CHANGE };
 }
 
 function describe(group: Declared, outcome: Outcome, before: Speech, after: Speech): GroupReport {

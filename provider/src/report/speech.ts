@@ -25,9 +25,12 @@ export interface SpeechChange {
 const NOBODY: People = { kind: "nobody" };
 const UNKNOWN: People = { kind: "unknown" };
 
+/** Everybody stays as they are. */
+export const NO_CHANGE: SpeechChange = { gain: NOBODY, lose: NOBODY };
+
 /** What a change from one to the other means for the people in the group. */
 export function compareSpeech(before: Speech, after: Speech): SpeechChange {
-  if (before.kind === "everyone" && after.kind === "everyone") return { gain: NOBODY, lose: NOBODY };
+  if (before.kind === "everyone" && after.kind === "everyone") return NO_CHANGE;
   if (before.kind === "everyone" && after.kind === "only") return { gain: NOBODY, lose: everyoneBut(after.users) };
   if (before.kind === "only" && after.kind === "everyone") return { gain: everyoneBut(before.users), lose: NOBODY };
   if (before.kind === "only" && after.kind === "only") {

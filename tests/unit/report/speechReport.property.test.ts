@@ -1,119 +1,17 @@
 import fc from "fast-check";
 
-import { toExemptUsers } from "../../../provider/src/exemptUsers";
 import { renderHtml } from "../../../provider/src/report/htmlReport";
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
-import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
-import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
-import type { People } from "../../../provider/src/report/speech";
+import type { GroupReport } from "../../../provider/src/report/groupReport";
+import type { People, SpeechChange } from "../../../provider/src/report/speech";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
+import { type Change, expected, seen } from "./speechOutcomes";
+import { digest, type Group, type Mute, mute, PEOPLE, refreshDigest, resource, UNKNOWN, world } from "./speechWorld";
 
-/*
- * The model knows nothing of steps: a world is who may speak in which group, before and after, and the answer is
- * asked of every person alone. The digest is written from the same world the way the engine writes it.
- */
-
-interface Mute {
-  muted: boolean;
-  users: string[];
-}
-/** One group: what state records, what is live, what the program wants, and through which resource. */
-interface Group {
-  id: string;
-  recorded?: Mute;
-  live?: Mute;
-  wanted?: Mute;
-  renamed: boolean;
-  retain: boolean;
-  forced: boolean;
-}
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const PEOPLE = ["a", "b", "c", "__proto__", "名前", "`|*"];
-const somebodyElse = "somebody else";
-
-const mute = fc.record({ muted: fc.boolean(), users: fc.uniqueArray(fc.constantFrom(...PEOPLE)) });
-const world = fc.record({
-  refresh: fc.boolean(),
-  groups: fc.uniqueArray(
-    fc.record(
-      {
-        id: fc.constantFrom("g1", "g2", "g3", "g4", "__proto__", "0", "g|`<b>"),
-        recorded: mute,
-        live: mute,
-        wanted: mute,
-        renamed: fc.boolean(),
-        retain: fc.boolean(),
-        forced: fc.boolean(),
-      },
-      { requiredKeys: ["id", "renamed", "retain", "forced"] },
-    ),
-    { selector: (group) => group.id, maxLength: 7 },
-  ),
-  unknownUsers: fc.boolean(),
-});
-
-function resource(group: Group, mute: Mute): PreviewResource {
-  const properties = {
-    appId: "demo",
-    groupId: group.id,
-    muted: mute.muted,
-    exceptUsers: toExemptUsers(mute.users),
-  };
-  return {
-    type: GROUP_MUTE_TYPE,
-    inputs: properties,
-    outputs: { ...properties, requestId: "R" },
-    ...(group.retain ? { retainOnDelete: true } : {}),
-  };
-}
-
-/** What a run finds before it does anything: as refreshed, or else as recorded. */
-function found(group: Group, refresh: boolean): Mute | undefined {
-  return group.recorded && refresh ? group.live : group.recorded;
-}
-
-function digest(groups: Group[], refresh: boolean): PreviewDigest {
-  const urn = (name: string): string => `urn:pulumi:dev::mutes::${GROUP_MUTE_TYPE}::${name}`;
-  const root = (op: string): PreviewStep => ({
-    op,
-    urn: "urn:pulumi:dev::mutes::pulumi:pulumi:Stack::mutes-dev",
-    newState: { type: "pulumi:pulumi:Stack" },
-  });
-  const steps: PreviewStep[] = refresh ? [root("refresh")] : [];
-  const deletes: PreviewStep[] = [];
-  for (const group of groups) {
-    if (group.recorded && refresh) {
-      const state = resource(group, group.recorded);
-      steps.push({ op: "refresh", urn: urn(group.id), oldState: state, newState: state });
-    }
-  }
-  steps.push(root("same"));
-  for (const group of groups) {
-    const old = found(group, refresh);
-    const oldState = old && resource(group, old);
-    const newState = group.wanted && resource(group, group.wanted);
-    if (oldState && newState && group.renamed) {
-      steps.push({ op: "create", urn: urn(`${group.id}-new`), newState });
-      deletes.push({ op: "delete", urn: urn(group.id), oldState });
-    } else if (oldState && newState) {
-      const same = JSON.stringify(old) === JSON.stringify(group.wanted);
-      const op = group.forced ? "replace" : same ? "same" : "update";
-      steps.push({ op, urn: urn(group.id), oldState, newState });
-    } else if (newState) steps.push({ op: "create", urn: urn(group.id), newState });
-    else if (oldState) deletes.push({ op: "delete", urn: urn(group.id), oldState });
-  }
-  return { steps: [...steps, ...deletes] };
-}
+const everybody = [...PEOPLE, "somebody else"];
 
 function maySpeak(mute: Mute | undefined, person: string): boolean {
   return !mute?.muted || mute.users.includes(person);
-}
-
-/** Who may speak after the update, by the rules of the resource and not by the steps. */
-function afterwards(group: Group, before: Mute | undefined): Mute | undefined {
-  if (group.wanted) return group.wanted;
-  return before && group.retain ? before : undefined;
 }
 
 function includes(people: People, person: string): boolean {
@@ -121,35 +19,109 @@ function includes(people: People, person: string): boolean {
   return people.kind === "everyoneBut" && !people.users.includes(person);
 }
 
+/** What is told of every person is so however the update ends, and nothing is left open that is certain. */
+function expectTold(told: SpeechChange | undefined, changes: Change[], context: object): void {
+  const sides = { gain: 1, lose: -1 } as const;
+  for (const side of ["gain", "lose"] as const) {
+    const people = told?.[side] ?? { kind: "nobody" };
+    if (people.kind === "unknown") {
+      if (changes.length === 1)
+        expect({ ...context, side, told: people }).toEqual({ ...context, side, told: "certain" });
+      continue;
+    }
+    for (const person of everybody) {
+      const happens = changes.map(
+        ({ before, after }) => Number(maySpeak(after, person)) - Number(maySpeak(before, person)) === sides[side],
+      );
+      const is = includes(people, person);
+      // Only a mismatch is worth the comparison with its context.
+      if (happens.some((one) => one !== is)) {
+        expect({ ...context, changes, side, person, told: is }).toEqual({
+          ...context,
+          changes,
+          side,
+          person,
+          told: happens,
+        });
+      }
+    }
+  }
+}
+
 test("the report says of every person in every group what the model says", () => {
   fc.assert(
     fc.property(world, ({ groups, refresh }) => {
-      const reported = new Map(reportSpeech(digest(groups, refresh)).groups.map((group) => [group.groupId, group]));
+      const reports = reportSpeech(digest(groups, refresh)).groups;
+      const wanted = groups.flatMap((group) => expected(group, refresh));
+      const reportOf = (groupId: string | undefined, name: string): GroupReport | undefined =>
+        reports.find((one) =>
+          groupId === undefined || one.groupId === undefined || one.appId === undefined
+            ? groupId === undefined && (one.groupId === undefined || one.appId === undefined) && one.resource === name
+            : one.groupId === groupId,
+        );
+      for (const { groupId, resource, changes } of wanted) {
+        expectTold(reportOf(groupId, resource), changes, { groups, groupId, resource });
+      }
+      for (const report of reports) {
+        expect(wanted.some(({ groupId, resource }) => reportOf(groupId, resource) === report)).toBe(true);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a preview that refreshes tells of every person what changed outside of Pulumi", () => {
+  fc.assert(
+    fc.property(world, ({ groups }) => {
+      const known = reportSpeech(digest(groups, true)).groups.filter(({ appId }) => appId !== undefined);
+      const reports = new Map(known.map((one) => [one.groupId, one]));
       for (const group of groups) {
-        const before = found(group, refresh);
-        const after = afterwards(group, before);
-        const report = reported.get(group.id);
-        for (const person of [...PEOPLE, somebodyElse]) {
-          const change = Number(maySpeak(after, person)) - Number(maySpeak(before, person));
-          const told = report ? Number(includes(report.gain, person)) - Number(includes(report.lose, person)) : 0;
-          expect({ group, person, told }).toEqual({ group, person, told: change });
-          const isDrift = refresh && group.recorded !== undefined && group.live !== undefined && report !== undefined;
-          if (!isDrift) continue;
-          const drifted = Number(maySpeak(group.live, person)) - Number(maySpeak(group.recorded, person));
-          const drift = report.drift;
-          const driftTold = drift ? Number(includes(drift.gain, person)) - Number(includes(drift.lose, person)) : 0;
-          expect({ group, person, driftTold }).toEqual({ group, person, driftTold: drifted });
+        const { id, recorded, live, wanted, target, secret } = group;
+        const report = reports.get(id);
+        if (!recorded || !live) {
+          // What is gone is told where the program sets it up again; else there is nothing to do.
+          const isRestored = recorded !== undefined && wanted !== undefined && target === undefined;
+          expect({ group, live: report?.drift?.live }).toEqual({ group, live: isRestored ? "gone" : undefined });
+          if (isRestored) expect(report).toMatchObject({ outcome: "restored" });
+        } else if (report) {
+          const changes = seen(recorded, secret).flatMap((before) =>
+            seen(live, secret).map((after) => ({ before, after })),
+          );
+          const isHidden = secret && recorded.muted && live.muted;
+          if (isHidden) expect({ group, drift: report.drift }).toEqual({ group, drift: undefined });
+          else expectTold(report.drift, changes, { group });
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
+  );
+});
+
+test("a refresh alone tells which groups are gone, and how many changed", () => {
+  fc.assert(
+    fc.property(world, ({ groups }) => {
+      const { groups: reports, changedUnseen } = reportSpeech(refreshDigest(groups));
+      const gone = groups.filter(({ recorded, live }) => recorded && !live).map(({ id }) => id);
+      expect(reports.map(({ groupId }) => groupId).sort()).toEqual(gone.sort());
+      for (const { outcome, gain, lose } of reports) {
+        expect({ outcome, gain, lose }).toEqual({
+          outcome: "gone",
+          gain: { kind: "nobody" },
+          lose: { kind: "nobody" },
+        });
+      }
+      const changed = groups.filter(
+        ({ recorded, live }) => recorded && live && JSON.stringify(recorded) !== JSON.stringify(live),
+      );
+      expect(changedUnseen).toBe(changed.length);
+    }),
   );
 });
 
 test("a list that is not known yet is never said to leave somebody as they were", () => {
   fc.assert(
     fc.property(mute, (before) => {
-      const group: Group = { id: "g", recorded: before, renamed: false, retain: false, forced: false };
+      const group: Group = { id: "g", recorded: before, renamed: false, retain: false };
       const old = resource(group, before);
       const next = { ...old, inputs: { ...old.inputs, muted: true, exceptUsers: UNKNOWN } };
       const [report] = reportSpeech({
@@ -178,7 +150,7 @@ test("Markdown keeps its limit, and every group is shown or counted", () => {
 test("no id can break out of the page or of a cell", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), (id) => {
-      const group: Group = { id, wanted: { muted: true, users: [id] }, renamed: false, retain: false, forced: false };
+      const group: Group = { id, wanted: { muted: true, users: [id] }, renamed: false, retain: false };
       const report = reportSpeech(digest([group], false));
       const html = renderHtml(report).replace(
         /<\/?(?:!doctype|html|head|meta|title|style|body|main|header|p|h1|h2|h3|ul|li|strong|section|article|span|dl|dt|dd)\b[^<>]*>/g,
