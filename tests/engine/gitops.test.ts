@@ -1,58 +1,29 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 
-import { type Emulator, startEmulator } from "alicloud-live-emulator";
 import { parseAllDocuments } from "yaml";
 
-import { engineEnvironment } from "../../tools/pulumi/pulumiEngine";
-import { runToSuccess } from "../../tools/pulumi/runCommand";
 import { type Forge, makeForge } from "./support/forge";
-import { useEngine } from "./support/useEngine";
+import { flowTimeoutMs, gitopsExample, useGitopsClone } from "./support/gitopsClone";
 import { runWorkflow } from "./support/workflow";
 
-const workspace = path.resolve(__dirname, "..", "..");
-const example = path.join(workspace, "examples", "gitops");
+const gitops = useGitopsClone();
+const { exempt, writes } = gitops;
 
-/** Ten workflows, each of several commands of the engine. */
-const flowTimeoutMs = 600_000;
-
-const engine = useEngine();
-let root: string;
-let emulator: Emulator;
-beforeEach(async () => {
-  root = await realpath(await mkdtemp(path.join(os.tmpdir(), "gitops-")));
-  emulator = await startEmulator();
-  emulator.createApp({ appId: "demo" });
-  for (const id of ["hall", "foyer", "backstage", "lobby"]) emulator.createGroup("demo", id);
-});
-afterEach(async () => {
-  await emulator.close();
-  await rm(root, { recursive: true, force: true });
-});
-
-/** A clone of the example with its packages installed, and a runner of its workflows. */
+/** A clone of the example, and a runner of its workflows. */
 async function clone() {
-  const folder = path.join(root, "clone");
-  await cp(example, folder, { recursive: true, filter: (file) => !file.includes("node_modules") });
-  await installPackages(path.join(folder, "node_modules"));
-  await Promise.all(["home", "state", "user", "forge"].map((name) => mkdir(path.join(root, name))));
-  const forge = await makeForge(path.join(root, "forge"));
-  const own = Object.entries(process.env).filter(([name]) => !/^(ALICLOUD|ALIBABA_?CLOUD|AWS|GITHUB)_/.test(name));
-  const env = engineEnvironment(engine(), {
-    base: { ...Object.fromEntries(own), HOME: path.join(root, "user") },
-    home: path.join(root, "home"),
-  });
+  const { folder, forgeFolder, env, settings, edit } = await gitops.clone();
+  const forge = await makeForge(forgeFolder);
   const expressions = {
     "vars.PULUMI_STACK": "dev",
-    "vars.PULUMI_BACKEND_URL": `file://${path.join(root, "state")}`,
+    "vars.PULUMI_BACKEND_URL": settings.PULUMI_BACKEND_URL,
     "vars.REPAIR_DRIFT": "true",
-    "secrets.PULUMI_CONFIG_PASSPHRASE": "passphrase of a temporary stack",
+    "secrets.PULUMI_CONFIG_PASSPHRASE": settings.PULUMI_CONFIG_PASSPHRASE,
     "github.token": "token",
     "github.repository": "example/mutes",
     "github.event.pull_request.number": "7",
   };
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
+  const { accessKeyId, accessKeySecret } = gitops.emulator().credentials;
   const runnerEnv = {
     ...env,
     ...forge.env,
@@ -60,7 +31,6 @@ async function clone() {
     // What the action for credentials exports.
     ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
-    ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
   };
   const run = (workflow: string, more: NodeJS.ProcessEnv = {}) =>
     runWorkflow(path.join(folder, ".github/workflows", workflow), {
@@ -68,40 +38,7 @@ async function clone() {
       env: { ...runnerEnv, ...more },
       expressions,
     });
-  const file = path.join(folder, "mutes.yaml");
-  const edit = async (from: string, to: string): Promise<void> => {
-    const text = await readFile(file, "utf8");
-    expect(text).toContain(from);
-    await writeFile(file, text.replace(from, to));
-  };
-  await runToSuccess("pulumi", ["stack", "init", "dev", "--non-interactive"], {
-    cwd: folder,
-    env: {
-      ...runnerEnv,
-      PULUMI_BACKEND_URL: expressions["vars.PULUMI_BACKEND_URL"],
-      PULUMI_CONFIG_PASSPHRASE: expressions["secrets.PULUMI_CONFIG_PASSPHRASE"],
-    },
-    timeoutMs: 60_000,
-  });
   return { folder, run, edit, forge: (): Promise<Forge> => forge.read() };
-}
-
-/** The workspace's packages, and the command of ours where `npx` looks for it. */
-async function installPackages(target: string): Promise<void> {
-  const source = path.join(workspace, "node_modules");
-  await mkdir(path.join(target, ".bin"), { recursive: true });
-  const names = (await readdir(source)).filter((name) => !name.startsWith("."));
-  await Promise.all(names.map((name) => symlink(path.join(source, name), path.join(target, name), "junction")));
-  await symlink(path.join(workspace, "provider/bin/livemessage.js"), path.join(target, ".bin/livemessage"));
-}
-
-function exempt(groupId: string): string[] | "open" {
-  const state = emulator.state.group("demo", groupId)!.muteState();
-  return state.mutedAll ? [...state.exempt].sort() : "open";
-}
-
-function writes(): number {
-  return emulator.journal.calls().filter(({ operation }) => !/^(Describe|List)/.test(operation)).length;
 }
 
 test(
@@ -152,8 +89,8 @@ test(
     const quiet = await run("drift.yml");
     expect(quiet.failed?.output).toBeUndefined();
     expect((await forge()).issues).toEqual([]);
-    emulator.setMute("demo", "hall", { mutedAll: false, exempt: [] });
-    emulator.setMute("demo", "foyer", { mutedAll: true, exempt: ["host", "intruder"] });
+    gitops.emulator().setMute("demo", "hall", { mutedAll: false, exempt: [] });
+    gitops.emulator().setMute("demo", "foyer", { mutedAll: true, exempt: ["host", "intruder"] });
     const night = await run("drift.yml");
     expect(night.failed).toMatchObject({ name: "End as the comparison ended", exitCode: 7 });
     const { issues, dispatched } = await forge();
@@ -211,7 +148,7 @@ test(
 );
 
 test("the files of the other pipelines are YAML, and their scripts use the same commands", async () => {
-  const read = (file: string): Promise<string> => readFile(path.join(example, file), "utf8");
+  const read = (file: string): Promise<string> => readFile(path.join(gitopsExample, file), "utf8");
   for (const file of [".gitlab-ci.yml", "kubernetes/stack.yaml", "kubernetes/access.yaml", ".pre-commit-config.yaml"]) {
     expect(parseAllDocuments(await read(file)).flatMap((document) => document.errors)).toEqual([]);
   }

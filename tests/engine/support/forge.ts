@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+import { npmStandIn, standIn } from "./standIn";
+
 /** What pipelines have left at the forge. */
 export interface Forge {
   comments: { id: number; body: string; edits: number }[];
@@ -50,8 +52,8 @@ export async function makeForge(
   const file = path.join(folder, "forge.json");
   await mkdir(bin);
   await writeFile(path.join(folder, "gh.js"), gh);
-  await writeFile(path.join(bin, "gh"), `#!/bin/sh\nexec node "${path.join(folder, "gh.js")}" "$@"\n`, { mode: 0o755 });
-  await writeFile(path.join(bin, "npm"), `#!/bin/sh\n[ "$*" = ci ]\n`, { mode: 0o755 });
+  await standIn(bin, "gh", `exec node "${path.join(folder, "gh.js")}" "$@"`);
+  await npmStandIn(bin);
   await writeFile(file, JSON.stringify({ comments: [], issues: [], dispatched: [] } satisfies Forge));
   return { bin, env: { FORGE: file }, read: async () => JSON.parse(await readFile(file, "utf8")) as Forge };
 }
