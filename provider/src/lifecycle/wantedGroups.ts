@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { groupMuteId, type GroupAddress } from "../groupMuteState";
+import { isWantedElsewhere, tellWanted } from "./wantedByOtherProcesses";
 
 /**
  * Groups that the running operation wants muted. On a rename and on a replacement the engine deletes the old resource of
  * a group that a new one has muted, or is about to; that delete must leave the mute. A destroy checks nothing, so it
- * lifts. A provider process serves one operation with one account, so a module-level set is of the right age and reach.
+ * lifts. A provider process serves one operation, so a module-level set is of the right age.
  */
 const wanted = new Set<string>();
 const created = new Set<string>();
@@ -32,12 +33,16 @@ export async function registrationsSettled(): Promise<void> {
 
 /** Notes that the program wants the group muted. */
 export function wantMuted(group: GroupAddress): void {
-  wanted.add(groupMuteId(group));
+  const id = groupMuteId(group);
+  if (wanted.has(id)) return;
+  wanted.add(id);
+  tellWanted(id);
 }
 
-/** Whether the program wants the group muted. */
+/** Whether the program wants the group muted, be it with another provider. */
 export function isWantedMuted(group: GroupAddress): boolean {
-  return wanted.has(groupMuteId(group));
+  const id = groupMuteId(group);
+  return wanted.has(id) || isWantedElsewhere(id);
 }
 
 /** Notes that a resource for the group is being created. False when another one was created before in this run. */

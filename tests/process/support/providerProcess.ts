@@ -16,7 +16,12 @@ export interface ProviderProcessOptions {
   /** A project's folder, with `node_modules` in it. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Processes of one run have the same. Default: one that no other process has. */
+  readonly engineAddress?: string;
 }
+
+let addresses = 0;
+const newEngineAddress = (): string => `engine-${process.pid}-${++addresses}:1`;
 
 /** Loads this package's modules anew, and so has nothing of what an earlier operation left in them. */
 const reloadingText = (operation: number): string => `exports.handler = () => {
@@ -36,9 +41,13 @@ export class ProviderProcess {
     private readonly chunks: string[],
   ) {}
 
-  static async start({ folder, env }: ProviderProcessOptions): Promise<ProviderProcess> {
+  static async start({
+    folder,
+    env,
+    engineAddress = newEngineAddress(),
+  }: ProviderProcessOptions): Promise<ProviderProcess> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [script, "127.0.0.1:1"], {
+    const child = spawn(process.execPath, [script, engineAddress], {
       cwd: folder,
       env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
       stdio: ["ignore", "pipe", "pipe"],

@@ -43,6 +43,8 @@ export interface StartOptions {
   /** Default: {@link emulatorConfig}. */
   readonly config?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: an engine of its own. */
+  readonly engineAddress?: string;
 }
 
 /** An emulator with two groups for each test, and processes that end with it. */
@@ -68,8 +70,8 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
     get folder(): string {
       return folder;
     },
-    async start({ config, env = {} }: StartOptions = {}): Promise<ProviderProcess> {
-      const started = await ProviderProcess.start({ folder, env: { ...cleanEnvironment(folder), ...env } });
+    async start({ config, env = {}, ...engine }: StartOptions = {}): Promise<ProviderProcess> {
+      const started = await ProviderProcess.start({ folder, env: { ...cleanEnvironment(folder), ...env }, ...engine });
       processes.push(started);
       await started.configure(config ?? emulatorConfig(emulator));
       return started;
