@@ -109,8 +109,8 @@ test("delete of a group that is gone, open already, or was only kept open is don
   expect(stage.writes()).toEqual([]);
 });
 
-test("delete twice at the same time is done, also where lifting a mute that is not there is an error", async () => {
-  stage.emulator.switches.unbanNotMuted = "error";
+test.each([0, 2])("delete twice at a time is done, also where lifting twice is an error and %i reads lag", async (lag) => {
+  Object.assign(stage.emulator.switches, { unbanNotMuted: "error", readLagReads: lag });
   stage.emulator.setMute(app, "hall", { mutedAll: true });
   stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
   const provider = await stage.start();

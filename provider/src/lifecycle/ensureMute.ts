@@ -58,7 +58,13 @@ async function unbanUnlessOpen(client: LiveClient, group: GroupAddress): Promise
   try {
     return await unbanGroup(client, group);
   } catch (error) {
-    if (error instanceof InvalidInputError && !(await describeMute(client, group)).mutedAll) return undefined;
+    if (!(error instanceof InvalidInputError)) throw error;
+    // A read may lag behind what has lifted the mute.
+    const now = await readUntil(
+      () => describeMute(client, group),
+      ({ mutedAll }) => !mutedAll,
+    );
+    if (!now.mutedAll) return undefined;
     throw error;
   }
 }
