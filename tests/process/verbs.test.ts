@@ -109,15 +109,18 @@ test("delete of a group that is gone, open already, or was only kept open is don
   expect(stage.writes()).toEqual([]);
 });
 
-test.each([0, 2])("delete twice at a time is done, also where lifting twice is an error and %i reads lag", async (lag) => {
-  Object.assign(stage.emulator.switches, { unbanNotMuted: "error", readLagReads: lag });
-  stage.emulator.setMute(app, "hall", { mutedAll: true });
-  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
-  const provider = await stage.start();
-  const muted = { ...hall, muted: true, exceptUsers: {} };
-  await Promise.all([provider.delete(id, muted), provider.delete(id, muted)]);
-  expect(stage.mute().mutedAll).toBe(false);
-});
+test.each([0, 2])(
+  "delete twice at a time is done, also where lifting twice is an error and %i reads lag",
+  async (lag) => {
+    Object.assign(stage.emulator.switches, { unbanNotMuted: "error", readLagReads: lag });
+    stage.emulator.setMute(app, "hall", { mutedAll: true });
+    stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
+    const provider = await stage.start();
+    const muted = { ...hall, muted: true, exceptUsers: {} };
+    await Promise.all([provider.delete(id, muted), provider.delete(id, muted)]);
+    expect(stage.mute().mutedAll).toBe(false);
+  },
+);
 
 test("ids of every kind survive the round trip", async () => {
   const users = ["__proto__", "constructor", "__x", "0", "10", "9", "名前", "'q'", "'", "toString", "[a]", "[]", "é"];
