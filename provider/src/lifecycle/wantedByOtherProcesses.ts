@@ -59,7 +59,8 @@ function isOfLivingProcess(file: string): boolean {
   try {
     return process.kill(Number(file.slice(file.lastIndexOf("+") + 1)), 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+    // The folder is this user's alone, so a process that may not be asked has the id of one that has ended.
+    if (["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
     throw error;
   }
 }
