@@ -1,32 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { type Emulator, type PolicyDocument, startEmulator } from "alicloud-live-emulator";
+import type { PolicyDocument } from "alicloud-live-emulator";
 
-import { ConfigurationSource } from "../../provider/src/account/configurationSource";
 import { ensureMute } from "../../provider/src/lifecycle/ensureMute";
-import { LiveClient } from "../../provider/src/live/liveClient";
+import type { LiveClient } from "../../provider/src/live/liveClient";
 import { describeMute } from "../../provider/src/live/muteOperations";
 import { runToSuccess } from "../../tools/pulumi/runCommand";
+import { useRamEmulator } from "../support/useRamEmulator";
 import { useAlicloudPackage } from "./support/alicloudPackage";
 import type { Registered } from "./support/registerUnderMocks";
 
 const workspace = path.resolve(__dirname, "../..");
 const example = path.join(workspace, "examples/with-ram");
 const nodeModules = useAlicloudPackage();
-let emulator: Emulator;
-beforeEach(async () => {
-  emulator = await startEmulator();
-  for (const appId of ["demo", "other"]) {
-    emulator.createApp({ appId });
-    emulator.createGroup(appId, "hall");
-  }
-});
-afterEach(() => emulator.close());
+const ram = useRamEmulator();
 
 /** What the example registers with the classes of the real package. */
 async function registered(): Promise<Registered[]> {
-  const config = { "with-ram:appId": "demo", "with-ram:accountId": emulator.accounts.default.id };
+  const config = { "with-ram:appId": "demo", "with-ram:accountId": ram.emulator.accounts.default.id };
   const script = path.join(__dirname, "support/registerUnderMocks.ts");
   const args = ["--require", "tsx/cjs", script, path.join(example, "index.ts"), "with-ram", JSON.stringify(config)];
   const env = { ...process.env, NODE_PATH: nodeModules() };
@@ -47,14 +39,7 @@ function clients(resources: Registered[]): Record<string, LiveClient> {
   return Object.fromEntries(
     attached.map(({ userName, policyName, policyType }) => {
       expect(policyType).toBe("Custom");
-      const policies = [documents[policyName as string]!];
-      const key = emulator.accounts.default.createUser(userName as string, { policies }).createKey();
-      const configuration: Record<string, string> = {
-        "alicloud:accessKey": key.accessKeyId,
-        "alicloud:secretKey": key.accessKeySecret,
-        "livemessage:endpoint": emulator.url,
-      };
-      return [userName as string, new LiveClient(new ConfigurationSource((name) => configuration[name], {}))];
+      return [userName as string, ram.clientOf(userName as string, documents[policyName as string]!)];
     }),
   );
 }
@@ -62,7 +47,7 @@ function clients(resources: Registered[]): Record<string, LiveClient> {
 const denied = { name: "NoPermissionError" };
 const mute = { muted: true, exceptUsers: ["host"] };
 const hall = (appId: string) => ({ appId, groupId: "hall" });
-const muteOf = (appId: string) => emulator.state.group(appId, "hall")!.muteState();
+const muteOf = (appId: string) => ram.emulator.state.group(appId, "hall")!.muteState();
 
 test("with-ram: each user may do its work on the app of the stack, and nothing on another app", async () => {
   const resources = await registered();

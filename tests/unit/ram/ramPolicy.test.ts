@@ -1,38 +1,23 @@
-import { type Emulator, type Switches, startEmulator } from "alicloud-live-emulator";
+import type { Switches } from "alicloud-live-emulator";
 
-import { ConfigurationSource } from "../../../provider/src/account/configurationSource";
 import { ensureMute } from "../../../provider/src/lifecycle/ensureMute";
-import { LiveClient } from "../../../provider/src/live/liveClient";
+import type { LiveClient } from "../../../provider/src/live/liveClient";
 import { describeMute } from "../../../provider/src/live/muteOperations";
 import { listGroupIds } from "../../../provider/src/policy/listGroupIds";
 import { ramPolicy } from "../../../provider/src/ram/ramPolicy";
 import type { RamPolicy, RamPolicyOptions } from "../../../provider/src/ram/ramPolicy";
+import { useRamEmulator } from "../../support/useRamEmulator";
 
-let emulator: Emulator;
-beforeEach(async () => {
-  emulator = await startEmulator();
-  for (const appId of ["demo", "other"]) {
-    emulator.createApp({ appId });
-    emulator.createGroup(appId, "hall");
-  }
-});
-afterEach(() => emulator.close());
-
+const ram = useRamEmulator();
 let users = 0;
 
 /** A client with the key of a RAM user that has just this policy. */
 function clientOf(policy: RamPolicy): LiveClient {
-  const key = emulator.accounts.default.createUser(`user${++users}`, { policies: [policy] }).createKey();
-  const configuration: Record<string, string> = {
-    "alicloud:accessKey": key.accessKeyId,
-    "alicloud:secretKey": key.accessKeySecret,
-    "livemessage:endpoint": emulator.url,
-  };
-  return new LiveClient(new ConfigurationSource((name) => configuration[name], {}));
+  return ram.clientOf(`user${++users}`, policy);
 }
 
 function policy(options: Partial<RamPolicyOptions> = {}): RamPolicy {
-  return ramPolicy({ appIds: ["demo"], accountId: emulator.accounts.default.id, ...options });
+  return ramPolicy({ appIds: ["demo"], accountId: ram.emulator.accounts.default.id, ...options });
 }
 
 const group = { appId: "demo", groupId: "hall" };
@@ -68,7 +53,7 @@ async function failures(client: LiveClient): Promise<string[]> {
 test.each<[switches: Partial<Switches>]>([[{ banExceptUsers: "replace" }], [{ banExceptUsers: "merge" }]])(
   "everything works with the policy, with %j",
   async (switches) => {
-    Object.assign(emulator.switches, switches);
+    Object.assign(ram.emulator.switches, switches);
     expect(await failures(clientOf(policy({ list: true })))).toEqual([]);
   },
 );
@@ -90,7 +75,7 @@ test("with any statement taken away, and with any action of one, something fails
     expect(await failures(clientOf({ ...whole, Statement: less }))).not.toEqual([]);
     for (const action of statement.Action) {
       // Needed only where the service adds to the exempt users: muting then takes its time to see so.
-      emulator.switches.banExceptUsers = action === "live:ModifyLiveMessageGroupBand" ? "merge" : "replace";
+      ram.emulator.switches.banExceptUsers = action === "live:ModifyLiveMessageGroupBand" ? "merge" : "replace";
       const rest = statement.Action.filter((one) => one !== action);
       const Statement = rest.length === 0 ? less : [...less, { ...statement, Action: rest }];
       expect({ action, failures: await failures(clientOf({ ...whole, Statement })) }).not.toEqual({
