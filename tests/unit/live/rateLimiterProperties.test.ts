@@ -96,7 +96,7 @@ describe("several programs on one account", () => {
     const runs = await Promise.all(seeds.map((seed) => share(starts, 250, seed)));
     const used = runs.map(({ server }) => server.accepted.length / 10 / ((server.accepted.at(-1) as number) / 1000));
     const refused = runs.map(({ server }) => server.refused.length / (2 * 1000 + 1000 + server.refused.length));
-    expect(mean(used)).toBeGreaterThan(0.88);
+    expect(mean(used)).toBeGreaterThan(0.9);
     // A created group makes two reads beside its write.
     expect(mean(refused)).toBeLessThan(0.02);
   });
