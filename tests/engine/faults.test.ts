@@ -1,51 +1,72 @@
 import { faultActions } from "../process/support/faultActions";
 import { groupMutes } from "./support/groupMutes";
+import { neverOpen } from "./support/neverOpen";
 import { app, useHall } from "./support/useHall";
 
 /*
- * Each fault of the emulator on the real engine, a group for each. What every single call makes of it is tested on the
- * provider process.
+ * Each fault of the emulator on the real engine, at the first, middle and last call of what is done to a group: it is
+ * read, written and read back. A group for each.
  */
 
 const hall = useHall({ quota: false });
-const names = Object.keys(faultActions);
+const calls = ["first", "middle", "last"] as const;
+const cells = Object.entries(faultActions).flatMap(([fault, action]) =>
+  calls.map((call, skip) => ({ name: `${fault} at the ${call} call`, action, skip })),
+);
+const groupIds = cells.map((_, index) => `group${index}`);
 const quick = { "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" };
 
 const program = (user: string) =>
-  groupMutes(names.map((name, index) => ({ name, appId: app, groupId: `group${index}`, exceptUsers: [user] })));
+  groupMutes(cells.map(({ name }, index) => ({ name, appId: app, groupId: `group${index}`, exceptUsers: [user] })));
 
-function addFaults(rule: { skip?: number; count?: number }): void {
-  names.forEach((name, index) =>
-    hall.emulator.faults.add({ groupId: `group${index}`, action: faultActions[name]!, ...rule }),
+/** Faults at the call that each group is about, or at its only one. */
+function addFaults({ onlyCall = false, count }: { onlyCall?: boolean; count?: number }): void {
+  cells.forEach(({ action, skip }, index) =>
+    hall.emulator.faults.add({
+      groupId: `group${index}`,
+      action,
+      skip: onlyCall ? 0 : skip,
+      ...(count === undefined ? {} : { count }),
+    }),
   );
 }
 
+function expectEachHitOnce(): void {
+  expect(hall.emulator.faults.list().map(({ hits }) => hits)).toEqual(cells.map(() => 1));
+  hall.emulator.faults.clear();
+}
+
 function expectAll(mute: { mutedAll: boolean; exempt?: string[] }): void {
-  names.forEach((_, index) => hall.expectMute(mute, `group${index}`));
+  for (const groupId of groupIds) hall.expectMute(mute, groupId);
+}
+
+/** Each group that failed is told with its name. */
+function expectAllTold(output: string): void {
+  for (const groupId of groupIds) expect(output).toMatch(new RegExp(`group "?(app1/)?${groupId}"?\\b`, "i"));
 }
 
 beforeEach(() => {
-  names.forEach((_, index) => hall.emulator.createGroup(app, `group${index}`));
+  for (const groupId of groupIds) hall.emulator.createGroup(app, groupId);
 });
 
-test("faults: every fault, once at the write, is got over by up, update, refresh and destroy", async () => {
+test("faults: every fault, once at each call, is got over by up, update, refresh and destroy", async () => {
   const project = await hall.project(program("host"));
   await project.setConfig({ ...quick, "livemessage:attemptTimeout": "0.8" });
   for (const user of ["host", "other"]) {
     await project.setProgram(program(user));
-    addFaults({ skip: 1, count: 1 });
-    expect(await project.up()).toMatchObject({ exitCode: 0 });
-    expect(hall.emulator.faults.list().map(({ hits }) => hits)).toEqual(names.map(() => 1));
-    hall.emulator.faults.clear();
+    addFaults({ count: 1 });
+    expect(await project.up("--parallel", "64")).toMatchObject({ exitCode: 0 });
+    expectEachHitOnce();
     expectAll({ mutedAll: true, exempt: [user] });
   }
-  addFaults({ count: 1 });
+  addFaults({ onlyCall: true, count: 1 });
   expect(await project.detectDrift()).toMatchObject({ exitCode: 0 });
-  hall.emulator.faults.clear();
+  expectEachHitOnce();
   await hall.expectSettled(project, "group0");
 
-  addFaults({ skip: 1, count: 1 });
-  expect(await project.destroy()).toMatchObject({ exitCode: 0 });
+  addFaults({ count: 1 });
+  expect(await project.destroy("--parallel", "64")).toMatchObject({ exitCode: 0 });
+  expectEachHitOnce();
   expectAll({ mutedAll: false });
 });
 
@@ -53,19 +74,19 @@ test("faults: every fault that stays is told once per group, and the next up or 
   const project = await hall.project(program("host"));
   // One configuration for all: a destroy works with that of the last up.
   await project.setConfig({ ...quick, "livemessage:attemptTimeout": "0.8", "livemessage:totalTimeout": "2.5" });
-  addFaults({ skip: 1 });
+  addFaults({});
   const failed = await project.up("--parallel", "64", "--continue-on-error");
   expect(failed.exitCode).not.toBe(0);
-  for (const [index] of names.entries())
-    expect(failed.output).toMatch(new RegExp(`group "?(app1/)?group${index}"?\\b`));
+  expectAllTold(failed.output);
   hall.emulator.faults.clear();
-  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(await project.up("--parallel", "64")).toMatchObject({ exitCode: 0 });
   expectAll({ mutedAll: true, exempt: ["host"] });
-  await hall.expectSettled(project, "group0");
+  await hall.expectSettled(project);
+  for (const groupId of groupIds) neverOpen(hall.emulator, app, groupId);
 
   addFaults({});
   expect((await project.destroy("--parallel", "64", "--continue-on-error")).exitCode).not.toBe(0);
   hall.emulator.faults.clear();
-  expect(await project.destroy()).toMatchObject({ exitCode: 0 });
+  expect(await project.destroy("--parallel", "64")).toMatchObject({ exitCode: 0 });
   expectAll({ mutedAll: false });
 });

@@ -1,4 +1,6 @@
 import type { FaultAction } from "alicloud-live-emulator";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
 import { faultActions, finalFaultActions } from "./support/faultActions";
 import { ProviderCallError } from "./support/providerCall";
@@ -129,3 +131,12 @@ test.each(Object.entries({ ...faultActions, ...finalFaultActions }))(
     expectConverged();
   },
 );
+
+test("the README says how many cases these are", () => {
+  const kinds = Object.keys(faultActions).length;
+  const finalKinds = Object.keys(finalFaultActions).length;
+  const readme = readFileSync(path.resolve(__dirname, "../../README.md"), "utf8");
+  expect(readme).toContain(`| ${kinds} faults of service and network`);
+  expect(readme).toContain(`and ${finalKinds} errors that no retry helps against`);
+  expect(readme).toContain(`| ${cells.length * (2 * kinds + finalKinds)} cases on the provider process`);
+});
