@@ -6,11 +6,14 @@ export = async (): Promise<Record<string, unknown>> => {
   const config = new pulumi.Config();
   const appId = config.require("appId");
   const open = new Set(config.requireObject<string[]>("open"));
+  const groupIds = await listGroups({ appId });
+  const missing = [...open].filter((id) => !groupIds.includes(id));
+  if (missing.length > 0) throw new pulumi.RunError(`The app has no group ${missing.join(", ")}, which is to be open.`);
 
   const policy = new MutePolicy("event", {
     defaults: { appId, exceptLists: ["moderators"] },
     lists: { moderators: config.requireObject<string[]>("moderators") },
-    groups: Object.fromEntries((await listGroups({ appId })).map((id) => [id, open.has(id) ? { muted: false } : {}])),
+    groups: Object.fromEntries(groupIds.map((id) => [id, open.has(id) ? { muted: false } : {}])),
   });
   return { groups: Object.keys(policy.mutes) };
 };

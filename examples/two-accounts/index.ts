@@ -15,7 +15,8 @@ new MutePolicy("own", {
 const other = new Provider("other", {
   accessKey: config.require("otherAccessKey"),
   secretKey: config.requireSecret("otherSecretKey"),
-  endpoint: config.require("otherEndpoint"),
+  // Both accounts are reached the same way, unless said otherwise.
+  endpoint: config.get("otherEndpoint") ?? new pulumi.Config("livemessage").get("endpoint"),
 });
 new MutePolicy(
   "other",

@@ -69,7 +69,6 @@ test("two-accounts: each policy writes with the key of its account", async () =>
       "two-accounts:appId": "demo",
       "two-accounts:otherAppId": "theirs",
       "two-accounts:otherAccessKey": key.accessKeyId,
-      "two-accounts:otherEndpoint": emulator.url,
     },
     { "two-accounts:otherSecretKey": key.accessKeySecret },
   );

@@ -122,6 +122,7 @@ test.each([
   [{ [limit]: { maximum: "many" } }, limit, "maximum"],
   [{ [users]: { patterns: ["("] } }, users, `patterns: "(" is not a regular expression`],
   [{ [open]: { groups: ["lobby"] } }, open, "groups"],
+  [{ [open]: { group: ["app1/lobby"] } }, open, `unknown setting "group" (there is "groups")`],
 ])("a mistake in the configuration stops the preview: %j", async (config, policy, text) => {
   const { stopped, output } = await preview(config, mutes({ hall: { exceptUsers: ["mod-1"] } }));
   expect(output).toContain(policy);

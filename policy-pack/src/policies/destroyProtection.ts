@@ -1,5 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { groupMuteProperties, groupName } from "../groupMute";
+import { settingsOf } from "../settings";
 
 interface Config {
   /** Groups as `<appId>/<groupId>` that this stack has to keep. Without any the policy does not apply. */
@@ -16,7 +17,7 @@ export const destroyProtection: StackValidationPolicy = {
   description: "Each of the configured groups has a mute in the stack, with the resource option protect.",
   configSchema: { properties: { groups: { type: "array", items: { type: "string", pattern: "^[^/]+/.+$" } } } },
   validateStack(stack, reportViolation) {
-    const { groups = [] } = stack.getConfig<Config>();
+    const { groups = [] } = settingsOf<Config>(stack, ["groups"]);
     if (groups.length === 0) return stack.notApplicable("groups are not configured");
     const mutes = stack.resources.flatMap((resource) => {
       const properties = groupMuteProperties(resource);

@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptUsersOf } from "../groupMute";
+import { settingsOf } from "../settings";
 
 interface Config {
   /** How many users may be exempt at most. Without it the policy does not apply. */
@@ -15,7 +16,7 @@ export const exemptUsersLimit: ResourceValidationPolicy = {
   validateResource(resource, reportViolation) {
     const exempt = exemptUsersOf(resource);
     if (exempt === undefined) return;
-    const { maximum } = resource.getConfig<Config>();
+    const { maximum } = settingsOf<Config>(resource, ["maximum"]);
     if (maximum === undefined) return resource.notApplicable("maximum is not configured");
     if (exempt.length > maximum) reportViolation(`${exempt.length} users are exempt, and ${maximum} may be.`);
   },

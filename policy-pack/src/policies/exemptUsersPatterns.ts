@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptUsersOf } from "../groupMute";
+import { settingsOf } from "../settings";
 
 interface Config {
   /** Regular expressions, each for a whole user id. Without any the policy does not apply. */
@@ -15,7 +16,7 @@ export const exemptUsersPatterns: ResourceValidationPolicy = {
   validateResource(resource, reportViolation) {
     const exempt = exemptUsersOf(resource);
     if (exempt === undefined) return;
-    const { patterns = [] } = resource.getConfig<Config>();
+    const { patterns = [] } = settingsOf<Config>(resource, ["patterns"]);
     if (patterns.length === 0) return resource.notApplicable("patterns are not configured");
     const expressions = patterns.map(wholeId);
     const strangers = exempt.filter((user) => !expressions.some((expression) => expression.test(user)));

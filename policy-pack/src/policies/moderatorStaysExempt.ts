@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptUsersOf } from "../groupMute";
+import { settingsOf } from "../settings";
 
 interface Config {
   /** Users of whom one must be exempt. Default: anybody will do. */
@@ -17,7 +18,7 @@ export const moderatorStaysExempt: ResourceValidationPolicy = {
   validateResource(resource, reportViolation) {
     const exempt = exemptUsersOf(resource);
     if (exempt === undefined) return;
-    const { moderators = [] } = resource.getConfig<Config>();
+    const { moderators = [] } = settingsOf<Config>(resource, ["moderators"]);
     if (moderators.length === 0) {
       if (exempt.length === 0)
         reportViolation("Nobody may speak: exceptUsers is empty. Exempt at least one moderator.");

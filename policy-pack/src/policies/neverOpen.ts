@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { groupMuteProperties, groupName } from "../groupMute";
+import { settingsOf } from "../settings";
 
 interface Config {
   /** Groups as `<appId>/<groupId>`. Without any the policy does not apply. */
@@ -15,7 +16,7 @@ export const neverOpen: ResourceValidationPolicy = {
   validateResource(resource, reportViolation) {
     const mute = groupMuteProperties(resource);
     if (mute === undefined) return;
-    const { groups = [] } = resource.getConfig<Config>();
+    const { groups = [] } = settingsOf<Config>(resource, ["groups"]);
     if (groups.length === 0) return resource.notApplicable("groups are not configured");
     if (!mute.muted && groups.includes(groupName(mute))) {
       reportViolation(`${groupName(mute)} must never be open: leave out muted: false.`);

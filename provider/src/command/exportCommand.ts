@@ -7,7 +7,7 @@ import { optional, required, UsageError } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
 import { readEstate } from "./readEstate";
-import { writeResult } from "./writeResult";
+import { expectWritable, writeResult } from "./writeResult";
 
 /** Writes a mute file from what is live. */
 export const exportCommand: Command = {
@@ -22,6 +22,7 @@ ${ACCOUNT_HELP}`,
     app: { type: "string", value: "ID", help: "The app (needed)" },
     "data-center": { type: "string", value: "NAME", help: "Its data center, cn-shanghai or ap-southeast-1" },
     output: { type: "string", value: "FILE", short: "o", help: "Write there instead of to standard output" },
+    force: { type: "boolean", help: "Write over the file that is there" },
     "include-open": { type: "boolean", help: "Groups that are open must stay open" },
     json: { type: "boolean", help: "Print the policy as JSON instead of YAML" },
     ...ACCOUNT_OPTIONS,
@@ -36,18 +37,23 @@ ${ACCOUNT_HELP}`,
     }
     const output = optional(options, "output");
     const app = { appId, ...(dataCenter === undefined ? {} : { dataCenter }) };
-    return withClient(options, world, async (client) => {
-      const groups = await readEstate(client, app, world);
+    // Reading takes a while, so what is in the way of writing is found before it.
+    if (output !== undefined) await expectWritable(output, options["force"] === true);
+    return withClient(options, world, {}, async (client) => {
+      const { groups, unreadable } = await readEstate(client, app, world);
       const includeOpen = options["include-open"] === true;
-      const { policy, skipped } = policyFromLive(groups, { ...app, includeOpen });
+      const { policy, skipped: unsayable } = policyFromLive(groups, { ...app, includeOpen });
+      const skipped = [...unreadable, ...unsayable];
       const open = groups.filter((group) => !group.muted).length;
       const muted = Object.keys(policy.groups).length - (includeOpen ? open : 0);
       const summary = `${muted} muted group${muted === 1 ? "" : "s"} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
-      const text = options["json"] === true ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary]);
+      const leftOut = skipped.map(({ groupId, reason }) => `group ${JSON.stringify(groupId)} is left out: ${reason}`);
+      const json = options["json"] === true;
+      const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);
       if (output === undefined) world.out(text);
       else await writeResult(output, text);
       world.err(`${summary}\n`);
-      for (const { groupId, reason } of skipped) world.err(`group ${JSON.stringify(groupId)} is left out: ${reason}\n`);
+      for (const line of leftOut) world.err(`${line}\n`);
       return skipped.length > 0 ? ExitCode.problem : ExitCode.ok;
     });
   },

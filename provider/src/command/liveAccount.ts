@@ -28,8 +28,13 @@ const KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Configuration from the options and the environment. */
-export function accountSource(options: OptionValues, { env }: Surroundings): ConfigurationSource {
+export function accountSource(
+  options: OptionValues,
+  { env }: Surroundings,
+  settings: Readonly<Record<string, string>> = {},
+): ConfigurationSource {
   const given: Record<string, string | undefined> = {
+    ...settings,
     "alicloud:profile": optional(options, "profile"),
     "livemessage:endpoint": optional(options, "endpoint"),
   };
@@ -39,14 +44,18 @@ export function accountSource(options: OptionValues, { env }: Surroundings): Con
   return new ConfigurationSource(lookup, Object.fromEntries(Object.entries(env).filter(([name]) => !KEYS.has(name))));
 }
 
-/** Runs what needs the service, and turns its errors into a message and an exit code. */
+/**
+ * Runs what needs the service, and turns its errors into a message and an exit code.
+ * @param settings configuration that the command itself chooses
+ */
 export async function withClient(
   options: OptionValues,
   world: Surroundings,
+  settings: Readonly<Record<string, string>>,
   work: (client: LiveClient) => Promise<number>,
 ): Promise<number> {
   try {
-    return await work(new LiveClient(accountSource(options, world), (message) => world.err(`${message}\n`)));
+    return await work(new LiveClient(accountSource(options, world, settings), (message) => world.err(`${message}\n`)));
   } catch (error) {
     if (world.cancelled.aborted) throw error;
     if (error instanceof ConfigurationError) {

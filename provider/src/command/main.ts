@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
+import { fileErrorReason } from "../policy/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { exportCommand } from "./exportCommand";
@@ -25,8 +26,9 @@ export async function main(): Promise<void> {
   });
   // A reader that closes the pipe early (head, less) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(ExitCode.ok);
+    if (error.code === "EPIPE") process.exit(ExitCode.ok);
+    process.stderr.write(`livemessage: the result cannot be written: ${fileErrorReason(error)}\n`);
+    process.exit(ExitCode.problem);
   });
   const world: Surroundings = {
     out: (result) => void process.stdout.write(result),

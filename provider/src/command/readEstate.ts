@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 
-import { isGroupNotFound } from "../live/errors";
+import { InvalidInputError, isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { readMuteState } from "../live/muteState";
 import { listGroupIds } from "../policy/listGroupIds";
@@ -12,11 +12,18 @@ import { Progress } from "./progress";
 /** Reads under way at once; the client keeps them to the quota of 50 a second. */
 const READERS = 32;
 
+/** What is live in an app. */
+export interface Estate {
+  groups: LiveGroup[];
+  /** Groups that the service lists and does not read. */
+  unreadable: { groupId: string; reason: string }[];
+}
+
 /**
  * The mutes of all groups of an app. A group that is deleted meanwhile is left out.
  * @throws LiveError, ConfigurationError, the reason of the world's signal
  */
-export async function readEstate(client: LiveClient, app: ListedApp, world: Surroundings): Promise<LiveGroup[]> {
+export async function readEstate(client: LiveClient, app: ListedApp, world: Surroundings): Promise<Estate> {
   // Each reader's call listens to the signal.
   setMaxListeners(2 * READERS, world.cancelled);
   const listing = new Progress(world, `groups of ${app.appId} listed`);
@@ -29,6 +36,7 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
 
   const reading = new Progress(world, `groups of ${app.appId} read`);
   const groups: LiveGroup[] = [];
+  const unreadable: Estate["unreadable"] = [];
   const queue = ids.values();
   let done = 0;
   const read = async (groupId: string) => {
@@ -42,7 +50,8 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
         const { mutedAll, exempt } = await read(groupId);
         groups.push({ groupId, muted: mutedAll, exceptUsers: exempt });
       } catch (error) {
-        if (!isGroupNotFound(error)) throw error;
+        if (error instanceof InvalidInputError) unreadable.push({ groupId, reason: error.message });
+        else if (!isGroupNotFound(error)) throw error;
       }
       reading.at(++done, ids.length);
     }
@@ -52,5 +61,5 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
   } finally {
     reading.end();
   }
-  return groups;
+  return { groups, unreadable };
 }

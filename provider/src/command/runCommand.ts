@@ -78,6 +78,7 @@ function parse(command: Command, args: string[]): { operands: string[]; options:
     strict: false,
     tokens: true,
   });
+  const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
@@ -85,7 +86,11 @@ function parse(command: Command, args: string[]): { operands: string[]; options:
       const names = Object.keys(known).map((one) => `--${one}`);
       throw new UsageError(`unknown option ${token.rawName}${suggestion(token.rawName, names)}`);
     }
-    if (option.type === "string" && token.value === undefined) {
+    if (option.type === "string" && !option.multiple && given.has(token.name)) {
+      throw new UsageError(`${token.rawName} is given twice`);
+    }
+    given.add(token.name);
+    if (option.type === "string" && !token.value) {
       throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.value ?? "TEXT"}`);
     }
     if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);

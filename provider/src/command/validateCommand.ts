@@ -57,12 +57,17 @@ function asJson({ file, groups, problems }: Checked): object {
   return { file, ok: problems.length === 0, ...(groups === undefined ? {} : { groups }), problems: listed };
 }
 
+/** So many problems of a file are told; the rest is counted. */
+const mostTold = 100;
+
 function tell({ file, groups, problems }: Checked, world: Surroundings): void {
   if (groups !== undefined) world.err(`${file}: ${plural(groups, "group")}, no problems\n`);
-  for (const problem of problems) {
+  for (const problem of problems.slice(0, mostTold)) {
     const [first, ...rest] = renderPolicyFileProblem(file, problem).split("\n");
     world.err(`${styled("bold", first!, world.coloursErr)}\n`);
     for (const [index, line] of rest.entries())
       world.err(`${index === 1 ? styled("red", line, world.coloursErr) : line}\n`);
   }
+  const more = problems.length - mostTold;
+  if (more > 0) world.err(`${file}: and ${plural(more, "more problem")}; --json lists them all\n`);
 }

@@ -6,12 +6,16 @@ import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
 import { styled } from "./styled";
 
+/** Somebody waits for the answer, so a service that cannot be reached is given up soon. */
+const patienceSeconds = 10;
+
 /** Says as whom the service would see this machine, and whether it lets that one in. */
 export const whoamiCommand: Command = {
   name: "whoami",
   summary: "which account and endpoint would be used, and whether the service takes the key",
   description: `Shows the region, the endpoint, the end of the key id and where the credentials come from, and reads one group
-that does not exist to see whether the service takes the key. Nothing secret is shown.
+that does not exist to see whether the service takes the key. Nothing secret is shown. Ends with 1 where the
+service does not take the key, or where groups of --app may not be read.
 ${ACCOUNT_HELP}`,
   operands: [],
   options: {
@@ -20,11 +24,14 @@ ${ACCOUNT_HELP}`,
     ...ACCOUNT_OPTIONS,
   },
   async run(_operands, options, world) {
-    return withClient(options, world, async (client) => {
+    const settings = { "livemessage:totalTimeout": String(patienceSeconds) };
+    return withClient(options, world, settings, async (client) => {
       const { accessKeyId, securityToken } = await client.credentials.resolve();
       const { endpoint, protocol } = client.configuration;
-      const appId = optional(options, "app") ?? "livemessage-whoami";
-      const { accepted, detail } = await ask(() => describeMute(client, { appId, groupId: "livemessage-whoami" }));
+      const app = optional(options, "app");
+      const appId = app ?? "livemessage-whoami";
+      const read = () => describeMute(client, { appId, groupId: "livemessage-whoami" });
+      const { accepted, mayRead, detail } = await ask(read, app);
       const region = accountSource(options, world).text("alicloud:region", ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"]);
       const result = {
         region: region ?? null,
@@ -34,6 +41,7 @@ ${ACCOUNT_HELP}`,
         temporary: securityToken !== undefined,
         credentials: client.credentials.origin,
         accepted,
+        ...(app === undefined ? {} : { mayRead }),
         detail,
       };
       if (options["json"] === true) world.out(`${JSON.stringify(result, null, 2)}\n`);
@@ -46,22 +54,27 @@ credentials  ${result.credentials}
 accepted     ${verdict}: ${detail}
 `);
       }
-      return accepted ? ExitCode.ok : ExitCode.problem;
+      return accepted && (app === undefined || mayRead) ? ExitCode.ok : ExitCode.problem;
     });
   },
 };
 
 /** What the answer about a group that does not exist tells about the key. */
-async function ask(read: () => Promise<unknown>): Promise<{ accepted: boolean; detail: string }> {
+async function ask(
+  read: () => Promise<unknown>,
+  app: string | undefined,
+): Promise<{ accepted: boolean; mayRead: boolean; detail: string }> {
   try {
     await read();
   } catch (error) {
-    if (error instanceof CredentialsRefusedError) return { accepted: false, detail: error.message };
+    if (error instanceof CredentialsRefusedError) return { accepted: false, mayRead: false, detail: error.message };
     if (error instanceof NoPermissionError) {
-      return { accepted: true, detail: "the service knows the key, which may not read this app's groups" };
+      const limit =
+        app === undefined ? "which may not read just any app's groups" : `which may not read groups of ${app}`;
+      return { accepted: true, mayRead: false, detail: `the service knows the key, ${limit}` };
     }
     const isAnswer = error instanceof GroupNotFoundError || error instanceof InvalidInputError;
     if (!isAnswer) throw error;
   }
-  return { accepted: true, detail: "the service takes the key, which may read groups" };
+  return { accepted: true, mayRead: true, detail: "the service takes the key, which may read groups" };
 }

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { access, constants, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
 
 import { fileErrorReason } from "../policy/fileErrorReason";
 
@@ -7,14 +8,38 @@ export class OutputError extends Error {
   override readonly name = "OutputError";
 }
 
+/**
+ * Sees to it that a file can be written, before much work is done for it.
+ * @param overwrite whether a file that is there may be lost
+ * @throws OutputError
+ */
+export async function expectWritable(file: string, overwrite: boolean): Promise<void> {
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory()) throw new OutputError(`${file}: cannot be written: it is a directory`);
+  if (there?.isFile() && !overwrite) {
+    throw new OutputError(
+      `${file}: there is such a file, and its comments and names would be lost: give --force, or another name`,
+    );
+  }
+  try {
+    await access(there ? file : path.dirname(path.resolve(file)), constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
 /** Writes a file that an option names. @throws OutputError */
 export async function writeResult(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    // The file itself need not be there.
-    const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    const reason = isFolderMissing ? "there is no such folder" : fileErrorReason(error);
-    throw new OutputError(`${file}: cannot be written: ${reason}`);
+    throw cannotWrite(file, error);
   }
+}
+
+function cannotWrite(file: string, error: unknown): OutputError {
+  // The file itself need not be there.
+  const isFolderMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+  const reason = isFolderMissing ? "there is no such folder" : fileErrorReason(error);
+  return new OutputError(`${file}: cannot be written: ${reason}`);
 }

@@ -67,6 +67,12 @@ function classify({ code = "", httpStatus = 0 }: FailedAttempt, subject: CallSub
   if (/^(SignatureDoesNotMatch|IncompleteSignature)/.test(code)) {
     return [CredentialsRefusedError, `The secret does not belong to the access key id: check ${credentialsOrigin}.`];
   }
+  if (/^MissingSecurityToken/.test(code)) {
+    return [
+      CredentialsRefusedError,
+      `The access key is a temporary one and needs its security token, which ${credentialsOrigin} does not have.`,
+    ];
+  }
   if (/SecurityToken/.test(code)) {
     return [CredentialsRefusedError, `The security token is expired or wrong: get a new one for ${credentialsOrigin}.`];
   }

@@ -1,7 +1,9 @@
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a directory",
+  ENOTDIR: "a part of its path is not a folder",
   EACCES: "permission denied",
+  ENOSPC: "no space is left",
 };
 
 /** Why a file cannot be used, said as the end of a sentence. */

@@ -46,9 +46,8 @@ export class MutePolicy extends pulumi.ComponentResource {
     }
     this.mutes = Object.fromEntries(
       groups.map(({ entry, exempt, ...group }) => {
-        const users = merge(entry, exempt);
         // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
-        const exceptUsers = group.muted === false ? [] : users;
+        const exceptUsers = group.muted === false ? [] : merge(entry, exempt);
         return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, { parent: this })];
       }),
     );

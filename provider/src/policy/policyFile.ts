@@ -9,7 +9,7 @@ import type { PolicyFileProblem } from "./policyFileError";
 import { checkSchema } from "./policySchema";
 import type { Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
-import { excerpt, positionOf } from "./sourceExcerpt";
+import { SourceLines } from "./sourceLines";
 import { locate, parseSource } from "./sourceTree";
 import type { SourceProblem } from "./sourceTree";
 import { withoutBroken } from "./withoutBroken";
@@ -47,18 +47,13 @@ export function readPolicyFile(file: string, options: PolicyFileOptions = {}): P
 export function parsePolicy(text: string, file: string, options: PolicyFileOptions = {}): PolicyDocument {
   const { root, problems: syntax } = parseSource(text);
   // What a broken text means is a guess, and a report of guesses helps nobody.
-  if (syntax.length > 0) throw new PolicyFileError(file, inOrder(text, syntax));
+  if (syntax.some(({ obscures }) => obscures)) throw new PolicyFileError(file, inOrder(text, syntax));
   const broken = checkSchema(root);
   const policy = withoutBroken(root.value, broken);
   const problems = policy === undefined ? broken : [...broken, ...checkMeaning(policy, options)];
-  if (policy === undefined || problems.length > 0) {
-    throw new PolicyFileError(
-      file,
-      inOrder(
-        text,
-        problems.map(({ path, at, message }) => ({ range: locate(root, path, at), message })),
-      ),
-    );
+  if (policy === undefined || problems.length > 0 || syntax.length > 0) {
+    const placed = problems.map(({ path, at, message }) => ({ range: locate(root, path, at), message }));
+    throw new PolicyFileError(file, inOrder(text, [...syntax, ...placed]));
   }
   return policy;
 }
@@ -66,8 +61,9 @@ export function parsePolicy(text: string, file: string, options: PolicyFileOptio
 function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFileOptions): Problem[] {
   const defaults: PolicyDefaults = { ...(appIdGiven ? { appId: "given by the program" } : {}), ...policy.defaults };
   const { groups, problems } = resolvePolicy({ ...policy, defaults });
-  const excess = groups.flatMap(({ entry, exempt }): Problem[] => {
-    const message = excessOfExemptUsers(entry, exempt);
+  const excess = groups.flatMap(({ entry, exempt, muted }): Problem[] => {
+    // Nobody is exempt from a mute that is not there.
+    const message = muted === false ? undefined : excessOfExemptUsers(entry, exempt);
     return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
   });
   return [...checkIds(policy), ...problems, ...excess];
@@ -76,11 +72,12 @@ function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFile
 /** Problems by place, each once however often an alias repeats it. */
 function inOrder(text: string, problems: readonly SourceProblem[]): PolicyFileProblem[] {
   const once = new Map(problems.map((problem) => [`${problem.range[0]} ${problem.message}`, problem]));
+  const lines = new SourceLines(text);
   return [...once.values()]
     .sort((a, b) => a.range[0] - b.range[0])
     .map(({ range, message }) => ({
-      position: positionOf(text, range[0]),
+      position: lines.positionOf(range[0]),
       message,
-      excerpt: excerpt(text, range),
+      excerpt: lines.excerpt(range),
     }));
 }

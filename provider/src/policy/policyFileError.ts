@@ -1,4 +1,4 @@
-import type { Position } from "./sourceExcerpt";
+import type { Position } from "./sourceLines";
 
 /** One problem of a mute file with its place. */
 export interface PolicyFileProblem {
@@ -9,16 +9,27 @@ export interface PolicyFileProblem {
   excerpt?: string;
 }
 
+/** So many problems are in the message; the rest is counted. */
+const mostInMessage = 50;
+
 /** A mute file that cannot be used. It holds all problems, in the order of the file. */
 export class PolicyFileError extends Error {
   readonly isPolicyFileError = true;
+  /** The mark of pulumi.RunError: the engine then shows the message alone, without the stack of the program. */
+  readonly __pulumiRunError = true;
   override readonly name = "PolicyFileError";
 
   constructor(
     readonly file: string,
     readonly problems: readonly PolicyFileProblem[],
   ) {
-    super(problems.map((problem) => renderPolicyFileProblem(file, problem)).join("\n"));
+    const more = problems.length - mostInMessage;
+    super(
+      [
+        ...problems.slice(0, mostInMessage).map((problem) => renderPolicyFileProblem(file, problem)),
+        ...(more > 0 ? [`${file}: and ${more} more problem${more === 1 ? "" : "s"}`] : []),
+      ].join("\n"),
+    );
   }
 }
 

@@ -12,6 +12,12 @@ export interface SourceProblem {
   message: string;
 }
 
+/** A problem of the text itself. */
+export interface SyntaxProblem extends SourceProblem {
+  /** Whether what the text means is a guess because of it. */
+  obscures: boolean;
+}
+
 /** A value of a YAML text with its place. Aliases and merge keys are resolved; the place is where it is written. */
 export interface SourceNode {
   value: unknown;
@@ -24,17 +30,24 @@ export interface SourceNode {
 /** A YAML text as plain values that know where they were written. */
 export interface SourceTree {
   root: SourceNode;
-  problems: SourceProblem[];
+  problems: SyntaxProblem[];
 }
 
 /** Reads one YAML 1.2 document with anchors, aliases and merge keys. Without problems the tree is complete. */
 export function parseSource(text: string): SourceTree {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, merge: true });
-  const problems = document.errors.map(({ code, message, pos }): SourceProblem => {
+  const document = parseDocument(text, {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+    merge: true,
+    // The library compares each key with all others, and does not say where the second one is.
+    uniqueKeys: false,
+  });
+  const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => {
     const range = tokenAt(text, pos[0]);
-    if (code === "DUPLICATE_KEY") return { range, message: `the key ${text.slice(...range)} is here twice` };
-    if (code === "MULTIPLE_DOCS") return { range, message: "a second document starts here; a file holds one" };
-    return { range: [range[0], range[0] + 1], message: `not YAML: ${message}` };
+    if (code === "MULTIPLE_DOCS") {
+      return { range, message: "a second document starts here; a file holds one", obscures: true };
+    }
+    return { range: [range[0], range[0] + 1], message: `not YAML: ${message}`, obscures: true };
   });
   const reader = new Reader(document, problems);
   return { root: reader.read(document.contents), problems };
@@ -76,7 +89,7 @@ class Reader {
 
   constructor(
     private readonly document: Document,
-    private readonly problems: SourceProblem[],
+    private readonly problems: SyntaxProblem[],
   ) {}
 
   read(node: Node | null): SourceNode {
@@ -101,7 +114,7 @@ class Reader {
     const target = node.resolve(this.document);
     if (target === undefined || this.open.has(target)) {
       const reason = target ? "refers to itself" : `has no anchor &${node.source} above it`;
-      this.problems.push({ range, message: `the alias *${node.source} ${reason}` });
+      this.problems.push({ range, message: `the alias *${node.source} ${reason}`, obscures: true });
       return { value: null, range };
     }
     const result = this.read(target);
@@ -129,8 +142,13 @@ class Reader {
       }
       const keyRange: TextRange = key?.range ? [key.range[0], key.range[1]] : range;
       const node = this.read(pair.value);
-      if (isScalar(key) && typeof key.value === "string") children.set(key.value, { key: keyRange, node });
-      else this.problems.push({ range: keyRange, message: badKey(key) });
+      const name = isScalar(key) ? (typeof key.value === "string" ? key.value : key.source) : undefined;
+      const problem = !isScalar(key) || typeof key.value !== "string" ? badKey(key) : undefined;
+      const repeated = name !== undefined && children.has(name) ? `the key ${name} is here twice` : undefined;
+      const message = problem ?? repeated;
+      if (message !== undefined) this.problems.push({ range: keyRange, message, obscures: false });
+      // An odd key is taken as what it will be once it is in quotes.
+      if (name !== undefined && (problem === undefined || name !== "")) children.set(name, { key: keyRange, node });
     }
     // Own keys win over merged ones, and an earlier source over a later one (YAML merge key type).
     for (const source of merged) {
@@ -144,7 +162,9 @@ class Reader {
     const sources = Array.isArray(node.value) ? [...(node.children?.values() ?? [])].map((item) => item.node) : [node];
     return sources.filter((source) => {
       const isMapping = source.children !== undefined && !Array.isArray(source.value);
-      if (!isMapping) this.problems.push({ range: source.range, message: "<< takes a map, or a list of maps" });
+      if (!isMapping) {
+        this.problems.push({ range: source.range, message: "<< takes a map, or a list of maps", obscures: true });
+      }
       return isMapping;
     });
   }

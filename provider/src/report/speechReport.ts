@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import { GROUP_MUTE_TYPE } from "./declaredGroup";
 import { foldSteps, goneGroups } from "./foldSteps";
 import { resourceName } from "./groupReport";
@@ -37,7 +39,9 @@ export function reportSpeech(digest: PreviewDigest): SpeechReport {
   return {
     groups: groups.sort(byWeight),
     others: refreshOnly ? [] : otherResources(digest.steps),
-    errors: (digest.diagnostics ?? []).filter((one) => one.severity === "error").map((one) => one.message.trim()),
+    errors: (digest.diagnostics ?? [])
+      .filter((one) => one.severity === "error")
+      .map((one) => stripVTControlCharacters(one.message).trim()),
     changedUnseen: refreshOnly ? (digest.changeSummary?.["update"] ?? 0) : 0,
   };
 }

@@ -12,7 +12,7 @@ export const OUTCOME_LABEL: Record<Outcome, string> = {
   changed: "other people",
   unaffected: "same people",
   unknown: "known during the update",
-  restored: "was gone, set up again",
+  restored: "gone, and still declared",
   gone: "gone",
 };
 
@@ -59,11 +59,17 @@ export function groupName({ appId, groupId }: Pick<GroupReport, "appId" | "group
 }
 
 /** The whole report in one line. */
-export function headline({ groups, changedUnseen }: SpeechReport): string {
+export function headline(report: SpeechReport): string {
+  const found = findings(report);
+  if (report.errors.length > 0) return `the preview failed${found === "" ? "" : `; as far as it got, ${found}`}`;
+  return found || "nobody gains or loses speech";
+}
+
+function findings({ groups, changedUnseen }: SpeechReport): string {
   const outside = groups.filter((group) => group.drift ?? group.outcome === "gone").length + changedUnseen;
   const changing = groups.filter((group) => group.outcome !== "unaffected" && group.outcome !== "gone");
   const drifted = outside === 0 ? "" : `${plural(outside, "group")} changed outside of Pulumi`;
-  if (changing.length === 0) return drifted || "nobody gains or loses speech";
+  if (changing.length === 0) return drifted;
   const changes = `${plural(changing.length, "group")} in this update: ${count(changing).join(", ")}`;
   return drifted === "" ? changes : `${drifted}; ${changes}`;
 }
@@ -83,13 +89,16 @@ export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+const goneNote =
+  "A group that is gone cannot be muted: an update fails until the service has the group again or its entry goes. The " +
+  "service says the same of a group of another account: `livemessage whoami` tells which key was used.";
+
 /** What a reader must know to read the report right. */
 export function notes({ groups, changedUnseen }: SpeechReport): string[] {
   const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
   return [
-    ...(has("new") || has("restored")
-      ? ["A new group is taken as open until now: what it really is, a preview does not know."]
-      : []),
+    ...(has("new") ? ["A new group is taken as open until now: what it really is, a preview does not know."] : []),
+    ...(has("restored") || has("gone") ? [goneNote] : []),
     ...(changedUnseen > 0
       ? [
           `${plural(changedUnseen, "resource")} changed outside of Pulumi, and the JSON of a refresh does not say how. ` +

@@ -66,6 +66,8 @@ describe("the command line", () => {
     [["report", "p", "--html"], "livemessage: --html needs a value: --html FILE\nTry: livemessage report --help\n"],
     [["report", "p", "--json=1"], "livemessage: --json takes no value\nTry: livemessage report --help\n"],
     [["report", "p", "--limit", "5"], "livemessage: --limit is a number from 200 on\nTry: livemessage report --help\n"],
+    [["whoami", "--app="], "livemessage: --app needs a value: --app ID\nTry: livemessage whoami --help\n"],
+    [["export", "--app", "a", "--app", "b"], "livemessage: --app is given twice\nTry: livemessage export --help\n"],
     [["ram-policy"], "livemessage: --app is needed\nTry: livemessage ram-policy --help\n"],
     [
       ["ram-policy", "--app", "a b"],
@@ -86,6 +88,18 @@ describe("validate", () => {
     expect(await livemessage(["validate", path])).toEqual({ code: 0, out: "", err: `${path}: 1 group, no problems\n` });
     const { out } = await livemessage(["validate", path, "--json"]);
     expect(JSON.parse(out)).toEqual({ file: path, ok: true, groups: 1, problems: [] });
+  });
+
+  test("of very many problems the first are told", async () => {
+    const groups = Array.from({ length: 150 }, (_, index) => `  g${index}: { mutd: true }\n`);
+    const path = file("mutes.yaml", `defaults: {appId: demo}\ngroups:\n${groups.join("")}`);
+    const { code, err } = await livemessage(["validate", path]);
+    expect(code).toBe(1);
+    expect(err.match(/unknown key/g)).toHaveLength(100);
+    expect(err).toMatch(/: and 50 more problems; --json lists them all\n150 problems\n$/);
+    expect(
+      (JSON.parse((await livemessage(["validate", path, "--json"])).out) as { problems: [] }).problems,
+    ).toHaveLength(150);
   });
 
   test("a bad file", async () => {

@@ -90,12 +90,41 @@ describe("export", () => {
     expect(result).toEqual({ code: 130, out: "", err: "livemessage: cancelled\n" });
   });
 
-  test("a file that cannot be written", async () => {
-    expect(await livemessage(["export", "--app", "demo", "--output", folder])).toEqual({
-      code: 1,
-      out: "",
-      err: `${folder}: cannot be written: it is a directory\n`,
+  test("a file that cannot be written, or that is there, is told before the service is asked", async () => {
+    const there = join(folder, "mutes.yaml");
+    writeFileSync(there, "precious");
+    const loss = "there is such a file, and its comments and names would be lost: give --force, or another name";
+    const refusals = [
+      [folder, "cannot be written: it is a directory"],
+      [join(folder, "none", "mutes.yaml"), "cannot be written: there is no such folder"],
+      [there, loss],
+    ] as const;
+    for (const [output, reason] of refusals) {
+      expect(await livemessage(["export", "--app", "demo", "--output", output])).toEqual({
+        code: 1,
+        out: "",
+        err: `${output}: ${reason}\n`,
+      });
+    }
+    expect(emulator.journal.calls()).toEqual([]);
+    expect(readFileSync(there, "utf8")).toBe("precious");
+
+    expect(await livemessage(["export", "--app", "demo", "--output", there, "--force"])).toMatchObject({ code: 0 });
+    expect(Object.keys(parsePolicy(readFileSync(there, "utf8"), there).groups)).toHaveLength(3);
+  });
+
+  test("a group that the service lists and does not read is left out, in the file as well", async () => {
+    emulator.faults.add({
+      operation: "DescribeLiveMessageGroupBand",
+      groupId: "g1",
+      action: { type: "error", code: "InputInvalid", status: 400 },
     });
+    const { code, out, err } = await livemessage(["export", "--app", "demo"]);
+    expect(code).toBe(1);
+    const line = /^group "g1" is left out: DescribeLiveMessageGroupBand for group "g1" .*InputInvalid.*$/m;
+    expect(err).toMatch(line);
+    expect(out).toContain(`# ${line.exec(err)![0]}\n`);
+    expect(Object.keys(parsePolicy(out, "mutes.yaml").groups)).toEqual(["g7", "g9"]);
   });
 
   test("a data center that is none asks the service nothing", async () => {
@@ -130,11 +159,18 @@ accepted     yes: the service takes the key, which may read groups
   test("a key of a user who may do nothing is known all the same", async () => {
     const key = emulator.accounts.default.createUser("nobody").createKey();
     const env = { ALICLOUD_ACCESS_KEY: key.accessKeyId, ALICLOUD_SECRET_KEY: key.accessKeySecret };
-    const { code, out } = await livemessage(["whoami", "--app", "demo", "--json"], { env });
-    expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({
+    const any = await livemessage(["whoami", "--json"], { env });
+    expect(any.code).toBe(0);
+    expect(JSON.parse(any.out)).toMatchObject({
       accepted: true,
-      detail: "the service knows the key, which may not read this app's groups",
+      detail: "the service knows the key, which may not read just any app's groups",
+    });
+    const one = await livemessage(["whoami", "--app", "demo", "--json"], { env });
+    expect(one.code).toBe(1);
+    expect(JSON.parse(one.out)).toMatchObject({
+      accepted: true,
+      mayRead: false,
+      detail: "the service knows the key, which may not read groups of demo",
     });
   });
 

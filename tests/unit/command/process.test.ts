@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
@@ -45,6 +46,18 @@ test("Ctrl-C ends an export that waits for the service, and nothing is printed",
   child.kill("SIGINT");
   const [code] = (await closed) as [number | null];
   expect({ code, out }).toEqual({ code: 130, out: "" });
+});
+
+const full = "/dev/full";
+(existsSync(full) ? test : test.skip)("a result that cannot be written is told in a line", () => {
+  const device = openSync(full, "w");
+  const args = [main, "ram-policy", "--app", "demo"];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", device, "pipe"] });
+  closeSync(device);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "livemessage: the result cannot be written: no space is left\n",
+  });
 });
 
 test("neither the provider nor a program without a mute file loads the readers of YAML and JSON Schema", () => {

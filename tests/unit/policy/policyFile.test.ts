@@ -39,6 +39,13 @@ groups:
     expect(complaints("groups: { hall: }", { appIdGiven: true })).toBe("");
   });
 
+  test("takes any number of users for a group that is open", () => {
+    const many = Array.from({ length: 40 }, (_, index) => `u${index}`);
+    expect(
+      complaints(`defaults: {appId: a, exceptLists: [x]}\nlists: {x: [${many.join()}]}\ngroups: {g: {muted: false}}`),
+    ).toBe("");
+  });
+
   test("takes thirty users from several lists, each counted once", () => {
     const ids = Array.from({ length: 30 }, (_, index) => `u${index}`);
     expect(

@@ -27,6 +27,30 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
     |   ^^^^`,
     ],
     [
+      "a key that is there twice, after one with nothing below it",
+      "defaults: {appId: demo}\ngroups:\n  foyer:\n  hall:\n  foyer:\n",
+      `mutes.yaml:5:3: the key foyer is here twice
+  5 |   foyer:
+    |   ^^^^^`,
+    ],
+    [
+      "a control character, which no terminal gets to see",
+      'defaults: {appId: demo}\ngroups: { "\u001b[31mhall": {mutd: true} }\n',
+      `mutes.yaml:2:11: group id "\\u001b[31mhall" has a control character in it
+  2 | groups: { "\ufffd[31mhall": {mutd: true} }
+    |           ^^^^^^^^^^^
+mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
+  2 | groups: { "\ufffd[31mhall": {mutd: true} }
+    |                         ^^^^`,
+    ],
+    [
+      "a line that is very long",
+      `defaults: {appId: demo}\nlists: {mods: [${"user, ".repeat(100)}7, ${"user, ".repeat(100)}]}\ngroups: {}\n`,
+      `mutes.yaml:2:616: mods[100] must be text, and YAML reads 7 as a number: write it in quotes, "7"
+  2 | …${"user, ".repeat(100).slice(-80)}7, ${"user, ".repeat(100).slice(0, 77)}…
+    | ${" ".repeat(81)}^`,
+    ],
+    [
       "an alias of nothing",
       "defaults: {appId: demo}\ngroups:\n  hall: { exceptUsers: *mods }\n",
       `mutes.yaml:3:24: the alias *mods has no anchor &mods above it
@@ -273,6 +297,8 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
 lists:
   mods: [host, 12, "a,b"]
 groups:
+  7: { mutd: true }
+  hall: { exceptLists: [mod] }
   hall: { exceptLists: [mod] }
   lobby: { muted: 1 }
 `;
@@ -280,9 +306,19 @@ groups:
       'mutes.yaml:1:26: unknown key "dataCentre": did you mean "dataCenter"?',
       'mutes.yaml:3:16: mods[1] must be text, and YAML reads 12 as a number: write it in quotes, "12"',
       'mutes.yaml:3:20: user id "a,b" has a comma, and commas separate ids in a call',
-      'mutes.yaml:5:25: there is no list "mod": did you mean "mods"?',
-      "mutes.yaml:6:19: muted must be true or false, and YAML reads 1 as a number",
+      'mutes.yaml:5:3: YAML reads the key 7 as a number: write it in quotes, "7"',
+      'mutes.yaml:5:8: unknown key "mutd": did you mean "muted"?',
+      "mutes.yaml:7:3: the key hall is here twice",
+      'mutes.yaml:7:25: there is no list "mod": did you mean "mods"?',
+      "mutes.yaml:8:19: muted must be true or false, and YAML reads 1 as a number",
     ]);
+  });
+
+  test("very many things: the first of them", () => {
+    const groups = Array.from({ length: 60 }, (_, index) => `  g${index}: { mutd: true }\n`);
+    const said = complaints(`defaults: {appId: demo}\ngroups:\n${groups.join("")}`).split("\n");
+    expect(said).toHaveLength(50 * 3 + 1);
+    expect(said.at(-1)).toBe("mutes.yaml: and 10 more problems");
   });
 
   test("a broken value that many groups share is reported once", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { renderMarkdown, REPORT_MARKER } from "../../../provider/src/report/markdownReport";
 import { parsePreview } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
+import { headline } from "../../../provider/src/report/wording";
 
 /** The JSON that the engine printed (CLI 3.259.0), less its source positions and times. */
 function report(name: string) {
@@ -108,11 +109,11 @@ test("a refresh alone tells what is gone, and says that it does not tell the res
 
 test("the Markdown of a drift night", () => {
   expect(renderMarkdown(report("drift"))).toBe(`${REPORT_MARKER}
-### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 was gone, 1 muted, 1 other people
+### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 gone, 1 muted, 1 other people
 
 | group | | lose speech | gain speech | may speak then |
 |---|---|---|---|---|
-| \`demo/old\` | was gone, set up again | everyone but \`a\` |  | \`a\` |
+| \`demo/old\` | gone, and still declared | everyone but \`a\` |  | \`a\` |
 | \`demo/same\` | muted | everyone but \`a\` |  | \`a\` |
 | \`demo/hall\` | other people | \`intruder\` | \`mod1\` | \`host\`, \`mod1\` |
 
@@ -124,7 +125,7 @@ test("the Markdown of a drift night", () => {
 | \`demo/same\` |  | everyone but \`a\` | everyone |
 | \`demo/hall\` | \`mod1\` | \`intruder\` | \`host\`, \`intruder\` |
 
-> A new group is taken as open until now: what it really is, a preview does not know.
+> A group that is gone cannot be muted: an update fails until the service has the group again or its entry goes. The service says the same of a group of another account: \`livemessage whoami\` tells which key was used.
 > Administrators and the creator of a group may always speak; users muted one by one stay muted.
 `);
 });
@@ -132,13 +133,15 @@ test("the Markdown of a drift night", () => {
 test("what the engine complained about is in the report", () => {
   const failed = reportSpeech(
     parsePreview(
-      '{"duration":1,"diagnostics":[{"severity":"error","message":"boom\\nat home"},{"severity":"info","message":"x"}]}',
+      '{"duration":1,"diagnostics":[{"severity":"error","message":"boom\\nat \\u001b[90mhome\\u001b[39m"},{"severity":"info","message":"x"}]}',
     ),
   );
   expect(failed.errors).toEqual(["boom\nat home"]);
   expect(renderMarkdown(failed)).toContain(
-    "**The preview failed, so this report is not complete:**\n\n    boom\n    at home",
+    "### Who may speak: the preview failed\n\n**The preview failed, so this report is not complete:**\n\n    boom\n    at home",
   );
+  const cutShort = { ...report("drift"), errors: ["boom"] };
+  expect(headline(cutShort)).toMatch(/^the preview failed; as far as it got, 3 groups changed outside of Pulumi;/);
 });
 
 test.each([
