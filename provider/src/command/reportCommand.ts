@@ -32,6 +32,11 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
   },
   async run([file], options, world) {
     const limit = parseLimit(options);
+    const markdown = optional(options, "markdown");
+    const html = optional(options, "html");
+    if (markdown !== undefined && markdown === html) {
+      throw new UsageError("--markdown and --html name the same file");
+    }
     let text: string;
     try {
       text = file === "-" ? await world.readInput() : await readFile(file!, "utf8");
@@ -47,8 +52,6 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
       world.err(`${file}: ${error.message}\n`);
       return ExitCode.problem;
     }
-    const markdown = optional(options, "markdown");
-    const html = optional(options, "html");
     if (markdown !== undefined) await write(markdown, renderMarkdown(report, limit), world);
     if (html !== undefined) await write(html, renderHtml(report), world);
     if (options["json"] === true) world.out(`${JSON.stringify({ headline: headline(report), ...report }, null, 2)}\n`);

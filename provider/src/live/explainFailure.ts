@@ -70,7 +70,7 @@ function classify({ code = "", httpStatus = 0 }: FailedAttempt, subject: CallSub
   if (/^MissingSecurityToken/.test(code)) {
     return [
       CredentialsRefusedError,
-      `The access key is a temporary one and needs its security token, which ${credentialsOrigin} does not have.`,
+      `The access key is a temporary one and needs its security token, which ${credentialsOrigin} lacks.`,
     ];
   }
   if (/SecurityToken/.test(code)) {

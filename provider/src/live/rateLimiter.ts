@@ -125,10 +125,12 @@ export class RateLimiter {
 
   private announceQueue(): void {
     const { announce, ratePerSecond, name = "calls" } = this.options;
-    const waitMs = (1000 * this.waiting.size) / (ratePerSecond * (this.slots.count / Math.ceil(ratePerSecond)));
+    const share = this.slots.count / Math.ceil(ratePerSecond);
+    const waitMs = (1000 * this.waiting.size) / (ratePerSecond * share);
     if (!announce || waitMs < announceFromMs || this.now() - this.announcedAt < announceEveryMs) return;
     this.announcedAt = this.now();
-    announce(`${this.waiting.size} calls queued for ${name}, about ${Math.round(waitMs / 1000)} s`);
+    const others = share < 1 ? ", as long as other programs use up the quota" : "";
+    announce(`${this.waiting.size} calls queued for ${name}, about ${Math.round(waitMs / 1000)} s${others}`);
   }
 }
 

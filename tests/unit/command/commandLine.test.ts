@@ -65,6 +65,10 @@ describe("the command line", () => {
     [["whoami", "a"], "livemessage: whoami takes no argument, and got a\nTry: livemessage whoami --help\n"],
     [["report", "p", "--html"], "livemessage: --html needs a value: --html FILE\nTry: livemessage report --help\n"],
     [["report", "p", "--json=1"], "livemessage: --json takes no value\nTry: livemessage report --help\n"],
+    [
+      ["report", "p", "--html", "f", "--markdown", "f"],
+      "livemessage: --markdown and --html name the same file\nTry: livemessage report --help\n",
+    ],
     [["report", "p", "--limit", "5"], "livemessage: --limit is a number from 200 on\nTry: livemessage report --help\n"],
     [["whoami", "--app="], "livemessage: --app needs a value: --app ID\nTry: livemessage whoami --help\n"],
     [["export", "--app", "a", "--app", "b"], "livemessage: --app is given twice\nTry: livemessage export --help\n"],

@@ -225,4 +225,14 @@ describe("announcements", () => {
     await time.run();
     expect(announce).not.toHaveBeenCalled();
   });
+
+  test("while other programs use the quota, it says so", async () => {
+    const announce = jest.fn();
+    const { limiter } = setUp({ announce, name: "BanLiveMessageGroup" });
+    (await limiter.acquire()).throttled();
+    for (let queued = 0; queued < 30; queued += 1) void limiter.acquire();
+    expect(announce.mock.calls).toEqual([
+      ["10 calls queued for BanLiveMessageGroup, about 10 s, as long as other programs use up the quota"],
+    ]);
+  });
 });

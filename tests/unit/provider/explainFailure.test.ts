@@ -39,7 +39,7 @@ test.each<[string | undefined, number | undefined, new (...args: never[]) => Liv
   ["SignatureDoesNotMatch", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
   ["IncompleteSignature", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
   ["InvalidSecurityToken.Expired", 400, CredentialsRefusedError, "The security token is expired or wrong"],
-  ["MissingSecurityToken", 400, CredentialsRefusedError, "The security token is expired or wrong"],
+  ["MissingSecurityToken", 400, CredentialsRefusedError, "needs its security token"],
   ["InvalidTimeStamp.Expired", 400, CredentialsRefusedError, "clock is off by more than 15 minutes"],
   ["InputInvalid", 400, InvalidInputError, "correct the arguments"],
   ["MissingAppId", 400, InvalidInputError, "correct the arguments"],
