@@ -54,8 +54,8 @@ const cut = 0.5;
  * Windows to wait before a probe. After a failed one as many as this, times the share of all slots, so that who has
  * little asks more often; after a cut; after a success, shorter with each in a row.
  */
-const probeAfterFailure = 40;
-const [soonestAfterFailure, latestAfterFailure] = [5, 18];
+const probeAfterFailure = 36;
+const [soonestAfterFailure, latestAfterFailure] = [5, 16];
 const probeAfterCut = 1;
 const probeAfterSuccess = 1;
 const successSpeedsUp = 0.7;
@@ -199,9 +199,9 @@ export class RateLimiterSlots {
     this.nextProbeAt = this.all.length < this.most ? now + this.around(windows) : Infinity;
   }
 
-  /** So many windows in milliseconds, give or take half of it. */
+  /** So many windows in milliseconds, give or take a fifth: programs are not to ask in step. */
   private around(windows: number): number {
-    return windows * (0.5 + this.random()) * this.windowMs;
+    return windows * (0.8 + 0.4 * this.random()) * this.windowMs;
   }
 
   private remove(slots: readonly Slot[]): void {
