@@ -54,8 +54,8 @@ const cut = 0.5;
  * Windows to wait before a probe. After a failed one as many as this, times the share of all slots, so that who has
  * little asks more often; after a cut; after a success, shorter with each in a row.
  */
-const probeAfterFailure = 36;
-const [soonestAfterFailure, latestAfterFailure] = [5, 16];
+const probeAfterFailure = 40;
+const [soonestAfterFailure, latestAfterFailure] = [5, 18];
 const probeAfterCut = 1;
 const probeAfterSuccess = 1;
 const successSpeedsUp = 0.7;
