@@ -2,8 +2,6 @@ import type { FaultAction } from "alicloud-live-emulator";
 
 /** Everything that the emulator can make go wrong, by name. */
 export const faultActions: Readonly<Record<string, FaultAction>> = {
-  throttled: { type: "throttle" },
-  "throttled with a hint": { type: "throttle", retryAfterMs: 100 },
   "an error of the server": { type: "error", code: "ServerError", status: 500 },
   "an error that says to come again": { type: "error", code: "ServiceUnavailable", status: 503 },
   "the page of a proxy": { type: "html" },
@@ -16,6 +14,9 @@ export const faultActions: Readonly<Record<string, FaultAction>> = {
   "an answer cut short": { type: "truncate" },
   "a late call": { type: "delay", milliseconds: 1000, when: "before" },
   "a late answer": { type: "delay", milliseconds: 1000, when: "after" },
+  // Last, since a program that is throttled at its first calls goes on slowly.
+  throttled: { type: "throttle" },
+  "throttled with a hint": { type: "throttle", retryAfterMs: 100 },
 };
 
 /** What no retry helps against. */
