@@ -10,25 +10,21 @@ import { app, useHall } from "./support/useHall";
 
 const hall = useHall({ quota: false });
 const calls = ["first", "middle", "last"] as const;
-const cells = Object.entries(faultActions).flatMap(([fault, action]) =>
-  calls.map((call, skip) => ({ name: `${fault} at the ${call} call`, action, skip })),
-);
-const groupIds = cells.map((_, index) => `group${index}`);
+const cells = Object.entries(faultActions)
+  .flatMap(([fault, action]) => calls.map((call, skip) => ({ name: `${fault} at the ${call} call`, action, skip })))
+  .map((cell, index) => ({ ...cell, groupId: `group${index}` }));
+const groupIds = cells.map(({ groupId }) => groupId);
 const quick = { "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" };
 
 const program = (user: string) =>
-  groupMutes(cells.map(({ name }, index) => ({ name, appId: app, groupId: `group${index}`, exceptUsers: [user] })));
+  groupMutes(cells.map(({ name, groupId }) => ({ name, appId: app, groupId, exceptUsers: [user] })));
 
 /** Faults at the call that each group is about, or at its only one. */
 function addFaults({ onlyCall = false, count }: { onlyCall?: boolean; count?: number }): void {
-  cells.forEach(({ action, skip }, index) =>
-    hall.emulator.faults.add({
-      groupId: `group${index}`,
-      action,
-      skip: onlyCall ? 0 : skip,
-      ...(count === undefined ? {} : { count }),
-    }),
-  );
+  for (const { groupId, action, skip } of cells) {
+    const rule = { groupId, action, skip: onlyCall ? 0 : skip };
+    hall.emulator.faults.add(count === undefined ? rule : { ...rule, count });
+  }
 }
 
 function expectEachHitOnce(): void {

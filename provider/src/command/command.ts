@@ -49,7 +49,7 @@ export class UsageError extends Error {
 /** A text option that must be given. */
 export function required(options: OptionValues, name: string): string {
   const value = options[name];
-  if (typeof value !== "string" || value === "") throw new UsageError(`--${name} is needed`);
+  if (typeof value !== "string") throw new UsageError(`--${name} is needed`);
   return value;
 }
 

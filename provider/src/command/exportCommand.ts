@@ -1,3 +1,4 @@
+import { plural } from "../plural";
 import { policyFromLive } from "../policy/policyFromLive";
 import { renderPolicy } from "../policy/renderPolicy";
 import { dataCenters } from "../validation/checkInputs";
@@ -46,7 +47,7 @@ ${ACCOUNT_HELP}`,
       const skipped = [...unreadable, ...unsayable];
       const open = groups.filter((group) => !group.muted).length;
       const muted = Object.keys(policy.groups).length - (includeOpen ? open : 0);
-      const summary = `${muted} muted group${muted === 1 ? "" : "s"} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
+      const summary = `${plural(muted, "muted group")} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
       const leftOut = skipped.map(({ groupId, reason }) => `group ${JSON.stringify(groupId)} is left out: ${reason}`);
       const json = options["json"] === true;
       const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);

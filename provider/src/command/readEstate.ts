@@ -5,7 +5,7 @@ import type { LiveClient } from "../live/liveClient";
 import { readMuteState } from "../live/muteState";
 import { listGroupIds } from "../policy/listGroupIds";
 import type { ListedApp } from "../policy/listGroupIds";
-import type { LiveGroup } from "../policy/policyFromLive";
+import type { LiveGroup, PolicyFromLive } from "../policy/policyFromLive";
 import type { Surroundings } from "./command";
 import { Progress } from "./progress";
 
@@ -16,7 +16,7 @@ const READERS = 32;
 export interface Estate {
   groups: LiveGroup[];
   /** Groups that the service lists and does not read. */
-  unreadable: { groupId: string; reason: string }[];
+  unreadable: PolicyFromLive["skipped"];
 }
 
 /**

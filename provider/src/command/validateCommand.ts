@@ -1,7 +1,7 @@
 import { isPolicyFileError, renderPolicyFileProblem } from "../policy/policyFileError";
 import type { PolicyFileProblem } from "../policy/policyFileError";
 import { readPolicyFile } from "../policy/policyFile";
-import { plural } from "../report/wording";
+import { plural } from "../plural";
 import { styled } from "./styled";
 import type { Command, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";

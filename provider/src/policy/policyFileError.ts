@@ -1,3 +1,4 @@
+import { plural } from "../plural";
 import type { Position } from "./sourceLines";
 
 /** One problem of a mute file with its place. */
@@ -27,7 +28,7 @@ export class PolicyFileError extends Error {
     super(
       [
         ...problems.slice(0, mostInMessage).map((problem) => renderPolicyFileProblem(file, problem)),
-        ...(more > 0 ? [`${file}: and ${more} more problem${more === 1 ? "" : "s"}`] : []),
+        ...(more > 0 ? [`${file}: and ${plural(more, "more problem")}`] : []),
       ].join("\n"),
     );
   }

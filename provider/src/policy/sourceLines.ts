@@ -37,7 +37,8 @@ export class SourceLines {
     const source = this.text.slice(this.starts[line - 1], this.starts[line]).replace(/\r?\n$/, "");
     const from = source.length > mostShown ? Math.max(0, column - 1 - mostBefore) : 0;
     const shown = source.slice(from, from + mostShown);
-    const before = (from > 0 ? cut : "") + source.slice(from, column - 1);
+    const [start, end] = [from > 0 ? cut : "", from + mostShown < source.length ? cut : ""];
+    const before = start + source.slice(from, column - 1);
     const meant = shown.slice(column - 1 - from, column - 1 - from + Math.max(1, range[1] - range[0])).trimEnd();
     const gutter = String(line);
     // Tabs stay tabs and wide characters take two cells, so that the caret stands under its character.
@@ -48,8 +49,7 @@ export class SourceLines {
         [...meant].reduce((sum, char) => sum + cells(char), 0),
       ),
     );
-    const text = (from > 0 ? cut : "") + shown + (from + mostShown < source.length ? cut : "");
-    return `  ${gutter} | ${harmless(text)}\n  ${" ".repeat(gutter.length)} | ${indent.join("")}${carets}`;
+    return `  ${gutter} | ${harmless(start + shown + end)}\n  ${" ".repeat(gutter.length)} | ${indent.join("")}${carets}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import type { Document, Node, Pair, YAMLMap } from "yaml";
 
 import type { PolicyPath } from "./problem";
@@ -36,7 +36,6 @@ export interface SourceTree {
 /** Reads one YAML 1.2 document with anchors, aliases and merge keys. Without problems the tree is complete. */
 export function parseSource(text: string): SourceTree {
   const document = parseDocument(text, {
-    lineCounter: new LineCounter(),
     prettyErrors: false,
     merge: true,
     // The library compares each key with all others, and does not say where the second one is.
@@ -142,13 +141,11 @@ class Reader {
       }
       const keyRange: TextRange = key?.range ? [key.range[0], key.range[1]] : range;
       const node = this.read(pair.value);
-      const name = isScalar(key) ? (typeof key.value === "string" ? key.value : key.source) : undefined;
-      const problem = !isScalar(key) || typeof key.value !== "string" ? badKey(key) : undefined;
+      const { name, problem } = readKey(key);
       const repeated = name !== undefined && children.has(name) ? `the key ${name} is here twice` : undefined;
       const message = problem ?? repeated;
       if (message !== undefined) this.problems.push({ range: keyRange, message, obscures: false });
-      // An odd key is taken as what it will be once it is in quotes.
-      if (name !== undefined && (problem === undefined || name !== "")) children.set(name, { key: keyRange, node });
+      if (name !== undefined) children.set(name, { key: keyRange, node });
     }
     // Own keys win over merged ones, and an earlier source over a later one (YAML merge key type).
     for (const source of merged) {
@@ -175,12 +172,15 @@ function scalar(node: Node, range: TextRange): SourceNode {
   return { value: node.value, range, ...(node.source === undefined ? {} : { written: node.source }) };
 }
 
-function badKey(key: Node | null): string {
-  if (!isScalar(key)) return "a key must be text";
-  if (!key.source && key.value === null) return "there is no key here";
+/** The name of a key, and what is wrong with it. An odd key is taken as what it will be once it is in quotes. */
+function readKey(key: Node | null): { name?: string; problem?: string } {
+  if (!isScalar(key)) return { problem: "a key must be text" };
+  if (typeof key.value === "string") return { name: key.value };
+  if (!key.source && key.value === null) return { problem: "there is no key here" };
   const written = key.source ?? String(key.value);
   const kind = key.value === null ? "nothing" : `a ${typeof key.value}`;
-  return `YAML reads the key ${written} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
+  const problem = `YAML reads the key ${written} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
+  return { name: written, problem };
 }
 
 /** An object whose keys are all its own, `__proto__` too. */

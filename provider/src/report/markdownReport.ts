@@ -1,7 +1,8 @@
+import { plural } from "../plural";
 import type { GroupReport } from "./groupReport";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "./visible";
-import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL, plural } from "./wording";
+import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL } from "./wording";
 import type { Phrase } from "./wording";
 
 /** Characters that a comment on GitHub holds. GitLab takes 1,000,000. */

@@ -1,3 +1,4 @@
+import { plural } from "../plural";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { People, Speech } from "./speech";
 import type { SpeechReport } from "./speechReport";
@@ -82,11 +83,6 @@ export function count(groups: readonly GroupReport[]): string[] {
     tally.set(label, (tally.get(label) ?? 0) + 1);
   }
   return [...tally].map(([label, number]) => `${number} ${label}`);
-}
-
-/** `1 group`, `2 groups`. */
-export function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 const goneNote =
