@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { claimGroup } from "./claimGroup";
 import { fromExemptUsers } from "./exemptUsers";
+import { letFirstOnesAhead } from "./letFirstOnesAhead";
 import { pauseStackTraces } from "./pauseStackTraces";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
@@ -98,5 +99,6 @@ export class GroupMute extends pulumi.CustomResource {
 function propertiesOf(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
   const own = { appId: undefined, groupId: undefined, exceptUsers: undefined, dataCenter: undefined, muted: undefined };
   const properties = { ...own, ...args, requestId: undefined, __provider: providerText };
-  return opts?.id === undefined ? { ...properties, appId: claimGroup(name, properties) } : properties;
+  if (opts?.id !== undefined) return properties;
+  return { ...properties, appId: letFirstOnesAhead(claimGroup(name, properties), opts?.parent) };
 }
