@@ -187,7 +187,7 @@ export class RateLimiterSlots {
   private certainTripMs(): number {
     const trusted = this.shortestTripMs * (this.trips / (this.trips + tripsToTrust));
     const excess = this.allTripsMs / this.trips - this.shortestTripMs;
-    return Math.max(0, trusted - (3 * excess) / Math.sqrt(this.trips));
+    return Math.max(0, trusted - excess / Math.sqrt(this.trips));
   }
 
   private windowsAfterFailure(): number {
