@@ -137,9 +137,10 @@ test.each<[string[], number, RegExp]>([
   [["--latency", "-1"], 2, /--latency/],
   [["extra"], 2, /extra/],
   [["--switch", "banExceptUsers"], 2, /NAME=VALUE/],
-  [["--switch", "banExceptUsers=both"], 1, /"replace", "merge"/],
-  [["--switch", "nonsense=1"], 1, /no switch "nonsense"/],
-  [["--seed", "/nowhere/seed.json"], 1, /ENOENT.*\/nowhere\/seed\.json/],
+  [["--switch", "banExceptUsers=both"], 2, /"replace", "merge"/],
+  [["--switch", "nonsense=1"], 2, /no switch "nonsense"/],
+  [["--seed", "/nowhere/seed.json"], 1, /There is no \/nowhere\/seed\.json\./],
+  [["--state", "/nowhere/state.json"], 1, /There is no \/nowhere\./],
 ])("%j is refused", async (args, code, message) => {
   const ended = await launch(args).ended;
   expect(ended).toEqual({ code, out: "", log: expect.stringMatching(message) as string });

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isLoopback } from "../server/loopback";
-import { switchTable } from "../switches";
+import { createSwitches, switchTable, type Switches } from "../switches";
 
 /** What the command line asks for. */
 export interface Flags {
@@ -12,8 +12,7 @@ export interface Flags {
   readonly state: string | undefined;
   /** Path of a file with a list of faults. */
   readonly faults: string | undefined;
-  /** Switch names to values. */
-  readonly switches: Readonly<Record<string, unknown>>;
+  readonly switches: Readonly<Switches>;
   readonly latencyMs: number;
   readonly loose: boolean;
   readonly quiet: boolean;
@@ -63,7 +62,7 @@ export function readFlags(args: readonly string[], environment: NodeJS.ProcessEn
     seed: values.seed,
     state: values.state,
     faults: values.faults,
-    switches: Object.fromEntries((values.switch ?? []).map(readSwitch)),
+    switches: readSwitches(values.switch ?? []),
     latencyMs: wholeNumber("--latency", values.latency ?? "0", 600_000),
     loose: values.loose ?? false,
     quiet: values.quiet ?? false,
@@ -98,6 +97,15 @@ function parse(args: readonly string[]) {
 function wholeNumber(flag: string, text: string, max: number): number {
   if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
   throw new UsageError(`${flag} takes a whole number from 0 to ${max}, not "${text}".`);
+}
+
+function readSwitches(texts: readonly string[]): Switches {
+  const changes = Object.fromEntries(texts.map(readSwitch));
+  try {
+    return createSwitches(changes);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 function readSwitch(text: string): [string, unknown] {

@@ -94,6 +94,7 @@ function readFaults(path: string | undefined): FaultRule[] | undefined {
 function explain(error: unknown): string {
   const { code, message, path } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code === "EADDRINUSE") return `${message}. Something else listens there; --port 0 takes any free port.`;
+  if (code === "ENOENT" && path !== undefined) return `There is no ${path}.`;
   if (code === "EACCES" && path === undefined) return `${message}. Ports below 1024 need more rights.`;
   return message;
 }

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { SeedBed } from "./applySeed";
 import { exportSeed } from "./exportSeed";
 import { parseSeed } from "./parseSeed";
@@ -15,15 +16,16 @@ export class StateFile {
 
   /**
    * What was kept, undefined if there is no file yet.
-   * @throws SeedError for a file that is broken; the system's error for one that cannot be read
+   * @throws SeedError for a file that is broken; the system's error for one that cannot be read, or not be made
    */
   read(): Seed | undefined {
     let text: string;
     try {
       text = readFileSync(this.path, "utf8");
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      accessSync(dirname(this.path), constants.W_OK);
+      return undefined;
     }
     return parseSeed(text, this.path);
   }
