@@ -27,7 +27,8 @@ test.each([
   await hall.expectSettled(project, group);
 
   await project.setProgram(program("hall", "the default"));
-  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  // The engine hands these on to its providers.
+  expect(await project.up("--logflow", "--logtostderr", "-v=1")).toMatchObject({ exitCode: 0 });
   hall.expectMute({ mutedAll: true, exempt: ["host"] });
   await hall.expectSettled(project, group);
 

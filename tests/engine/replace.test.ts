@@ -52,6 +52,22 @@ test("forced replacement: the group is never open", async () => {
   await hall.expectSettled(project, group);
 });
 
+test("dependent: the group of a resource that depends on one deleted before its replacement is never open", async () => {
+  const program = (first: string) => `
+const { GroupMute } = require("pulumi-alicloud-livemessage");
+const first = new GroupMute("first", { appId: "${app}", groupId: "${first}" }, { deleteBeforeReplace: true });
+new GroupMute("second", { appId: first.appId, groupId: "${group}", exceptUsers: ["host"] });
+`;
+  hall.emulator.createGroup(app, "cellar");
+  const project = await hall.project(program("foyer"));
+  await project.up();
+  await project.setProgram(program("cellar"));
+  expect((await project.up()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: true }, "cellar");
+  hall.expectMute(muted);
+  await hall.expectSettled(project, group);
+});
+
 test("retainOnDelete: destroy leaves the mute", async () => {
   const project = await hall.project(hallMute({ exceptUsers: ["host"], options: { retainOnDelete: true } }));
   await project.up();

@@ -109,6 +109,37 @@ test("delete of a group that is gone, open already, or was only kept open is don
   expect(stage.writes()).toEqual([]);
 });
 
+test("delete lifts a mute that a state of any form declares, and says what it did not find", async () => {
+  stage.emulator.setMute(app, "hall", { mutedAll: true });
+  const provider = await stage.start();
+  await provider.delete(id, { ...hall, exceptUsers: {} });
+  expect(stage.mute().mutedAll).toBe(false);
+  await provider.delete("app1/cellar", { ...hall, groupId: "cellar", muted: true, exceptUsers: {} });
+  await provider.printed(
+    "Group app1/cellar was not found with alicloud:accessKey and alicloud:secretKey: no mute was lifted.",
+  );
+});
+
+test("delete lifts a mute that was not read back and that the first reads do not show", async () => {
+  stage.emulator.switches.readLagReads = 2;
+  const config = { ...emulatorConfig(stage.emulator), "livemessage:verify": "false" };
+  const provider = await stage.start({ config });
+  const { outputs } = await provider.create((await provider.check(hall)).inputs);
+  await (await stage.start({ config })).delete(id, outputs);
+  expect(stage.mute().mutedAll).toBe(false);
+});
+
+test("a resource that takes over a group while its mute is lifted mutes it again", async () => {
+  stage.emulator.setMute(app, "hall", { mutedAll: true });
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "delay", milliseconds: 500 } });
+  const provider = await stage.start();
+  const lifted = provider.delete(id, { ...hall, muted: true, exceptUsers: {} });
+  await stage.faultHit();
+  await provider.create((await provider.check(hall)).inputs);
+  await lifted;
+  expect(stage.mute().mutedAll).toBe(true);
+});
+
 test.each([0, 2])(
   "delete twice at a time is done, also where lifting twice is an error and %i reads lag",
   async (lag) => {

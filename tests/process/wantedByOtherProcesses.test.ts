@@ -13,15 +13,31 @@ const state: Properties = { appId: app, groupId: "hall", muted: true, exceptUser
 
 beforeEach(() => stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] }));
 
-const start = (address = engineAddress, env = {}): Promise<ProviderProcess> =>
-  stage.start({ engineAddress: address, env });
+const start = (address = engineAddress, env = {}, engineFlags: string[] = []): Promise<ProviderProcess> =>
+  stage.start({ engineAddress: address, env, engineFlags });
 
-test("a mute that a process of another provider wants stays", async () => {
+test.each([[[]], [["--logtostderr", "-v=1"]], [["--tracing", "localhost:6831"]]])(
+  "a mute that a process of another provider wants stays (flags of the engine: %j)",
+  async (flags) => {
+    const [old, other] = [await start(engineAddress, {}, flags), await start(engineAddress, {}, flags)];
+    await other.create((await other.check(args)).inputs);
+    await old.delete(id, state);
+    expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+    await old.printed("The mute of group app1/hall stays: the program still declares it.");
+  },
+);
+
+test("a mute that another process begins to want while it is lifted is told", async () => {
   const [old, other] = [await start(), await start()];
-  await other.create((await other.check(args)).inputs);
-  await old.delete(id, state);
-  expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
-  await old.printed("The mute of group app1/hall stays: the program still declares it.");
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "delay", milliseconds: 500 } });
+  const lifted = old.delete(id, state);
+  await Promise.all([
+    expect(lifted).rejects.toThrow(
+      "The mute of group app1/hall was lifted while another provider of this program began to declare it. " +
+        "Run `pulumi up --refresh`",
+    ),
+    stage.faultHit().then(() => other.check(args)),
+  ]);
 });
 
 test("what the other process wants open is lifted", async () => {
@@ -38,6 +54,13 @@ test("what processes of another engine want, or one that has ended wanted, count
   await ended.kill();
   await (await start()).delete(id, state);
   expect(stage.mute().mutedAll).toBe(false);
+});
+
+test("where the engine gives no address, that is said and the process works on its own", async () => {
+  const process = await start("no-address");
+  await process.delete(id, state);
+  expect(stage.mute().mutedAll).toBe(false);
+  await process.printed("(the engine's address is not among the arguments)");
 });
 
 test("where there is no folder to share, that is said once and the process works on its own", async () => {

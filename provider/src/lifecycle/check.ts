@@ -1,11 +1,13 @@
 import { isUnknown } from "../unknown";
 import { type CheckedInputs, checkInputs } from "../validation/checkInputs";
+import { noteIdentity } from "./identity";
 import { noteRegistration, wantMuted } from "./wantedGroups";
 
 /** Validates the arguments and brings them into the form that state keeps. Calls nobody. */
 export function check(news: Record<string, unknown>): CheckedInputs {
   noteRegistration();
   const checked = checkInputs(news);
+  noteIdentity(checked.inputs);
   const { appId, groupId, muted } = checked.inputs;
   if (typeof appId === "string" && typeof groupId === "string" && !isUnknown(appId) && !isUnknown(groupId)) {
     if (muted !== false) wantMuted({ appId, groupId });

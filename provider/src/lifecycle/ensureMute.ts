@@ -28,12 +28,9 @@ export interface EnsuredMute {
  * @throws LiveError where a call fails, NotAsWantedError where the service does not do as told
  */
 export async function ensureMute(client: LiveClient, group: GroupAddress, wanted: WantedMute): Promise<EnsuredMute> {
+  if (!wanted.muted) return ensureOpen(client, group);
   const before = await describeMute(client, group);
   if (muteMatches(before, wanted)) return { requestId: undefined };
-  if (!wanted.muted) {
-    const requestId = await unbanUnlessOpen(client, group);
-    return requestId === undefined ? { requestId } : settle(client, group, wanted, requestId);
-  }
   const requestId = await banGroup(client, group, wanted.exceptUsers);
   if (!client.configuration.verify) return { requestId };
   const after = await readBack(client, group, wanted, requestId);
@@ -48,6 +45,28 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
       { cause: error },
     );
   }
+}
+
+const open: WantedMute = { muted: false, exceptUsers: [] };
+
+/** How ensureOpen goes about it. */
+export interface EnsureOpenOptions {
+  /** Whether to lift although the mute is read to be lifted already. Default false. */
+  readonly evenIfReadOpen?: boolean;
+  /** Is asked right before the write; true leaves the group as it is. */
+  readonly unless?: () => boolean;
+}
+
+/** Lifts the mute of a group that has one. @throws LiveError, NotAsWantedError */
+export async function ensureOpen(
+  client: LiveClient,
+  group: GroupAddress,
+  { evenIfReadOpen = false, unless = () => false }: EnsureOpenOptions = {},
+): Promise<EnsuredMute> {
+  const { mutedAll } = await describeMute(client, group);
+  if ((!mutedAll && !evenIfReadOpen) || unless()) return { requestId: undefined };
+  const requestId = await unbanUnlessOpen(client, group);
+  return requestId === undefined ? { requestId } : settle(client, group, open, requestId);
 }
 
 /**

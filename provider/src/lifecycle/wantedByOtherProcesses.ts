@@ -11,8 +11,9 @@ import { announce } from "./announce";
 
 /** Of this user alone; where there are no user ids, the temporary folder is. */
 const folder = path.join(os.tmpdir(), `pulumi-alicloud-livemessage-${process.getuid?.() ?? ""}`);
-/** The engine starts a provider process with its own address; undefined where something else has started this one. */
-const engine = /^[\w.[\]:-]+:\d+$/.test(process.argv[2] ?? "") ? process.argv[2]?.replace(/[^\w.-]/g, "_") : undefined;
+/** The engine starts a provider process with its own address, after flags of its own. */
+const address = process.argv.at(-1) ?? "";
+const engine = address.replace(/[^\w.-]/g, "_");
 const ownFile = `${engine}+${process.pid}`;
 let usable: boolean | undefined;
 
@@ -32,14 +33,13 @@ export function isWantedElsewhere(group: string): boolean {
 }
 
 function isUsable(): boolean {
-  if (engine === undefined) return false;
   try {
     usable ??= prepareFolder();
   } catch (error) {
     usable = false;
     announce(
-      `The providers of this program cannot tell each other which groups are to be muted, since ${folder} cannot be ` +
-        `used (${(error as Error).message}). Do not change a GroupMute's name and provider in one update.`,
+      "The providers of this program cannot tell each other which groups are to be muted " +
+        `(${(error as Error).message}). Do not change a GroupMute's name and provider in one update.`,
     );
   }
   return usable;
@@ -47,9 +47,10 @@ function isUsable(): boolean {
 
 /** Makes the folder and clears it of what ended processes have left. */
 function prepareFolder(): boolean {
+  if (!/^[\w.[\]:-]+:\d+$/.test(address)) throw new Error("the engine's address is not among the arguments");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
-  if (process.getuid && uid !== process.getuid()) throw new Error("it belongs to another user");
+  if (process.getuid && uid !== process.getuid()) throw new Error(`${folder} belongs to another user`);
   const left = readdirSync(folder).filter((file) => file === ownFile || !isOfLivingProcess(file));
   for (const file of left) rmSync(path.join(folder, file), { force: true });
   return true;

@@ -2,6 +2,7 @@ import { addressOf, type GroupMuteInputs, type GroupMuteOutputs, wantedMuteOf } 
 import type { LiveClient } from "../live/liveClient";
 import { ensureMute } from "./ensureMute";
 import { InitializationError, mayBeWritten } from "./initializationError";
+import { oneAtATime } from "./oneAtATime";
 
 /** Makes the group what the inputs declare. A write that may have taken effect is not lost: the resource is saved. */
 export async function write(
@@ -10,7 +11,10 @@ export async function write(
   lastRequestId: string | undefined,
 ): Promise<GroupMuteOutputs> {
   try {
-    const { requestId = lastRequestId } = await ensureMute(client, addressOf(inputs), wantedMuteOf(inputs));
+    const group = addressOf(inputs);
+    const { requestId = lastRequestId } = await oneAtATime(group, () =>
+      ensureMute(client, group, wantedMuteOf(inputs)),
+    );
     return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
   } catch (error) {
     // A group whose lifting failed may still be muted, so that is what state says: a destroy then lifts it.

@@ -18,6 +18,8 @@ export interface ProviderProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Processes of one run have the same. Default: one that no other process has. */
   readonly engineAddress?: string;
+  /** What the engine hands on of its own flags, before the address. */
+  readonly engineFlags?: readonly string[];
 }
 
 let addresses = 0;
@@ -45,9 +47,10 @@ export class ProviderProcess {
     folder,
     env,
     engineAddress = newEngineAddress(),
+    engineFlags = [],
   }: ProviderProcessOptions): Promise<ProviderProcess> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [script, engineAddress], {
+    const child = spawn(process.execPath, [script, ...engineFlags, engineAddress], {
       cwd: folder,
       env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
       stdio: ["ignore", "pipe", "pipe"],

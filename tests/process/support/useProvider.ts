@@ -2,6 +2,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "alicloud-liv
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { ProviderProcess } from "./providerProcess";
 
 const workspace = path.resolve(__dirname, "..", "..", "..");
@@ -45,6 +46,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Default: an engine of its own. */
   readonly engineAddress?: string;
+  /** Flags of the engine, which it hands on before its address. */
+  readonly engineFlags?: readonly string[];
 }
 
 /** An emulator with two groups for each test, and processes that end with it. */
@@ -80,6 +83,10 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
     mute(group: string = groups[0]): { mutedAll: boolean; exempt: string[] } {
       const state = emulator.state.group(app, group)?.muteState();
       return { mutedAll: state?.mutedAll ?? false, exempt: [...(state?.exempt ?? [])].sort() };
+    },
+    /** Waits until a call has met the first fault. */
+    async faultHit(): Promise<void> {
+      while (emulator.faults.list()[0]?.hits === 0) await setImmediate();
     },
     /** Names of the operations called that could change something. */
     writes(): string[] {

@@ -1,4 +1,5 @@
 import { diff } from "../../../provider/src/lifecycle/diff";
+import { noteIdentity } from "../../../provider/src/lifecycle/identity";
 import { unknownValue } from "../../../provider/src/unknown";
 
 const inputs = { appId: "app1", groupId: "hall", muted: true, exceptUsers: { a: true, b: true } };
@@ -18,8 +19,6 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, boolean, st
   ["a mute not known yet", {}, { muted: unknownValue }, true, []],
   ["another app", {}, { appId: "app2" }, true, ["appId"]],
   ["another group", {}, { groupId: "foyer" }, true, ["groupId"]],
-  ["an app not known yet", {}, { appId: unknownValue }, true, ["appId"]],
-  ["a group not known yet", {}, { groupId: unknownValue }, true, ["groupId"]],
   ["a data center", {}, { dataCenter: "cn-shanghai" }, true, ["dataCenter"]],
   ["a data center left out", { dataCenter: "cn-shanghai" }, {}, true, ["dataCenter"]],
   ["no data center, said twice", { dataCenter: null }, {}, false, []],
@@ -32,4 +31,17 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, boolean, st
   ],
 ])("a difference in %s", (_, before, after, changes, replaces) => {
   expect(diff({ ...state, ...before }, { ...inputs, ...after })).toMatchObject({ changes, replaces });
+});
+
+test("an identity that is not known yet is the same one in an update, and another one in a preview", () => {
+  const unknowns = ["appId", "groupId", "dataCenter"].map((name) => ({ [name]: unknownValue }));
+  noteIdentity(inputs);
+  for (const unknown of unknowns) {
+    expect(diff(state, { ...inputs, ...unknown })).toMatchObject({ changes: false, replaces: [] });
+  }
+  // Only a preview registers what it does not know.
+  noteIdentity({ ...inputs, groupId: unknownValue });
+  for (const unknown of unknowns) {
+    expect(diff(state, { ...inputs, ...unknown })).toMatchObject({ changes: true, replaces: Object.keys(unknown) });
+  }
 });
