@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CredentialsServer, type TemporaryCredentials } from "./support/credentialsServer";
+import { JsonServer } from "./support/jsonServer";
 import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
@@ -81,7 +81,7 @@ describe("credentials are taken from", () => {
 });
 
 /** A token of the emulator, for an hour on the emulator's clock. */
-function newToken(): TemporaryCredentials {
+function newToken(): object {
   const token = stage.emulator.accounts.default.createToken({ durationMs: hourMs });
   return {
     AccessKeyId: token.accessKeyId,
@@ -95,12 +95,12 @@ function newToken(): TemporaryCredentials {
 describe("under load", () => {
   const many = 200;
   const crowd = Array.from({ length: many }, (_, index) => ({ ...hall, groupId: `group${index}` }));
-  let server: CredentialsServer;
+  let server: JsonServer;
   let failing = false;
   beforeEach(async () => {
     for (const { groupId } of crowd) stage.emulator.createGroup(app, groupId);
     failing = false;
-    server = await CredentialsServer.start(() => (failing ? undefined : newToken()));
+    server = await JsonServer.start(() => (failing ? undefined : newToken()));
   });
   afterEach(() => server.close());
   const start = () =>
@@ -121,7 +121,7 @@ describe("under load", () => {
     const reasons = failed.map((each) => each.status === "rejected" && (each.reason as Error).message);
     expect(new Set(reasons).size).toBe(1);
     expect(reasons[0]).toMatch(
-      /^No credentials from the credentials URI \(alicloud:credentialsUri\): get sts token failed, httpStatus: 500/,
+      /^No credentials from the credentials URI \(alicloud:credentialsUri\): get sts token failed \(HTTP 500, Unwell\)\.$/,
     );
     failing = false;
     const read = await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
@@ -138,5 +138,27 @@ describe("under load", () => {
     const refused = stage.emulator.journal.calls().filter(({ code }) => code === "InvalidSecurityToken.Expired");
     expect(refused.length).toBeGreaterThan(1);
     expect(server.asked).toBe(2);
+  });
+});
+
+describe("a source that answers something else", () => {
+  const secret = "secret-of-some-length-that-is-served";
+  const whole = JSON.stringify({ Code: "Success", AccessKeyId: "served-key-id", AccessKeySecret: secret });
+  test.each([
+    ["a key without a token", whole, "error retrieving credentials from credentialsURI (Success)"],
+    ["an answer cut short", whole.slice(0, -3), "get sts token failed, json parse failed (Success)"],
+  ])("%s is told without it", async (_, answer, why) => {
+    const server = await JsonServer.start(() => answer);
+    const provider = await stage.start({
+      config: { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": `${server.url}/?token=${secret}` },
+    });
+    await expect(provider.read("app1/hall", hall)).rejects.toThrow(
+      `No credentials from the credentials URI (alicloud:credentialsUri): ${why}.`,
+    );
+    await server.close();
+    await expect(provider.read("app1/hall", hall)).rejects.toThrow(
+      /: (connect ECONNREFUSED 127\.0\.0\.1|socket hang up.*)\.$/,
+    );
+    for (const part of [secret, "served-key-id", server.url]) expect(provider.output).not.toContain(part);
   });
 });

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
+import { JsonServer } from "./support/jsonServer";
+import { failureOf } from "./support/failureOf";
 import { ProviderCallError } from "./support/providerCall";
-import { type ProviderProcess, providerText } from "./support/providerProcess";
+import { type ProviderProcess } from "./support/providerProcess";
 import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
@@ -12,15 +14,6 @@ const id = "app1/hall";
 /** Must never be seen; long enough not to occur by chance. */
 const wrongSecret = "wrong-secret-of-some-length";
 const wrongKeyId = "wrong-access-key-id";
-
-async function failureOf(call: Promise<unknown>): Promise<ProviderCallError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ProviderCallError);
-  return error as ProviderCallError;
-}
 
 /** The error of each verb that calls the service; nothing of it or of the process's output may hold a secret. */
 async function failuresOfEachVerb(provider: ProviderProcess): Promise<string[]> {
@@ -175,6 +168,20 @@ test("an endpoint that nobody answers: one error after the total time, and the r
   expect(failure.initialization).toBeUndefined();
 });
 
+test("an endpoint that answers JSON of its own: nothing is taken for an answer of the service", async () => {
+  const server = await JsonServer.start(() => ({ error: "maintenance" }));
+  const config = {
+    ...emulatorConfig(stage.emulator),
+    "livemessage:endpoint": server.url,
+    "livemessage:totalTimeout": "0.5",
+  };
+  const provider = await start({ config });
+  for (const failure of await failuresOfEachVerb(provider)) {
+    expect(failure).toContain(describeFailed("the answer is not one of the service: it has no RequestId. Tried "));
+  }
+  await server.close();
+});
+
 test("a service that takes calls and never answers: the attempt and the total time end it", async () => {
   stage.emulator.faults.add({ action: { type: "delay", milliseconds: 600_000 } });
   const config = {
@@ -211,73 +218,4 @@ test("a credentials file that is broken is named and not quoted", async () => {
   expect(await failuresOfEachVerb(provider)).toEqual(
     four(`The credentials file ${file} is not JSON: run "aliyun configure"`),
   );
-});
-
-test("a write that can't be read back saves the resource, with the provider text and the id", async () => {
-  const provider = await start({});
-  const denied = { type: "error", code: "NoAuth", status: 403, message: "No." } as const;
-  stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", skip: 1, action: denied });
-  const failure = await failureOf(provider.create({ ...hall, exceptUsers: { host: true } }));
-  const requestId = "RequestId [0-9A-F-]{36}";
-  expect(failure.message).toMatch(
-    new RegExp(
-      `^Group app1/hall: the service took the write \\(${requestId}\\), but reading it back failed\\. ` +
-        'DescribeLiveMessageGroupBand for group "hall" of app "app1" failed: NoAuth \\(HTTP 403\\): No\\. ' +
-        `Allow the RAM action .* to the identity that is used\\. ${requestId}\\.$`,
-    ),
-  );
-  expect(failure.initialization).toEqual({
-    id,
-    properties: { ...hall, exceptUsers: { host: true }, __provider: providerText },
-    reasons: [failure.message],
-  });
-});
-
-test("a write whose answer never came saves the resource, and the next update finds the group as wanted", async () => {
-  const config = { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" };
-  const provider = await start({ config });
-  const fault = stage.emulator.faults.add({ operation: "BanLiveMessageGroup", action: { type: "loseAnswer" } });
-  const failure = await failureOf(provider.create(hall));
-  expect(failure.message).toContain('BanLiveMessageGroup for group "hall" of app "app1" failed: ');
-  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
-  fault.remove();
-  const writes = stage.writes().length;
-  expect(await provider.update(id, failure.initialization!.properties, hall)).toMatchObject(hall);
-  expect(stage.writes()).toHaveLength(writes);
-});
-
-test("a lift that may not have come through is saved as muted, so that a destroy lifts", async () => {
-  const config = { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" };
-  const provider = await start({ config });
-  await provider.create(hall);
-  const fault = stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "close" } });
-  const failure = await failureOf(provider.update(id, hall, { ...hall, muted: false }));
-  expect(failure.initialization).toMatchObject({ id, properties: { ...hall, muted: true } });
-  fault.remove();
-  const destroying = await start({ config });
-  await destroying.delete(id, failure.initialization!.properties);
-  expect(stage.emulator.state.group(app, "hall")?.mutedAll).toBe(false);
-});
-
-test("a write that is cut off by the total time in its first attempt saves the resource", async () => {
-  const provider = await start({ config: { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "0.5" } });
-  const late = { type: "delay", milliseconds: 600_000, when: "after" } as const;
-  stage.emulator.faults.add({ operation: "BanLiveMessageGroup", action: late });
-  const failure = await failureOf(provider.create(hall));
-  expect(failure.message).toContain("BanLiveMessageGroup did not come to an end within 500 ms");
-  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
-});
-
-test.each([
-  ["the whole list can't be set", "ModifyLiveMessageGroupBand", 0, []],
-  ["the mute can't be set anew", "BanLiveMessageGroup", 1, Array.from({ length: 31 }, (_, index) => `troll${index}`)],
-])("a mute of which a part was set saves the resource where %s", async (_, operation, skip, muted) => {
-  stage.emulator.switches.banExceptUsers = "merge";
-  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["old"], muted });
-  const provider = await start({});
-  stage.emulator.faults.add({ operation, skip, action: { type: "error", code: "NoAuth", status: 403 } });
-  const failure = await failureOf(provider.create(hall));
-  expect(failure.message).toContain("but did not do all of it, and setting the rest failed. ");
-  expect(failure.message).toContain(`Allow the RAM action live:${operation} on`);
-  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
 });

@@ -1,6 +1,7 @@
 import { type ChosenCredentials, chooseCredentials } from "./chooseCredentials";
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
+import { sourceFailure } from "./sourceFailure";
 
 /** Credentials for one attempt. */
 export interface ResolvedCredentials {
@@ -62,9 +63,7 @@ export class Credentials {
     } catch (error) {
       this.forget(generation);
       if (error instanceof ConfigurationError) throw error;
-      // The library's messages may hold a whole answer of the source; its first line says enough.
-      const [why = ""] = String((error as Error).message).split("\n");
-      throw new ConfigurationError(`No credentials from ${this.origin}: ${why.slice(0, 200)}`);
+      throw new ConfigurationError(`No credentials from ${this.origin}: ${sourceFailure(error)}.`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { FailedAttempt } from "./failedAttempt";
+import { type FailedAttempt, isFaultOfService } from "./failedAttempt";
 import {
   CredentialsRefusedError,
   GroupNotFoundError,
@@ -43,7 +43,8 @@ export function explainFailure(failure: FailedAttempt, subject: CallSubject, acc
   });
 }
 
-function classify({ code = "", httpStatus = 0 }: FailedAttempt, subject: CallSubject): [ErrorClass, string] {
+function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, string] {
+  const { code = "", httpStatus = 0 } = failure;
   const { operation, parameters, endpoint, credentialsOrigin } = subject;
   if (code === "ResourceNotExist") {
     return [
@@ -82,7 +83,9 @@ function classify({ code = "", httpStatus = 0 }: FailedAttempt, subject: CallSub
   if (/^(InputInvalid|Invalid|Missing)/.test(code)) {
     return [InvalidInputError, "The service refuses a value: correct the arguments of this resource."];
   }
-  if (code !== "" && httpStatus > 0 && httpStatus < 500) return [LiveError, "See the API error center for this code."];
+  if (code !== "" && httpStatus > 0 && !isFaultOfService(failure)) {
+    return [LiveError, "See the API error center for this code."];
+  }
   return [
     UnavailableError,
     `Check that ${endpoint} can be reached (livemessage:endpoint), and run again: nothing is lost.`,

@@ -56,9 +56,14 @@ export function readFailure(error: unknown): FailedAttempt {
   };
 }
 
+/** Whether the service had a fault of its own, which it may tell with status 200 as well. */
+export function isFaultOfService({ code = "", httpStatus = 0 }: FailedAttempt): boolean {
+  return httpStatus >= 500 || /^(ServiceUnavailable|InternalError|ServerError)/.test(code);
+}
+
 /** Whether a failed attempt may have taken effect: it had no answer, or one that tells of a fault of the service. */
-export function mayHaveTakenEffect({ code, httpStatus = 0 }: FailedAttempt): boolean {
-  return code === undefined || httpStatus >= 500;
+export function mayHaveTakenEffect(failure: FailedAttempt): boolean {
+  return failure.code === undefined || isFaultOfService(failure);
 }
 
 /** Decides by the vendor's code, and by the status only where the code says nothing. */
@@ -66,16 +71,15 @@ export function judge(failure: FailedAttempt): Verdict {
   const { code, httpStatus = 0 } = failure;
   if (code === undefined) return { kind: "transient", timedOut: failure.timedOut, code: "no answer" };
   if (/Throttling/i.test(code) || httpStatus === 429) return { kind: "throttled", code };
-  if (httpStatus >= 500 || /^(ServiceUnavailable|InternalError|ServerError)/.test(code))
-    return { kind: "transient", code };
+  if (isFaultOfService(failure)) return { kind: "transient", code };
   // A nonce is drawn anew for each attempt, so this refusal is of the attempt and not of the call.
   if (code === "SignatureNonceUsed") return { kind: "transient", code };
   return { kind: "final", code };
 }
 
 function networkText(error: unknown, text: string, code: unknown): string {
-  if (error instanceof AttemptTimeoutError) return text;
-  if (error instanceof SyntaxError || error instanceof UnreadableAnswerError) return "the answer is not JSON";
+  if (error instanceof AttemptTimeoutError || error instanceof UnreadableAnswerError) return text;
+  if (error instanceof SyntaxError) return "the answer is not JSON";
   if (typeof code === "string" && /^[A-Z_]+$/.test(code)) return code;
   // The HTTP library puts the whole URL into its messages.
   return (

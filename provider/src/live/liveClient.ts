@@ -2,6 +2,7 @@ import { type CallConfiguration, readCallConfiguration } from "../account/callCo
 import { ConfigurationError } from "../account/configurationError";
 import type { ConfigurationSource } from "../account/configurationSource";
 import { Credentials } from "../account/credentials";
+import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
 import { judge, mayHaveTakenEffect, readFailure } from "./failedAttempt";
 import { isWrite, type LiveOperation } from "./operationQuotas";
@@ -63,7 +64,8 @@ export class LiveClient {
         return answer;
       } catch (error) {
         const failure = readFailure(error);
-        answerLost ||= mayHaveTakenEffect(failure);
+        // Without credentials nothing was sent.
+        answerLost ||= !(error instanceof ConfigurationError) && mayHaveTakenEffect(failure);
         if (judge(failure).kind === "throttled") permit.throttled();
         else if (failure.code === undefined) permit.failed();
         else permit.succeeded();
@@ -94,21 +96,22 @@ export class LiveClient {
         if (verdict.kind === "transient") this.announceRetry(operation, failures, readFailure(error).text);
         return verdict;
       },
-      giveUp: (error, account) =>
-        error instanceof ConfigurationError
-          ? error
-          : explainFailure(
-              readFailure(error),
-              {
-                operation,
-                parameters,
-                endpoint: configuration.endpoint,
-                credentialsOrigin: this.credentials.origin,
-                // The time may end amid an attempt, before that has failed.
-                answerLost: answerLost || sending,
-              },
-              account,
-            ),
+      giveUp: (error, account) => {
+        if (error instanceof ConfigurationError) {
+          if (!answerLost) return error;
+          const message = `${error.message} An earlier attempt of ${operation} may have taken effect.`;
+          return new LiveError(message, { operation, answerLost });
+        }
+        const subject = {
+          operation,
+          parameters,
+          endpoint: configuration.endpoint,
+          credentialsOrigin: this.credentials.origin,
+          // The time may end amid an attempt, before that has failed.
+          answerLost: answerLost || sending,
+        };
+        return explainFailure(readFailure(error), subject, account);
+      },
     });
   }
 

@@ -1,3 +1,5 @@
+import { LiveError } from "./errors";
+
 /** Who may speak in a group, as DescribeLiveMessageGroupBand tells. */
 export interface MuteState {
   readonly mutedAll: boolean;
@@ -7,14 +9,27 @@ export interface MuteState {
   readonly mutedUsers: readonly string[];
 }
 
-/** Reads the answer of DescribeLiveMessageGroupBand in any of the shapes that its documents and SDKs show. */
+/**
+ * Reads the answer of DescribeLiveMessageGroupBand in any of the shapes that its documents and SDKs show.
+ * @throws LiveError where it does not tell whether the group is muted
+ */
 export function readMuteState(answer: Record<string, unknown>): MuteState {
   const { IsbannedAll, UnbannedUserList, BannedUserList } = answer;
   return {
-    mutedAll: IsbannedAll === true || IsbannedAll === "true",
+    mutedAll: readFlag(IsbannedAll),
     exempt: userList(UnbannedUserList),
     mutedUsers: userList(BannedUserList),
   };
+}
+
+function readFlag(value: unknown): boolean {
+  if (value === true || value === "true") return true;
+  if (value === false || value === "false") return false;
+  throw new LiveError(
+    `The service's answer does not tell whether the group is muted: IsbannedAll is ${JSON.stringify(value)}. ` +
+      "Nothing is done on a guess: check livemessage:endpoint.",
+    { operation: "DescribeLiveMessageGroupBand" },
+  );
 }
 
 function userList(value: unknown): string[] {

@@ -45,6 +45,10 @@ export class SignedRequests {
     // An error may come with status 200, and the client library takes that for success.
     if ("Code" in body)
       throw Object.assign(new Error("error in an answer of status 200"), { data: body, statusCode: 200 });
+    const { RequestId } = body as { RequestId?: unknown };
+    // Every answer of the service has one (API reference); a proxy's page in JSON has none.
+    if (typeof RequestId !== "string" || RequestId === "")
+      throw new UnreadableAnswerError("the answer is not one of the service: it has no RequestId");
     return body as Record<string, unknown>;
   }
 

@@ -47,7 +47,7 @@ test.each<[string, unknown, Partial<FailedAttempt>]>([
     new SyntaxError("Unexpected token < in <html>secret"),
     { text: "the answer is not JSON" },
   ],
-  ["an answer that is no object", new UnreadableAnswerError("whatever"), { text: "the answer is not JSON" }],
+  ["an answer that is no object", new UnreadableAnswerError("it is a list"), { text: "it is a list" }],
   [
     "a refused connection",
     Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" }),

@@ -37,8 +37,10 @@ test.each<[unknown, boolean]>([
   ["true", true],
   [false, false],
   ["false", false],
-  [undefined, false],
-  [1, false],
 ])("IsbannedAll %j means muted: %s", (value, muted) => {
   expect(readMuteState({ IsbannedAll: value }).mutedAll).toBe(muted);
+});
+
+test.each([undefined, null, 1, "1", {}])("IsbannedAll %j is no answer", (value) => {
+  expect(() => readMuteState({ IsbannedAll: value })).toThrow("does not tell whether the group is muted");
 });
