@@ -28,8 +28,11 @@ function liveClient(): LiveClient {
   return (client ??= new LiveClient(source, announce));
 }
 
-export function check(_olds: unknown, news: Record<string, unknown>): Promise<pulumi.dynamic.CheckResult> {
-  return asPlainError(() => lifecycle.check(news));
+export function check(
+  olds: Record<string, unknown> | undefined,
+  news: Record<string, unknown>,
+): Promise<pulumi.dynamic.CheckResult> {
+  return asPlainError(() => lifecycle.check(olds ?? {}, news));
 }
 
 export function diff(

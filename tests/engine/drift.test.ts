@@ -30,6 +30,22 @@ test.each(drifts)("drift: $drift; it is shown, told by exit code and repaired", 
   await hall.expectSettled(project, group);
 });
 
+test("ignoreChanges: an exempt list that others keep is left to them, and the mute is not", async () => {
+  const program = (...exceptUsers: string[]) => hallMute({ exceptUsers, options: { ignoreChanges: ["exceptUsers"] } });
+  const project = await hall.project(program("host"));
+  await project.up();
+  await project.setProgram(program("host", "mod1"));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host"] });
+
+  hall.emulator.setMute(app, group, { mutedAll: true, exempt: ["host", "friend"] });
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["friend", "host"] });
+  hall.emulator.setMute(app, group, { mutedAll: false });
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["friend", "host"] });
+});
+
 test("disappears: a deleted group leaves state on refresh, and the next update names it", async () => {
   const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
   await project.up();

@@ -198,8 +198,9 @@ test("a service that takes calls and never answers: the attempt and the total ti
 test.each([
   ["livemessage:endpoint", "http://example.com", "livemessage:endpoint is plain http, which is for this machine's own"],
   ["livemessage:verify", "perhaps", "livemessage:verify must be true or false"],
-  ["livemessage:writesPerSecond", "0", "livemessage:writesPerSecond must be a number above 0"],
+  ["livemessage:writesPerSecond", "0", "livemessage:writesPerSecond must be a number above 0 and at most 10000"],
   ["livemessage:totalTimeout", "long", "livemessage:totalTimeout must be a number above 0"],
+  ["livemessage:totalTimeout", "9999999", "livemessage:totalTimeout must be a number above 0 and at most 86400"],
 ])("a configuration with %s %j", async (key, value, message) => {
   const config = { ...emulatorConfig(stage.emulator), [key]: value };
   const provider = await start({ config });

@@ -21,14 +21,19 @@ export interface CallConfiguration {
 /** The global endpoint, which serves every region (endpoint map of the Live SDK). */
 const defaultEndpoint = "live.aliyuncs.com";
 
+/** Calls per second, far above what the service grants. */
+const highestRate = 10_000;
+/** Seconds; Node.js takes timers up to 2^31 ms. */
+const longestTime = 86_400;
+
 /** Reads the `livemessage:` keys. @throws ConfigurationError */
 export function readCallConfiguration(source: ConfigurationSource): CallConfiguration {
   return {
     ...readEndpoint(source),
-    writesPerSecond: source.number("livemessage:writesPerSecond") ?? 10,
-    readsPerSecond: source.number("livemessage:readsPerSecond") ?? 50,
-    attemptTimeoutMs: 1000 * (source.number("livemessage:attemptTimeout") ?? 10),
-    totalTimeoutMs: 1000 * (source.number("livemessage:totalTimeout") ?? 300),
+    writesPerSecond: source.number("livemessage:writesPerSecond", highestRate) ?? 10,
+    readsPerSecond: source.number("livemessage:readsPerSecond", highestRate) ?? 50,
+    attemptTimeoutMs: 1000 * (source.number("livemessage:attemptTimeout", longestTime) ?? 10),
+    totalTimeoutMs: 1000 * (source.number("livemessage:totalTimeout", longestTime) ?? 300),
     verify: source.boolean("livemessage:verify") ?? true,
   };
 }

@@ -17,9 +17,9 @@ export interface ChosenCredentials {
 }
 
 /**
- * Chooses as the provider of @pulumi/alicloud does: a configured key, a profile, a credentials URI, the role of an ECS
- * instance, an OIDC token; then the role to assume. Nothing else is looked at, so that no other account is hit by chance.
- * Unlike there, a profile in the configuration comes before a key in the environment.
+ * Chooses as the provider of @pulumi/alicloud does: a key, a profile, a credentials URI, the role of an ECS instance, an
+ * OIDC token; then the role to assume. Nothing else is looked at, so that no other account is hit by chance. Unlike
+ * there, whatever is configured, for a second account say, is not overruled by what is in the environment.
  * @throws ConfigurationError
  */
 export function chooseCredentials(source: ConfigurationSource): ChosenCredentials {
@@ -47,14 +47,32 @@ export function chooseCredentials(source: ConfigurationSource): ChosenCredential
 }
 
 function chooseBase(source: ConfigurationSource): ChosenCredentials {
+  return chooseConfigured(source) ?? chooseFrom(source, source) ?? noCredentials();
+}
+
+function chooseConfigured(source: ConfigurationSource): ChosenCredentials | undefined {
+  const chosen = chooseFrom(source.withoutEnvironment(), source);
+  if (chosen) return chosen;
+  if (source.text("alicloud:accessKey") !== undefined && !readStaticKey(source)) {
+    throw new ConfigurationError(
+      "alicloud:accessKey has no secret: run `pulumi config set --secret alicloud:secretKey`",
+    );
+  }
+  if (!source.object("alicloud:assumeRoleWithOidc")) return undefined;
+  const oidc = chooseOidc(source);
+  if (oidc) return oidc;
+  throw new ConfigurationError("alicloud:assumeRoleWithOidc needs oidcProviderArn, oidcTokenFile and roleArn");
+}
+
+/** @param all what tells how to use the source that was found in `source` */
+function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): ChosenCredentials | undefined {
   const key = readStaticKey(source);
-  const profile = source.locate("alicloud:profile", environmentNames.profile);
-  // A profile that is configured, for a second account say, is not overruled by a key in the environment.
-  if (key && !(profile?.origin === "alicloud:profile" && !key.isConfigured)) {
+  if (key) {
     return { provider: staticProvider(key.accessKeyId, key.accessKeySecret, key.securityToken), origin: key.origin };
   }
+  const profile = source.locate("alicloud:profile", environmentNames.profile);
   if (profile) {
-    const file = source.text("alicloud:sharedCredentialsFile", environmentNames.sharedCredentialsFile);
+    const file = all.text("alicloud:sharedCredentialsFile", environmentNames.sharedCredentialsFile);
     const origin = `the profile ${JSON.stringify(profile.value)} (${profile.origin})`;
     return { provider: profileProvider(profile.value, file), origin };
   }
@@ -68,7 +86,7 @@ function chooseBase(source: ConfigurationSource): ChosenCredentials {
     const provider = credentialsLibrary().ECSRAMRoleCredentialsProvider.builder().withRoleName(ecsRole.value).build();
     return { provider, origin: `the role of the ECS instance (${ecsRole.origin})` };
   }
-  return chooseOidc(source) ?? noCredentials();
+  return chooseOidc(source);
 }
 
 function chooseOidc(source: ConfigurationSource): ChosenCredentials | undefined {

@@ -21,17 +21,22 @@ export class ConfigurationSource {
     return undefined;
   }
 
+  /** The same configuration, without fallbacks. */
+  withoutEnvironment(): ConfigurationSource {
+    return new ConfigurationSource(this.lookup, {});
+  }
+
   text(key: string, variables: readonly string[] = []): string | undefined {
     return this.locate(key, variables)?.value;
   }
 
   /** A number above 0. */
-  number(key: string, variables: readonly string[] = []): number | undefined {
-    const found = this.locate(key, variables);
-    if (!found) return undefined;
-    const value = Number(found.value);
-    if (!Number.isFinite(value) || value <= 0) throw new ConfigurationError(`${found.origin} must be a number above 0`);
-    return value;
+  number(key: string, most: number): number | undefined {
+    const text = this.text(key);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (value > 0 && value <= most) return value;
+    throw new ConfigurationError(`${key} must be a number above 0 and at most ${most}`);
   }
 
   boolean(key: string): boolean | undefined {

@@ -23,8 +23,6 @@ export interface StaticKey {
   readonly accessKeySecret: string;
   readonly securityToken?: string;
   readonly origin: string;
-  /** Whether the key id is from the configuration, and not from the environment. */
-  readonly isConfigured: boolean;
 }
 
 /** The access key of configuration or environment; undefined where neither has one. */
@@ -33,14 +31,12 @@ export function readStaticKey(source: ConfigurationSource): StaticKey | undefine
   const secret = source.locate("alicloud:secretKey", environmentNames.secretKey);
   if (!id || !secret) return undefined;
   // A token belongs to one key id, so the environment's says nothing about an id of the configuration.
-  const isConfigured = id.origin === "alicloud:accessKey";
-  const tokenNames = isConfigured ? [] : environmentNames.securityToken;
+  const tokenNames = id.origin === "alicloud:accessKey" ? [] : environmentNames.securityToken;
   const token = source.locate("alicloud:securityToken", tokenNames);
   return {
     accessKeyId: id.value,
     accessKeySecret: secret.value,
     ...(token === undefined ? {} : { securityToken: token.value }),
     origin: `${id.origin} and ${secret.origin}${token === undefined ? "" : ` and ${token.origin}`}`,
-    isConfigured,
   };
 }

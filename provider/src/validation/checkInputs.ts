@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { toExemptUsers } from "../exemptUsers";
 import { isUnknown, unknownValue } from "../unknown";
 import { groupIdProblem, userIdProblem } from "./idRules";
@@ -22,8 +23,11 @@ export interface CheckedInputs {
 
 const argumentNames = ["appId", "groupId", "exceptUsers", "dataCenter", "muted"];
 
-/** Fills defaults, turns the list of exempt users into a map and collects every problem. Unknown values pass. */
-export function checkInputs(news: Record<string, unknown>): CheckedInputs {
+/**
+ * Fills defaults, turns the list of exempt users into a map and collects every problem. Unknown values pass.
+ * @param olds what an earlier check returned; for arguments to ignore, the engine puts these in place of the program's
+ */
+export function checkInputs(news: Record<string, unknown>, olds: Record<string, unknown> = {}): CheckedInputs {
   const failures: InputFailure[] = [];
   const fail = (property: string, reason: string): number => failures.push({ property, reason });
   const inputs: Record<string, unknown> = {};
@@ -46,7 +50,9 @@ export function checkInputs(news: Record<string, unknown>): CheckedInputs {
   inputs.muted = known(news.muted ?? true, (value) => {
     if (typeof value !== "boolean") fail("muted", `muted must be true or false, not ${JSON.stringify(value)}`);
   });
-  inputs.exceptUsers = checkExceptUsers(news.exceptUsers ?? [], fail);
+  const users = news.exceptUsers ?? [];
+  const isOfOlds = !Array.isArray(users) && isDeepStrictEqual(users, olds.exceptUsers);
+  inputs.exceptUsers = isOfOlds ? users : checkExceptUsers(users, fail);
 
   for (const name of Object.keys(news)) {
     if (name.startsWith("__") || argumentNames.includes(name)) continue;

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chooseCredentials } from "../../../provider/src/account/chooseCredentials";
 import { readStaticKey } from "../../../provider/src/account/staticKeys";
 import { configuration } from "./configuration";
 
@@ -19,7 +15,6 @@ test.each([0, 1, 2])("of the variables from number %d on the first one counts", 
     accessKeyId: ids![0]!.toLowerCase(),
     accessKeySecret: secrets![0]!.toLowerCase(),
     securityToken: tokens![0]!.toLowerCase(),
-    isConfigured: false,
     origin: `${ids![0]} and ${secrets![0]} and ${tokens![0]}`,
   });
 });
@@ -31,7 +26,6 @@ test("the configuration counts before the environment, whose token belongs to an
     accessKeyId: "id",
     accessKeySecret: "secret",
     origin: "alicloud:accessKey and alicloud:secretKey",
-    isConfigured: true,
   });
 });
 
@@ -42,22 +36,4 @@ test.each<[string, Record<string, string>, NodeJS.ProcessEnv]>([
   ["an empty id", { "alicloud:accessKey": "", "alicloud:secretKey": "secret" }, {}],
 ])("%s is no key", (_, values, env) => {
   expect(readStaticKey(configuration(values, env))).toBeUndefined();
-});
-
-test("a profile of the configuration counts before a key of the environment, and after a key of the configuration", () => {
-  const folder = mkdtempSync(join(tmpdir(), "profile-"));
-  try {
-    const file = join(folder, "config.json");
-    const profile = { name: "second", mode: "AK", access_key_id: "id2", access_key_secret: "secret2" };
-    writeFileSync(file, JSON.stringify({ profiles: [profile] }));
-    const values = { "alicloud:profile": "second", "alicloud:sharedCredentialsFile": file };
-    const environment = { ...valued(idNames), ...valued(secretNames) };
-    expect(chooseCredentials(configuration(values, environment)).origin).toBe(
-      'the profile "second" (alicloud:profile)',
-    );
-    const withKey = { ...values, "alicloud:accessKey": "id", "alicloud:secretKey": "secret" };
-    expect(chooseCredentials(configuration(withKey, environment)).origin).toMatch(/^alicloud:accessKey and/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });
