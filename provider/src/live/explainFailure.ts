@@ -81,7 +81,7 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
     return [CredentialsRefusedError, "This machine's clock is off by more than 15 minutes: set it."];
   }
   if (/^(InputInvalid|Invalid|Missing)/.test(code)) {
-    return [InvalidInputError, "The service refuses a value: correct the arguments of this resource."];
+    return [InvalidInputError, "The service refuses a value: correct the values that were given."];
   }
   if (code !== "" && httpStatus > 0 && !isFaultOfService(failure)) {
     return [LiveError, "See the API error center for this code."];

@@ -41,10 +41,10 @@ test.each<[string | undefined, number | undefined, new (...args: never[]) => Liv
   ["InvalidSecurityToken.Expired", 400, CredentialsRefusedError, "The security token is expired or wrong"],
   ["MissingSecurityToken", 400, CredentialsRefusedError, "needs its security token"],
   ["InvalidTimeStamp.Expired", 400, CredentialsRefusedError, "clock is off by more than 15 minutes"],
-  ["InputInvalid", 400, InvalidInputError, "correct the arguments"],
-  ["MissingAppId", 400, InvalidInputError, "correct the arguments"],
+  ["InputInvalid", 400, InvalidInputError, "correct the values"],
+  ["MissingAppId", 400, InvalidInputError, "correct the values"],
   ["ErrorTooManyGroups", 400, LiveError, "See the API error center for this code."],
-  ["InvalidAction.NotFound", 404, InvalidInputError, "correct the arguments"],
+  ["InvalidAction.NotFound", 404, InvalidInputError, "correct the values"],
   ["ServerError", 500, UnavailableError, "Check that live.aliyuncs.com can be reached"],
   [undefined, undefined, UnavailableError, "Check that live.aliyuncs.com can be reached"],
 ])("%s is a failure of its own kind", (code, status, ErrorType, advice) => {
