@@ -70,6 +70,7 @@ export class Emulator {
   readonly #server: HttpServer;
   readonly #initialSwitches: Switches;
   readonly #stateFile: StateFile | undefined;
+  #generation = 0;
   #seed: Seed;
   #port = 0;
 
@@ -89,15 +90,17 @@ export class Emulator {
       nonces: this.#nonces,
       quotas: this.#quotas,
       loose: options.loose ?? false,
+      generation: () => this.#generation,
       wait: (milliseconds) => this.#wait(milliseconds),
       latency: latencySource(options.latencyMs ?? 0),
-      onDefect: (error) => console.error(error),
+      onDefect: reportDefect,
     });
     const access = { token: options.controlToken, loopback: isLoopback(this.#host) };
     this.#server = new HttpServer({
       handle: (request) =>
         request.target.startsWith(controlPrefix) ? answerControl(request, this, access) : gateway.handle(request),
       refuse: (request, error) => gateway.refuse(request, error),
+      onDefect: reportDefect,
     });
     this.#seed = checkSeed(options.seed ?? {});
     this.#stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
@@ -143,6 +146,7 @@ export class Emulator {
    */
   createApp(options: AppOptions & { readonly account?: Account | string } = {}): App {
     const { account = this.accounts.default, ...rest } = options;
+    this.#stateFile?.schedule(this);
     return this.state.addApp(typeof account === "string" ? account : account.id, rest);
   }
 
@@ -166,7 +170,7 @@ export class Emulator {
     group.mutedAll = mute.mutedAll ?? group.mutedAll;
     group.exempt = new Set(mute.exempt ?? group.exempt);
     group.muted = new Set(mute.muted ?? group.muted);
-    group.stale = undefined;
+    group.unseen = [];
     this.journal.recordChange("setMute", effectOn(group));
     return group;
   }
@@ -196,6 +200,7 @@ export class Emulator {
   replaceSeed(seed: Seed): void {
     tryOutSeed(checkSeed(seed));
     this.#seed = seed;
+    this.#generation++;
     this.clock.reset();
     this.accounts.clear();
     this.state.clear();
@@ -253,6 +258,10 @@ export class Emulator {
       return false;
     }
   }
+}
+
+function reportDefect(error: unknown): void {
+  console.error(error);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { ListForm } from "./gateway/requestParameters";
+
 /**
  * What the service does where its documentation is silent or contradicts itself. Each switch has a default and the
  * reason for it; a client that is right under every value needs to trust none of them.
@@ -10,9 +12,13 @@ export interface Switches {
   /** Unban leaves the exempt list in place. */
   unbanKeepsExempt: boolean;
   /** Unban on a group that is not muted. */
-  unbanNotMuted: "ok" | "error";
+  unbanNotMuted: "ok" | "error" | "not-found";
   /** A field that ModifyLiveMessageGroupBand leaves out keeps its value, or becomes false or empty. */
   modifyOmitted: "keep" | "reset";
+  /** An empty list in ModifyLiveMessageGroupBand clears, or counts as left out. */
+  modifyEmptyList: "clear" | "as-omitted";
+  /** The forms of a list that are read: `Name=a,b`, `Name.1=a&Name.2=b`; a joined list is one id to who knows only the second. */
+  listForm: ListForm;
   /** How DescribeLiveMessageGroupBand writes its two lists; "null" and "absent" concern empty lists only. */
   bandListShape: "plain" | "json-string" | "nested" | "wrapped" | "null" | "absent";
   /** The order of those lists. */
@@ -55,6 +61,10 @@ export interface Switches {
   quota: boolean;
   /** The second that a quota counts in: the last 1,000 ms at any moment, or the calendar second. */
   quotaWindow: "sliding" | "fixed";
+  /** Whether a call over the quota counts in it. */
+  quotaCountsRefused: boolean;
+  /** The methods that an operation takes: GET and POST, or its documented one. */
+  httpMethod: "any" | "documented";
   /** The clock that a request's date is held against: the machine's, or the emulator's movable one. */
   requestDateClock: "machine" | "emulator";
   /** Items in one page of a list with a next-page token, except the members' (its PageSize is a parameter). */
@@ -87,11 +97,21 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
     values: yesOrNo,
     reason: "The list is described as exemptions from a mute; without a mute there is nothing to be exempt from.",
   },
-  unbanNotMuted: { default: "ok", values: ["ok", "error"], reason: "No error code for it is documented." },
+  unbanNotMuted: { default: "ok", values: ["ok", "error", "not-found"], reason: "No error code for it is documented." },
   modifyOmitted: {
     default: "keep",
     values: ["keep", "reset"],
     reason: "Every field is optional, which only makes sense for a partial change.",
+  },
+  modifyEmptyList: {
+    default: "clear",
+    values: ["clear", "as-omitted"],
+    reason: "Without it nothing could clear a list in one call.",
+  },
+  listForm: {
+    default: "both",
+    values: ["both", "joined", "numbered"],
+    reason: "The SDKs of some languages send one form, those of others the other.",
   },
   bandListShape: {
     default: "plain",
@@ -180,6 +200,8 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
     values: ["sliding", "fixed"],
     reason: "The window is documented as 1 s, not where it starts; sliding is the stricter one.",
   },
+  quotaCountsRefused: { default: false, values: yesOrNo, reason: "A refused call costs the service nothing." },
+  httpMethod: { default: "any", values: ["any", "documented"], reason: "RPC operations of the gateway take either." },
   requestDateClock: {
     default: "machine",
     values: ["machine", "emulator"],

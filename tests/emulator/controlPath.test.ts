@@ -134,6 +134,14 @@ test("what makes no sense is answered with what would", async () => {
   expect((await control("PATCH", "switches", "[]")).status).toBe(400);
 });
 
+test("what cannot be read or done is refused, and the emulator goes on", async () => {
+  const before = (await control("GET", "clock")).body as { now: string };
+  expect((await control("GET", "journal?after=%E0%A4%A")).status).toBe(400);
+  expect((await control("POST", "clock", { advance: 1e20 })).status).toBe(400);
+  expect(((await control("GET", "clock")).body as { now: string }).now.slice(0, 10)).toBe(before.now.slice(0, 10));
+  expect((await control("POST", "faults", { action: { type: "delay", milliseconds: 3e9 } })).status).toBe(400);
+});
+
 test("a page in a browser is refused", async () => {
   expect((await control("POST", "reset", undefined, { origin: "http://example.com" })).status).toBe(403);
 });

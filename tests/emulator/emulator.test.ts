@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { startEmulator, type Seed } from "alicloud-live-emulator";
 import { emulatorForEachTest } from "./support/emulators";
 import { call } from "./support/signedCall";
@@ -87,13 +88,38 @@ describe("an emulator", () => {
 describe("the journal", () => {
   const emulator = emulatorForEachTest({ seed, journalCapacity: 5 });
 
+  test("names the parameters that nothing reads", async () => {
+    await call(emulator(), "BanLiveMessageGroup", { ...group, ExceptUser: "u1" });
+    await call(emulator(), "BanLiveMessageGroup", group, { style: "query" });
+    expect(
+      emulator()
+        .journal.calls()
+        .map(({ unknownParameters }) => unknownParameters),
+    ).toEqual([["ExceptUser"], []]);
+  });
+
+  test("has nothing of a call that a reset overtakes, which is not carried out either", async () => {
+    emulator().faults.add({ action: { type: "delay", milliseconds: 300 } });
+    const overtaken = call(emulator(), "BanLiveMessageGroup", group).catch(() => undefined);
+    while (emulator().faults.list()[0]?.hits === 0) await nextTurn();
+    await emulator().reset();
+    await overtaken;
+    expect(emulator().state.group("app", "g")?.mutedAll).toBe(false);
+    expect(emulator().journal.entries()).toEqual([]);
+  });
+
   test("has every call with what it did, and every change behind the API's back", async () => {
     await call(emulator(), "BanLiveMessageGroup", { ...group, ExceptUsers: "u1" });
     emulator().setMute("app", "g", { mutedAll: false });
     await call(emulator(), "DescribeLiveMessageGroupBand", { ...group, GroupId: "none" });
     const wrong = { url: emulator().url, credentials: { ...emulator().credentials, accessKeySecret: "x" } };
     const refused = await call(wrong, "UnbanLiveMessageGroup", group, { style: "query" });
-    const common = { time: expect.any(Number) as number, requestId: expect.any(String) as string, fault: undefined };
+    const common = {
+      time: expect.any(Number) as number,
+      requestId: expect.any(String) as string,
+      fault: undefined,
+      unknownParameters: [],
+    };
     const effect = { appId: "app", groupId: "g", mutedAll: true, exempt: ["u1"], muted: [], deleted: false };
     expect(emulator().journal.entries()).toEqual([
       {

@@ -36,6 +36,11 @@ describe("a request signed in its header", () => {
     headers: { ...message.headers, [name]: value },
   });
 
+  test("is refused where it signs another digest of the body than the body has", async () => {
+    const digest = "0".repeat(64);
+    expect(await refusal(withHeader("x-acs-content-sha256", digest))).toEqual([400, "SignatureDoesNotMatch"]);
+  });
+
   test.each(["query", "form"] as const)("is accepted with parameters in the %s", async (place) => {
     const answer = await call(
       emulator(),

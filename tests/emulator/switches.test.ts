@@ -54,6 +54,60 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
       ["keep", [true, [], ["u1"]]],
     ],
   },
+  modifyEmptyList: {
+    async show() {
+      await send("BanLiveMessageGroup", { ExceptUsers: "u1" });
+      await send("ModifyLiveMessageGroupBand", { ExceptUsers: "" });
+      return lists();
+    },
+    expected: [
+      ["clear", [true, [], []]],
+      ["as-omitted", [true, [], ["u1"]]],
+    ],
+  },
+  listForm: {
+    async show() {
+      await send("BanLiveMessageGroup", { ExceptUsers: "u1,u2" });
+      const [, , joined] = await lists();
+      await send("BanLiveMessageGroup", { "ExceptUsers.1": "u1", "ExceptUsers.2": "u2" });
+      const [, , numbered] = await lists();
+      return [joined, numbered];
+    },
+    expected: [
+      [
+        "both",
+        [
+          ["u1", "u2"],
+          ["u1", "u2"],
+        ],
+      ],
+      ["joined", [["u1", "u2"], []]],
+      ["numbered", [["u1,u2"], ["u1", "u2"]]],
+    ],
+  },
+  quotaCountsRefused: {
+    async show() {
+      emulator().clock.freeze();
+      for (let number = 0; number < 11; number++) await send("BanLiveMessageGroup");
+      emulator().clock.advance(900);
+      await send("BanLiveMessageGroup");
+      emulator().clock.advance(100);
+      const results: string[] = [];
+      for (let number = 0; number < 10; number++) results.push(await outcome("BanLiveMessageGroup"));
+      return results.filter((each) => each === "ok").length;
+    },
+    expected: [
+      [false, 10],
+      [true, 9],
+    ],
+  },
+  httpMethod: {
+    show: async () => (await call(emulator(), "BanLiveMessageGroup", group, { method: "GET" })).body["Code"],
+    expected: [
+      ["any", undefined],
+      ["documented", "InvalidAction.NotFound"],
+    ],
+  },
   unbanKeepsExempt: {
     async show() {
       await send("BanLiveMessageGroup", { ExceptUsers: "u1" });
@@ -70,6 +124,7 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
     expected: [
       ["ok", "ok"],
       ["error", "400 InputInvalid"],
+      ["not-found", "404 ResourceNotExist"],
     ],
   },
   modifyOmitted: {
@@ -132,6 +187,8 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
   },
   readLagReads: {
     async show() {
+      await send("BanLiveMessageGroup");
+      // A write does not make an earlier one show.
       await send("BanLiveMessageGroup");
       return [(await lists())[0], (await lists())[0], (await lists())[0]];
     },

@@ -45,6 +45,30 @@ test("create leaves users muted individually as they are", async () => {
   expect([...stage.emulator.state.group(app, "hall")!.muted]).toEqual(["troll"]);
 });
 
+test.each(["joined", "numbered"] as const)(
+  "lists reach a service that reads them %s, at once from the second on",
+  async (listForm) => {
+    stage.emulator.switches.listForm = listForm;
+    const provider = await stage.start();
+    for (const groupId of ["hall", "foyer"]) {
+      const { inputs } = await provider.check({ ...hall, groupId, exceptUsers: ["host", "mod1"] });
+      await provider.create(inputs);
+      expect(stage.mute(groupId)).toEqual({ mutedAll: true, exempt: ["host", "mod1"] });
+    }
+    expect(stage.writes()).toHaveLength(listForm === "joined" ? 2 : 3);
+    expect(stage.writes()).not.toContain("UnbanLiveMessageGroup");
+  },
+);
+
+test("a read that lags for long is no reason to open a group", async () => {
+  stage.emulator.switches.readLagMs = 15_000;
+  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host", "mod1"] });
+  const provider = await stage.start();
+  await provider.create((await provider.check({ ...hall, exceptUsers: ["host"] })).inputs);
+  expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+  expect(stage.writes()).not.toContain("UnbanLiveMessageGroup");
+}, 60_000);
+
 test("create refuses a second resource for the same group", async () => {
   const provider = await stage.start();
   const { inputs } = await provider.check(hall);
@@ -140,10 +164,14 @@ test("a resource that takes over a group while its mute is lifted mutes it again
   expect(stage.mute().mutedAll).toBe(true);
 });
 
-test.each([0, 2])(
-  "delete twice at a time is done, also where lifting twice is an error and %i reads lag",
-  async (lag) => {
-    Object.assign(stage.emulator.switches, { unbanNotMuted: "error", readLagReads: lag });
+test.each([
+  ["error", 0],
+  ["error", 2],
+  ["not-found", 2],
+] as const)(
+  "delete twice at a time is done, also where lifting twice is an error (%s) and %i reads lag",
+  async (unbanNotMuted, lag) => {
+    Object.assign(stage.emulator.switches, { unbanNotMuted, readLagReads: lag });
     stage.emulator.setMute(app, "hall", { mutedAll: true });
     stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
     const provider = await stage.start();

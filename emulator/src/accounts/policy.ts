@@ -77,14 +77,24 @@ function applies(statement: PolicyStatement, action: string, resource: string): 
 }
 
 function matchesAny(patterns: string | readonly string[], text: string, flags: "i" | ""): boolean {
-  return [patterns].flat().some((pattern) => toRegExp(pattern, flags).test(text));
+  const folded = (value: string): string[] => [...(flags === "i" ? value.toLowerCase() : value)];
+  return [patterns].flat().some((pattern) => matches(folded(pattern), folded(text)));
 }
 
-/** `*` is any text, `?` any one character. */
-function toRegExp(pattern: string, flags: "i" | ""): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, `${flags}su`);
+/** `*` is any text, `?` any one character. Takes at most the product of the lengths; a regular expression may take more. */
+function matches(pattern: readonly string[], text: readonly string[]): boolean {
+  let [at, star, resumeAt] = [0, -1, 0];
+  for (let i = 0; i < text.length;) {
+    if (pattern[at] === "*") {
+      [star, resumeAt] = [at, i];
+      at++;
+    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[i])) {
+      at++;
+      i++;
+    } else if (star >= 0) {
+      resumeAt++;
+      [at, i] = [star + 1, resumeAt];
+    } else return false;
+  }
+  return pattern.slice(at).every((each) => each === "*");
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Emulator } from "../emulator";
+import { ServiceError } from "../errors/serviceError";
 import { header, pathOf, type HttpRequest } from "../gateway/httpRequest";
 import type { Reply } from "../gateway/reply";
 import { SeedError } from "../seed/parseSeed";
@@ -22,7 +23,8 @@ export async function answerControl(request: HttpRequest, emulator: Emulator, ac
   try {
     return reply(200, await route(request, emulator, access));
   } catch (error) {
-    if (error instanceof ControlError) return reply(error.status, { error: error.message });
+    if (error instanceof ControlError || error instanceof ServiceError)
+      return reply(error.status, { error: error.message });
     // What the emulator's own parts say about bad input.
     if (error instanceof TypeError || error instanceof RangeError || error instanceof SeedError) {
       return reply(400, { error: error.message });

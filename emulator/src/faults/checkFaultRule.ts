@@ -62,6 +62,9 @@ export function checkFaultRule(rule: unknown): FaultRule {
   return rule as unknown as FaultRule;
 }
 
+/** Timers of Node.js overflow beyond. */
+const longestMs = 2 ** 31 - 1;
+
 function checkFields(what: string, values: Record<string, unknown>, fields: Readonly<Record<string, Kind>>): void {
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
@@ -71,7 +74,9 @@ function checkFields(what: string, values: Record<string, unknown>, fields: Read
       kind === "text"
         ? typeof value === "string"
         : typeof value === "number" &&
-          (kind === "number" ? value >= 0 : Number.isInteger(value) && value >= 200 && value <= 599);
+          (kind === "number"
+            ? value >= 0 && value <= longestMs
+            : Number.isInteger(value) && value >= 200 && value <= 599);
     if (!ok) throw new TypeError(`A ${what}'s ${name} cannot be ${JSON.stringify(value)}.`);
   }
 }

@@ -6,7 +6,7 @@ import { ServiceError } from "../errors/serviceError";
 import { faultReply } from "../faults/faultReply";
 import type { FaultAction, FaultType } from "../faults/faultRule";
 import type { Faults } from "../faults/faults";
-import { effectOn, type Journal } from "../journal/journal";
+import { effectOn, type GroupEffect, type Journal } from "../journal/journal";
 import { apiVersion, operationTable } from "../operations/operationTable";
 import type { Operation } from "../operations/operation";
 import type { LiveState } from "../store/liveState";
@@ -33,6 +33,8 @@ export interface GatewayParts {
   readonly quotas: Quotas;
   /** Neither signature nor date, nonce and token are checked, and an unknown key or none is the first account's. */
   readonly loose: boolean;
+  /** Changes with each reset. */
+  readonly generation: () => number;
   /** Waits for so many milliseconds; false if the emulator was closed meanwhile. */
   readonly wait: (milliseconds: number) => Promise<boolean>;
   /** Further milliseconds for each answer. */
@@ -51,26 +53,30 @@ interface Call {
   applied: boolean;
   fault: FaultType | undefined;
   code: string | undefined;
+  /** Of the emulator's content when the call came; after a reset the call is nobody's. */
+  readonly generation: number;
+  /** The group right after the call was carried out. */
+  effect: GroupEffect | undefined;
   /** Milliseconds between carrying it out and answering. */
   delay: number;
 }
 
 /**
- * The front of the service. Its checks, in this order: method, path, encoding, action and version, format, required
- * common parameters, key id, date, nonce, signature, token, RAM policies, injected faults, quota, parameters.
+ * The front of the service. Its checks, in this order: method, path, encoding, action and version, its method, format, required
+ * common parameters, key id, date, nonce, signature, token, RAM policies, delays, quota, other faults, parameters.
  */
 export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
 
   /** Answers a request, and writes it into the journal at the moment it takes effect. */
   async handle(request: HttpRequest): Promise<Reply> {
-    const call = newCall(request);
+    const call = newCall(request, this.parts.generation());
     return this.#finish(call, await this.#guard(call, () => this.#process(request, call)));
   }
 
   /** Answers a request that could not be read. */
   async refuse(request: HttpRequest, error: ServiceError): Promise<Reply> {
-    const call = newCall(request);
+    const call = newCall(request, this.parts.generation());
     return this.#finish(call, await this.#guard(call, () => Promise.reject(error)));
   }
 
@@ -100,6 +106,7 @@ export class Gateway {
     const parameters = new RequestParameters([...query, ...form]);
     const operation = findOperation(http, parameters, call);
     call.parameters = parameters;
+    if (switches.httpMethod === "documented" && http.method !== operation.method) throw errors.unknownAction();
     const format = parameters.get("Format");
     if (format && format.toUpperCase() !== "JSON" && !loose) throw errors.unsupportedFormat();
 
@@ -111,6 +118,11 @@ export class Gateway {
     const target = { appId: parameters.get("AppId"), groupId: parameters.get("GroupId") };
     const { delays, action } = this.parts.faults.hit({ operation: operation.name, account: account.id, ...target });
     if (!(await this.#waitFor(delays, call))) return noReply;
+    // What never reached the service, or is throttled by will, uses up nothing.
+    const isCounted = switches.quota && action?.type !== "close" && action?.type !== "throttle";
+    if (isCounted && !quotas.take(account.id, operation.name, operation.callsPerSecond)) {
+      throw errors.throttled(switches);
+    }
     const instead = action && faultReply(action, { ...call, switches });
     if (action) call.fault = action.type;
     if (instead) {
@@ -118,11 +130,9 @@ export class Gateway {
       return instead;
     }
 
-    if (switches.quota && !quotas.take(account.id, operation.name, operation.callsPerSecond)) {
-      throw errors.throttled(switches);
-    }
     const reply = resultReply(call.requestId, operation.run(parameters, { ...this.parts, account }));
     call.applied = true;
+    call.effect = this.#effect(call);
     if (action?.type === "loseAnswer") return noReply;
     return action?.type === "truncate" ? { ...reply, truncated: true } : reply;
   }
@@ -135,7 +145,7 @@ export class Gateway {
       if (delay.when === "after") call.delay += delay.milliseconds;
       else if (!(await this.parts.wait(delay.milliseconds))) return false;
     }
-    return true;
+    return call.generation === this.parts.generation();
   }
 
   #looseKey(http: HttpRequest, parameters: RequestParameters): AccessKey {
@@ -148,28 +158,35 @@ export class Gateway {
     return found;
   }
 
-  #record(call: Call, reply: Reply): void {
-    const { journal, state } = this.parts;
+  #effect(call: Call): GroupEffect | undefined {
+    const { state } = this.parts;
     const [appId, groupId] = [call.parameters?.get("AppId"), call.parameters?.get("GroupId")];
     const app = appId === undefined ? undefined : state.app(appId);
     const group =
       app && app.accountId === call.account && groupId !== undefined ? state.group(app.id, groupId) : undefined;
-    journal.recordCall({
+    return group && effectOn(group);
+  }
+
+  #record(call: Call, reply: Reply): void {
+    if (call.generation !== this.parts.generation()) return;
+    this.parts.journal.recordCall({
       operation: call.operation,
       account: call.account,
-      parameters: journalParameters(call.operation, call.parameters),
+      ...journalParameters(call.operation, call.parameters),
       status: reply.status,
       code: call.code,
       requestId: call.requestId,
       applied: call.applied,
       fault: call.fault,
-      effect: group && effectOn(group),
+      effect: call.effect ?? this.#effect(call),
     });
   }
 }
 
-function newCall(request: HttpRequest): Call {
+function newCall(request: HttpRequest, generation: number): Call {
   return {
+    generation,
+    effect: undefined,
     requestId: randomUUID().toUpperCase(),
     hostId: header(request, "host") ?? "",
     operation: "",

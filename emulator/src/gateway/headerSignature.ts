@@ -48,7 +48,7 @@ export function headerStringToSign(
     ...signedHeaders.map((name) => `${name}:${(header(request, name) ?? "").trim()}`),
     "",
     signedHeaders.join(";"),
-    sha256(request.body),
+    signedDigest(request),
   ].join("\n");
   return `${headerAlgorithm}\n${sha256(canonicalRequest)}`;
 }
@@ -56,6 +56,12 @@ export function headerStringToSign(
 /** Lower-case hex HMAC-SHA256 of the text, keyed by the bare secret. */
 export function headerSignature(secret: string, stringToSign: string): string {
   return createHmac("sha256", secret).update(stringToSign).digest("hex");
+}
+
+/** The body's digest; where the header names another one, a text that no client signs. */
+function signedDigest(request: HttpRequest): string {
+  const [named, actual] = [header(request, "x-acs-content-sha256"), sha256(request.body)];
+  return named?.toLowerCase() === actual ? actual : `${actual}, and not ${named ?? "none"}`;
 }
 
 /** Keys sorted by code unit and left as they are, values encoded; an empty value keeps its "=". */

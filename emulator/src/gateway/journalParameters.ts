@@ -4,19 +4,31 @@ import type { RequestParameters } from "./requestParameters";
 /** Longer values are cut in the journal, so that its memory is bounded by its number of entries. */
 const keptCharacters = 1000;
 
-/** The parameters that belong to the operation, as sent. Whatever else came (keys, signatures) is not kept. */
+/** Parameters of the gateway, the same for every operation. */
+const common =
+  /^(Action|Version|Format|RegionId|AccessKeyId|SecurityToken|Timestamp|Signature(Method|Version|Nonce|Type)?)$/;
+
+/**
+ * The parameters that belong to the operation, as sent, and the names of those that nothing reads. Of what else came
+ * (keys, signatures) nothing is kept.
+ */
 export function journalParameters(
   operation: string,
   parameters: RequestParameters | undefined,
-): Readonly<Record<string, string>> {
+): { readonly parameters: Readonly<Record<string, string>>; readonly unknownParameters: readonly string[] } {
   const table = operationTable.get(operation)?.parameters;
-  if (!table || !parameters) return {};
+  if (!table || !parameters) return { parameters: {}, unknownParameters: [] };
   const kept: Record<string, string> = {};
+  const unknown: string[] = [];
   for (const name of parameters.names()) {
     const [parameter = ""] = name.split(".", 1);
-    if (!Object.hasOwn(table, parameter) || Object.keys(kept).length >= 100) continue;
+    if (!Object.hasOwn(table, parameter)) {
+      if (!common.test(name) && unknown.length < 100) unknown.push(name.slice(0, keptCharacters));
+      continue;
+    }
+    if (Object.keys(kept).length >= 100) continue;
     const value = parameters.get(name) ?? "";
     kept[name] = value.length > keptCharacters ? `${value.slice(0, keptCharacters)}…(${value.length})` : value;
   }
-  return kept;
+  return { parameters: kept, unknownParameters: unknown };
 }

@@ -11,7 +11,7 @@ interface Window {
 
 /**
  * Calls per second, counted per main account and operation: its users and tokens share one budget.
- * A refused call does not count.
+ * Whether a refused call counts is a switch.
  * Source: the quota page of Live, "regionId + API + ParentUid", region `*`, window 1 s.
  */
 export class Quotas {
@@ -32,10 +32,12 @@ export class Quotas {
     }
     const now = this.clock.now();
     const oldest = window.times[window.next] ?? -Infinity;
-    if (this.#inSameWindow(oldest, now)) return false;
-    window.times[window.next] = now;
-    window.next = (window.next + 1) % limit;
-    return true;
+    const passes = !this.#inSameWindow(oldest, now);
+    if (passes || this.switches.quotaCountsRefused) {
+      window.times[window.next] = now;
+      window.next = (window.next + 1) % limit;
+    }
+    return passes;
   }
 
   clear(): void {

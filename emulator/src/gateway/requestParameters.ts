@@ -1,6 +1,9 @@
 import { inputInvalid, malformedRequest } from "../errors/catalogue";
 import type { Pair } from "./httpRequest";
 
+/** Which of the two forms of a list the service reads. */
+export type ListForm = "both" | "joined" | "numbered";
+
 /** The parameters of a request by name, from its query and its form together. */
 export class RequestParameters {
   readonly #values = new Map<string, string>();
@@ -22,18 +25,20 @@ export class RequestParameters {
   }
 
   /**
-   * A list, from `Name=a,b` or from `Name.1=a&Name.2=b`; `Name=` is the empty list.
+   * A list, from `Name=a,b` or from `Name.1=a&Name.2=b`; `Name=` is the empty list. Where only one form counts, the
+   * other is one item, or not seen.
    * @throws ServiceError InputInvalid if both forms are used, or a number is missing in the second
    */
-  list(name: string): string[] | undefined {
+  list(name: string, form: ListForm): string[] | undefined {
     const joined = this.#values.get(name);
+    if (form === "joined") return joined === undefined ? undefined : split(joined);
     const numbered: string[] = [];
     for (let value; (value = this.#values.get(`${name}.${numbered.length + 1}`)) !== undefined;) numbered.push(value);
     const further = numbered.length > 0 || joined === undefined ? this.#countNumbered(name) : 0;
     if (further > numbered.length) throw inputInvalid(`The items of ${name} are not numbered 1, 2, 3 and so on`);
     if (joined === undefined) return numbered.length > 0 ? numbered : undefined;
     if (numbered.length > 0) throw inputInvalid(`${name} is given both joined and numbered`);
-    return joined === "" ? [] : joined.split(",");
+    return form === "numbered" && joined !== "" ? [joined] : split(joined);
   }
 
   #countNumbered(name: string): number {
@@ -41,4 +46,8 @@ export class RequestParameters {
     for (const other of this.#values.keys()) if (other.startsWith(`${name}.`)) count++;
     return count;
   }
+}
+
+function split(joined: string): string[] {
+  return joined === "" ? [] : joined.split(",");
 }

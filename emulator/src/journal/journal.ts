@@ -30,6 +30,8 @@ export interface JournalCall extends EntryBase {
   readonly account: string | undefined;
   /** The operation's parameters as sent, long ones cut; nothing of keys, tokens and signatures. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Names of parameters that are neither the operation's nor common ones; nothing reads them. */
+  readonly unknownParameters: readonly string[];
   /** HTTP status; 0 if the connection was closed without an answer. */
   readonly status: number;
   /** Code of the error, undefined for success. */

@@ -20,7 +20,7 @@ export type OperationResult = Readonly<Record<string, unknown>>;
 /** One operation of the API: a row of the table. */
 export interface Operation {
   readonly name: string;
-  /** The method of the official SDKs; the gateway takes GET and POST for every operation. */
+  /** The method of the official SDKs; whether the gateway takes another one is a switch. */
   readonly method: "GET" | "POST";
   /** Documented quota: calls per second, main account and operation. */
   readonly callsPerSecond: 10 | 50;
@@ -57,7 +57,7 @@ function readParameters<Table extends ParameterTable>(
   const entries = Object.entries(table);
   for (const [name, { required, type }] of entries) {
     if (!required) continue;
-    const given = type === "list" ? parameters.list(name)?.length : parameters.get(name);
+    const given = type === "list" ? parameters.list(name, switches.listForm)?.length : parameters.get(name);
     if (!given) throw missing(name);
   }
   const values: Record<string, unknown> = {};

@@ -64,10 +64,12 @@ export function ids(maxItems: number): Parameter<string[] | undefined> {
     required: false,
     type: "list",
     read(name, parameters, switches) {
-      const values = parameters.list(name);
+      const values = parameters.list(name, switches.listForm);
       if (!values) return undefined;
       if (values.length > maxItems) throw inputInvalid(`${name} holds more than ${maxItems} items`);
-      for (const value of values) checkId(name, value, switches);
+      // A list in a form that the service does not know is one long id.
+      for (const value of values)
+        checkId(name, switches.listForm === "numbered" ? value.replaceAll(",", "") : value, switches);
       return [...new Set(values)];
     },
   };

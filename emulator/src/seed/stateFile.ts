@@ -32,7 +32,13 @@ export class StateFile {
 
   /** Writes soon, once for all changes in between. */
   schedule(bed: SeedBed): void {
-    this.#timer ??= setTimeout(() => this.write(bed), writeDelayMs);
+    this.#timer ??= setTimeout(() => {
+      try {
+        this.write(bed);
+      } catch (error) {
+        console.error(`The state file could not be written; the next change tries again. ${(error as Error).message}`);
+      }
+    }, writeDelayMs);
   }
 
   /**

@@ -14,6 +14,8 @@ export interface RequestHandler {
   handle(request: HttpRequest): Promise<Reply>;
   /** For a request whose body was not taken. */
   refuse(request: HttpRequest, error: ServiceError): Promise<Reply>;
+  /** Told of an error that is the emulator's own. */
+  onDefect(error: unknown): void;
 }
 
 /** An HTTP server that hands whole requests to a handler and writes its replies. */
@@ -22,7 +24,10 @@ export class HttpServer {
 
   constructor(handler: RequestHandler) {
     this.#server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
-      void serve(incoming, outgoing, handler);
+      serve(incoming, outgoing, handler).catch((error: unknown) => {
+        handler.onDefect(error);
+        incoming.socket.destroy();
+      });
     });
     // Node's 5 s would close a client's idle connection in the moment it is used again.
     this.#server.keepAliveTimeout = 10 * 60 * 1000;

@@ -20,6 +20,14 @@ export interface StoredMessage {
 /** Only so many of the latest messages are kept per group; the counts are of all. */
 const keptMessages = 100;
 
+/** A write that reads do not show until then, nor before so many reads. */
+export interface UnseenWrite {
+  /** The state before it. */
+  readonly before: MuteState;
+  readonly until: number;
+  reads: number;
+}
+
 /** A message group. Its fields are open to tests, which may read and change them directly. */
 export class Group {
   name = "";
@@ -44,8 +52,8 @@ export class Group {
   readonly messageCounts = new Map<number, number>();
   readonly messages: StoredMessage[] = [];
 
-  /** What a lagging read still answers. */
-  stale: { readonly state: MuteState; readonly until: number; reads: number } | undefined;
+  /** What lagging reads still answer: the state before each write that does not show yet, oldest first. */
+  unseen: UnseenWrite[] = [];
 
   constructor(
     readonly appId: string,

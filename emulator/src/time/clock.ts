@@ -1,3 +1,6 @@
+/** No date is further from 1970 (ECMAScript). */
+const latest = 8.64e15;
+
 /**
  * The emulator's time, in milliseconds since 1970. It runs with the machine's monotonic clock until a test moves it;
  * quotas, token expiry, nonces, read lag and the retention of deleted groups follow it.
@@ -13,7 +16,9 @@ export class Clock {
 
   /** Moves time by `milliseconds`; a negative number moves it back. */
   advance(milliseconds: number): void {
-    if (!Number.isFinite(milliseconds)) throw new RangeError(`Cannot advance the clock by ${milliseconds} ms.`);
+    if (!(Math.abs(this.now() + milliseconds) <= latest)) {
+      throw new RangeError(`Cannot advance the clock by ${milliseconds} ms.`);
+    }
     if (this.#frozenAt === undefined) this.#offset += milliseconds;
     else this.#frozenAt += milliseconds;
   }

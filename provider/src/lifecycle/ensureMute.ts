@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMuteState";
-import { InvalidInputError } from "../live/errors";
+import { InvalidInputError, isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { banGroup, describeMute, modifyMute, unbanGroup } from "../live/muteOperations";
 import type { MuteState } from "../live/muteState";
 import { announce } from "./announce";
 import { describeInWords, muteMatches } from "./muteMatches";
-import { readUntil } from "./readUntil";
+import { patientWaitsMs, readUntil } from "./readUntil";
 
 /** Most users that one call may name (API reference of ModifyLiveMessageGroupBand). */
 const maxUsersPerCall = 30;
@@ -35,8 +36,12 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   if (!client.configuration.verify) return { requestId };
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
+  if (isListInOne(after, wanted) && !client.numbersLists) {
+    client.numbersLists = true;
+    return ensureMute(client, group, wanted);
+  }
   try {
-    return await removeExemptUsers(client, group, wanted, { requestId, state: after });
+    return await removeExemptUsers(client, group, wanted, before, { requestId, state: after });
   } catch (error) {
     if (error instanceof NotAsWantedError) throw error;
     throw new NotAsWantedError(
@@ -77,7 +82,8 @@ async function unbanUnlessOpen(client: LiveClient, group: GroupAddress): Promise
   try {
     return await unbanGroup(client, group);
   } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
+    // Whatever code says that there is no mute, a read shows it; that of a missing group fails again.
+    if (!(error instanceof InvalidInputError) && !isGroupNotFound(error)) throw error;
     // A read may lag behind what has lifted the mute.
     const now = await readUntil(
       () => describeMute(client, group),
@@ -99,14 +105,27 @@ async function removeExemptUsers(
   client: LiveClient,
   group: GroupAddress,
   wanted: WantedMute,
+  before: MuteState,
   banned: WrittenMute,
 ): Promise<EnsuredMute> {
-  const written = await modifyWhole(client, group, wanted, banned);
-  if (muteMatches(written.state, wanted)) return { requestId: written.requestId };
-  // Only users that stay exempt are a reason to open the group; anything else may be a read that lags for long.
-  const surplus = written.state.exempt.some((user) => !wanted.exceptUsers.includes(user));
-  if (!written.state.mutedAll || !surplus) throw notAsWanted(group, wanted, written);
+  const modified = await modifyWhole(client, group, wanted, banned);
+  const { requestId } = modified;
+  // A read that shows nothing of the writes may lag for long, and a group must not be opened for that.
+  const isUnmoved = isDeepStrictEqual(
+    [before.mutedAll, before.exempt],
+    [modified.state.mutedAll, modified.state.exempt],
+  );
+  const state = isUnmoved ? await readBack(client, group, wanted, requestId, patientWaitsMs) : modified.state;
+  if (muteMatches(state, wanted)) return { requestId };
+  // Only users that stay exempt are a reason to open the group.
+  const surplus = state.exempt.some((user) => !wanted.exceptUsers.includes(user));
+  if (!state.mutedAll || !surplus) throw notAsWanted(group, wanted, { requestId, state });
   return liftAndMute(client, group, wanted);
+}
+
+/** Whether the service took the list of exempt users for the id of one user. */
+function isListInOne(state: MuteState, { exceptUsers }: WantedMute): boolean {
+  return exceptUsers.length > 1 && state.exempt.includes(exceptUsers.join(","));
 }
 
 /** Sets the whole state in one call, which takes no more than 30 of the users muted individually: it sets these as well. */
@@ -151,11 +170,18 @@ function notAsWanted(group: GroupAddress, wanted: WantedMute, { requestId, state
   );
 }
 
-async function readBack(client: LiveClient, group: GroupAddress, wanted: WantedMute, requestId: string) {
+async function readBack(
+  client: LiveClient,
+  group: GroupAddress,
+  wanted: WantedMute,
+  requestId: string,
+  waits?: readonly number[],
+) {
   try {
     return await readUntil(
       () => describeMute(client, group),
-      (state) => muteMatches(state, wanted),
+      (state) => muteMatches(state, wanted) || isListInOne(state, wanted),
+      waits,
     );
   } catch (error) {
     throw new NotAsWantedError(

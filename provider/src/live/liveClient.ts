@@ -23,6 +23,11 @@ export class LiveClient {
   private readonly budget = new RetryBudget();
   private requests: SignedRequests | undefined;
   private announcedAt = -Infinity;
+  /**
+   * Whether lists are sent as `Name.1=a&Name.2=b`, as some SDKs do, and not as `Name=a,b`. Set where the service turns
+   * out to take the latter for one id.
+   */
+  numbersLists = false;
 
   /**
    * @param announce is told of long waits and of failures that are being retried
@@ -34,6 +39,12 @@ export class LiveClient {
   ) {
     this.configuration = readCallConfiguration(source);
     this.credentials = new Credentials(source);
+  }
+
+  /** A list in the form that the service reads; an empty one is `Name=` in either. */
+  listParameter(name: string, list: readonly string[]): CallParameters {
+    if (!this.numbersLists || list.length === 0) return { [name]: list };
+    return Object.fromEntries(list.map((item, index) => [`${name}.${index + 1}`, item]));
   }
 
   /** Calls an operation and returns the answer's fields. @throws LiveError, ConfigurationError, the signal's reason */

@@ -12,7 +12,12 @@ export async function describeMute(client: LiveClient, group: GroupAddress): Pro
 
 /** Mutes everybody but the exempt users. */
 export async function banGroup(client: LiveClient, group: GroupAddress, exempt: readonly string[]): Promise<RequestId> {
-  return requestId(await client.call("BanLiveMessageGroup", { ...toParameters(group), ExceptUsers: exempt }));
+  return requestId(
+    await client.call("BanLiveMessageGroup", {
+      ...toParameters(group),
+      ...client.listParameter("ExceptUsers", exempt),
+    }),
+  );
 }
 
 /** Lifts the group mute. */
@@ -26,8 +31,8 @@ export async function modifyMute(client: LiveClient, group: GroupAddress, state:
     ...toParameters(group),
     BannedAll: state.mutedAll,
     // Three n's: so the parameter is spelled on the wire.
-    BannnedUsers: state.mutedUsers,
-    ExceptUsers: state.exempt,
+    ...client.listParameter("BannnedUsers", state.mutedUsers),
+    ...client.listParameter("ExceptUsers", state.exempt),
   });
   return requestId(answer);
 }

@@ -19,7 +19,7 @@ export function useHall(options: EmulatorOptions = {}) {
   const newProject = useProjects();
   let emulator: Emulator;
   beforeEach(async () => {
-    emulator = await startEmulator(options);
+    emulator = await startEmulator({ ...options, switches: { httpMethod: "documented", ...options.switches } });
     emulator.createApp({ appId: app });
     for (const each of [group, "foyer"]) emulator.createGroup(app, each);
   });

@@ -63,7 +63,7 @@ async function playStep(
     return undefined;
   }
   // A run begins when reads no longer lag behind the writes of the run before.
-  for (const group of groups) emulator.state.group(app, group)!.stale = undefined;
+  for (const group of groups) emulator.state.group(app, group)!.unseen = [];
   const before = serviceOf(lane);
   const firstEntry = emulator.journal.entries().length;
   const { result, announced, refreshed } = await run(lane, engine, step, program);

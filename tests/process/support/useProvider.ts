@@ -57,13 +57,16 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
   const processes: ProviderProcess[] = [];
   beforeEach(async () => {
     folder = projectFolder();
-    emulator = await startEmulator(options);
+    emulator = await startEmulator({ ...options, switches: { httpMethod: "documented", ...options.switches } });
     emulator.createApp({ appId: app });
     for (const group of groups) emulator.createGroup(app, group);
   });
   afterEach(async () => {
+    // A misspelt parameter would be left out without a word.
+    const unknown = emulator.journal.calls().flatMap(({ unknownParameters }) => unknownParameters);
     await Promise.all([emulator.close(), ...processes.splice(0).map((each) => each.kill())]);
     rmSync(folder, { recursive: true, force: true });
+    expect(unknown).toEqual([]);
   });
   return {
     get emulator(): Emulator {

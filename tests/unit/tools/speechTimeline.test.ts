@@ -25,6 +25,7 @@ const call = (operation: string, effect: typeof open, applied = true) =>
     operation,
     account: "1",
     parameters: {},
+    unknownParameters: [],
     status: applied ? 200 : 503,
     code: undefined,
     requestId: "r",

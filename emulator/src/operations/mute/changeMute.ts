@@ -12,24 +12,17 @@ export function findMuteGroup(parameters: Parameters<typeof findGroup>[0], conte
 /** Changes who may not speak, and keeps the state before for the reads that lag. */
 export function changeMute(group: Group, change: Partial<MuteState>, { switches, clock }: OperationContext): void {
   const { readLagMs, readLagReads } = switches;
-  group.stale =
-    readLagMs > 0 || readLagReads > 0
-      ? { state: group.muteState(), until: clock.now() + readLagMs, reads: readLagReads }
-      : undefined;
+  if (readLagMs > 0 || readLagReads > 0) {
+    group.unseen.push({ before: group.muteState(), until: clock.now() + readLagMs, reads: readLagReads });
+  }
   if (change.mutedAll !== undefined) group.mutedAll = change.mutedAll;
   if (change.exempt) group.exempt = new Set(change.exempt);
   if (change.muted) group.muted = new Set(change.muted);
 }
 
-/** The state that a read sees now: the one before the last write while the read lags. */
+/** The state that a read sees now: the one before the oldest write that does not show yet. */
 export function visibleMute(group: Group, { clock }: OperationContext): MuteState {
-  const { stale } = group;
-  if (!stale) return group.muteState();
-  if (stale.reads > 0) {
-    stale.reads--;
-    return stale.state;
-  }
-  if (clock.now() < stale.until) return stale.state;
-  group.stale = undefined;
-  return group.muteState();
+  group.unseen = group.unseen.filter(({ until, reads }) => reads > 0 || clock.now() < until);
+  for (const write of group.unseen) if (write.reads > 0) write.reads--;
+  return group.unseen[0]?.before ?? group.muteState();
 }

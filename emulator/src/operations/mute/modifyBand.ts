@@ -23,12 +23,14 @@ export const modifyBand = defineOperation({
     const group = findMuteGroup(values, context);
     const omitted =
       context.switches.modifyOmitted === "keep" ? group.muteState() : { mutedAll: false, muted: [], exempt: [] };
+    const given = (list: string[] | undefined): string[] | undefined =>
+      list?.length === 0 && context.switches.modifyEmptyList === "as-omitted" ? undefined : list;
     changeMute(
       group,
       {
         mutedAll: values.BannedAll ?? omitted.mutedAll,
-        muted: values.BannnedUsers ?? omitted.muted,
-        exempt: values.ExceptUsers ?? omitted.exempt,
+        muted: given(values.BannnedUsers) ?? omitted.muted,
+        exempt: given(values.ExceptUsers) ?? omitted.exempt,
       },
       context,
     );

@@ -1,4 +1,4 @@
-import { inputInvalid } from "../../errors/catalogue";
+import { inputInvalid, notFound } from "../../errors/catalogue";
 import { defineOperation } from "../operation";
 import { dataCenter, groupParameters } from "../target";
 import { changeMute, findMuteGroup } from "./changeMute";
@@ -16,6 +16,7 @@ export const unbanGroup = defineOperation({
     const { switches } = context;
     const group = findMuteGroup(values, context);
     if (!group.mutedAll && switches.unbanNotMuted === "error") throw inputInvalid("The group is not muted");
+    if (!group.mutedAll && switches.unbanNotMuted === "not-found") throw notFound("The mute");
     changeMute(group, { mutedAll: false, ...(switches.unbanKeepsExempt ? {} : { exempt: [] }) }, context);
     return {};
   },
