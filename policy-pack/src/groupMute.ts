@@ -32,5 +32,7 @@ export function groupName({ appId, groupId }: GroupMuteProperties): string {
 /** The users who may speak, where that is a question at all: undefined for a group that is open or another resource. */
 export function exemptUsersOf(resource: AnyResource): string[] | undefined {
   const mute = groupMuteProperties(resource);
-  return mute?.muted === true ? Object.keys(mute.exceptUsers) : undefined;
+  if (mute?.muted !== true) return undefined;
+  // Ids that would be hidden or lost otherwise are kept in quotes.
+  return Object.keys(mute.exceptUsers).map((key) => (key.startsWith("'") ? key.slice(1, -1) : key));
 }

@@ -1,3 +1,4 @@
+import { LiveError } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 
 /** Which groups to list. */
@@ -24,10 +25,10 @@ export async function* listGroupIds(
       { AppId: appId, DataCenter: dataCenter, SortType: 1, GroupStatus: 1, NextPageToken },
       signal,
     );
-    yield groupIdsOf(page["GroupList"]);
     // The answer spells both names in its own way, and the token is text here and a number elsewhere.
     const next = page["NextpageToken"] ?? page["NextPageToken"];
     const hasMore = page["Hasmore"] ?? page["HasMore"];
+    yield groupIdsOf(page["GroupList"], hasMore === false || hasMore === "false");
     if (hasMore !== true && hasMore !== "true") return;
     NextPageToken = typeof next === "string" || typeof next === "number" ? String(next) : undefined;
     if (NextPageToken === undefined || seen.has(NextPageToken)) {
@@ -37,9 +38,20 @@ export async function* listGroupIds(
   }
 }
 
-function groupIdsOf(list: unknown): string[] {
-  if (!Array.isArray(list)) return [];
-  return (list as { GroupId?: unknown; Delete?: unknown }[]).flatMap((group) =>
-    typeof group.GroupId === "string" && group.Delete !== true ? [group.GroupId] : [],
-  );
+/** A list that is short of groups would lift their mutes, so nothing is left out on a guess. */
+function groupIdsOf(list: unknown, isLast: boolean): string[] {
+  if ((list === undefined || list === null) && isLast) return [];
+  if (!Array.isArray(list)) throw unreadable(list);
+  return (list as unknown[]).flatMap((group) => {
+    const { GroupId: id, Delete: deleted } = (group ?? {}) as { GroupId?: unknown; Delete?: unknown };
+    if (id === "" || (typeof id !== "string" && typeof id !== "number")) throw unreadable(group);
+    return deleted === true || deleted === "true" ? [] : [String(id)];
+  });
+}
+
+function unreadable(value: unknown): LiveError {
+  const shown = JSON.stringify(value)?.slice(0, 100) ?? "nothing";
+  return new LiveError(`The service's answer does not tell which groups the app has: ${shown} is no list of groups.`, {
+    operation: "ListLiveMessageGroups",
+  });
 }

@@ -5,7 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { GroupMute } from "../groupMute";
 import { excessOfExemptUsers, mergeExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "./policyDocument";
-import { describePath } from "./problem";
+import { suggestion } from "../validation/suggestion";
+import { describePath, type Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
 import type { ExemptPart } from "./resolvePolicy";
 
@@ -39,7 +40,9 @@ export class MutePolicy extends pulumi.ComponentResource {
 
   constructor(name: string, args: MutePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("livemessage:index:MutePolicy", name, {}, opts);
-    const { groups, problems } = resolvePolicy(args);
+    const resolved = resolvePolicy(args);
+    const { groups } = resolved;
+    const problems = [...unknownKeys(args), ...resolved.problems];
     if (problems.length > 0) {
       const list = problems.map(({ path, message }) => `  ${describePath(path)}: ${message}`);
       throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
@@ -64,8 +67,29 @@ export class MutePolicy extends pulumi.ComponentResource {
     const { readPolicyFile } = require("./policyFile") as typeof import("./policyFile");
     const policy = readPolicyFile(file, { appIdGiven: args.defaults?.appId !== undefined });
     const name = args.name ?? path.parse(file).name;
-    return new MutePolicy(name, { ...policy, defaults: { ...policy.defaults, ...args.defaults } }, opts);
+    // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
+    const given = Object.fromEntries(Object.entries(args.defaults ?? {}).filter(([, value]) => value !== undefined));
+    return new MutePolicy(name, { ...policy, defaults: { ...policy.defaults, ...given } }, opts);
   }
+}
+
+const defaultsKeys = ["appId", "dataCenter", "exceptLists"];
+const groupKeys = [...defaultsKeys, "groupId", "muted", "exceptUsers"];
+
+/** Keys that nothing reads. The types refuse them, but an object from a configuration has none. */
+function unknownKeys({ defaults, groups }: MutePolicyArgs): Problem[] {
+  const unknown = (value: object | null | undefined, keys: string[], at: string[]): Problem[] =>
+    Object.keys(value ?? {})
+      .filter((key) => !keys.includes(key))
+      .map((key) => ({
+        path: [...at, key],
+        at: "key",
+        message: `unknown key ${JSON.stringify(key)}${suggestion(key, keys)}`,
+      }));
+  return [
+    ...unknown(defaults, defaultsKeys, ["defaults"]),
+    ...Object.entries(groups).flatMap(([entry, group]) => unknown(group, groupKeys, ["groups", entry])),
+  ];
 }
 
 /** The users of all parts; at once where all are plain, so that an error is one of the constructor. */

@@ -60,7 +60,7 @@ export function parsePolicy(text: string, file: string, options: PolicyFileOptio
 
 function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFileOptions): Problem[] {
   const defaults: PolicyDefaults = { ...(appIdGiven ? { appId: "given by the program" } : {}), ...policy.defaults };
-  const { groups, problems } = resolvePolicy({ ...policy, defaults });
+  const { groups, problems } = resolvePolicy({ ...policy, defaults }, { undefinedIsReported: true });
   const excess = groups.flatMap(({ entry, exempt, muted }): Problem[] => {
     // Nobody is exempt from a mute that is not there.
     const message = muted === false ? undefined : excessOfExemptUsers(entry, exempt);

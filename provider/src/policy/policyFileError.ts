@@ -1,4 +1,5 @@
 import { plural } from "../plural";
+import { visible } from "../report/visible";
 import type { Position } from "./sourceLines";
 
 /** One problem of a mute file with its place. */
@@ -42,5 +43,5 @@ export function isPolicyFileError(error: unknown): error is PolicyFileError {
 /** `FILE:LINE:COLUMN: message`, and the line with carets below it. */
 export function renderPolicyFileProblem(file: string, { position, message, excerpt }: PolicyFileProblem): string {
   const place = position ? `${file}:${position.line}:${position.column}` : file;
-  return `${place}: ${message}${excerpt === undefined ? "" : `\n${excerpt}`}`;
+  return `${place}: ${visible(message)}${excerpt === undefined ? "" : `\n${excerpt}`}`;
 }

@@ -20,9 +20,16 @@ export interface ResolvedGroup<Text, Flag, Users> {
   exempt: ExemptPart<Users>[];
 }
 
+/** What is known of a policy before it is resolved. */
+export interface ResolveOptions {
+  /** A key with the value undefined stands for a broken value that was reported already. Default false. */
+  readonly undefinedIsReported?: boolean;
+}
+
 /** Puts defaults and lists into the groups. Values that are not plain text (outputs) are taken as they are. */
 export function resolvePolicy<Text, Flag, Users>(
   policy: PolicyDocument<Text, Flag, Users>,
+  { undefinedIsReported = false }: ResolveOptions = {},
 ): { groups: ResolvedGroup<Text, Flag, Users>[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const lists = new Map(Object.entries(policy.lists ?? {}));
@@ -33,11 +40,12 @@ export function resolvePolicy<Text, Flag, Users>(
   /** The lists of that name, and a problem for each name that no list has. */
   const named = (names: string[] | undefined, path: PolicyPath, report: boolean): ExemptPart<Users>[] =>
     (names ?? []).flatMap((name, index) => {
-      if (typeof name !== "string") return []; // a file's broken element, reported as such
+      if (typeof name !== "string" && undefinedIsReported) return [];
       const users = lists.get(name);
-      if (lists.has(name)) return users === undefined ? [] : [{ list: name, users }];
+      if (users !== undefined) return [{ list: name, users }];
+      if (lists.has(name) && undefinedIsReported) return [];
       const message = `there is no list ${JSON.stringify(name)}${suggestion(name, lists.keys())}`;
-      const listsAreBroken = "lists" in policy && policy.lists === undefined; // reported as such
+      const listsAreBroken = undefinedIsReported && "lists" in policy && policy.lists === undefined;
       if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
       return [];
     });
@@ -48,8 +56,7 @@ export function resolvePolicy<Text, Flag, Users>(
     const path = ["groups", entry];
     const appId = group.appId ?? defaults.appId;
     if (appId === undefined) {
-      // A key without a usable value was reported already.
-      if (!("appId" in group) && !("appId" in defaults)) {
+      if (!undefinedIsReported || !("appId" in group || "appId" in defaults)) {
         problems.push({
           path,
           at: "key",

@@ -3,6 +3,8 @@ import type { Problem } from "./problem";
 
 /** Levels of a mute file: file, section, entry, list, id. What is deeper is broken anyway. */
 const LEVELS = 5;
+/** What is checked further; other sections may hold anything, aliases that multiply among it. */
+const SECTIONS = ["defaults", "lists", "groups"];
 
 /**
  * The parts of a document that the schema has nothing against, so that they can be checked further in the same run.
@@ -11,15 +13,20 @@ const LEVELS = 5;
  */
 export function withoutBroken(document: unknown, broken: readonly Problem[]): PolicyDocument | undefined {
   if (broken.some(({ path }) => path.length === 0)) return undefined;
+  if (broken.length === 0) return withGroups(document as PolicyDocument);
   // Values are shared through aliases: taking one out must not reach the other places.
-  const copy = copyOf(document, LEVELS);
+  const sections = Object.entries(document as object).filter(([section]) => SECTIONS.includes(section));
+  const copy = copyOf(Object.fromEntries(sections), LEVELS);
   for (const { path } of broken) {
     const last = path.at(-1)!;
     if (typeof last === "number") continue;
     const holder = path.slice(0, -1).reduce<unknown>((at, part) => (isHolder(at) ? at[part] : undefined), copy);
     if (isHolder(holder)) Object.defineProperty(holder, last, { value: undefined, enumerable: true });
   }
-  const policy = copy as PolicyDocument;
+  return withGroups(copy as PolicyDocument);
+}
+
+function withGroups(policy: PolicyDocument): PolicyDocument {
   return { ...policy, groups: policy.groups ?? {} };
 }
 

@@ -7,7 +7,7 @@ import type { Speech } from "./speech";
 export const GROUP_MUTE_TYPE = "pulumi-nodejs:dynamic/livemessage:GroupMute";
 
 /** How the JSON of a preview shows a secret. */
-const SECRET_VALUE = "[secret]";
+export const SECRET_VALUE = "[secret]";
 
 /** What one resource says about one group. An id is absent while it is unknown. */
 export interface DeclaredGroup {

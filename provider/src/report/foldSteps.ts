@@ -1,4 +1,4 @@
-import { declaredGroup } from "./declaredGroup";
+import { declaredGroup, SECRET_VALUE } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
@@ -52,10 +52,14 @@ export function goneGroups(steps: readonly PreviewStep[]): GroupReport[] {
 function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set<string> } {
   const traces = new Map<string, Trace>();
   const undecided = new Set<string>();
-  const at = (group: Declared): Trace => {
-    const isKnown = group.appId !== undefined && group.groupId !== undefined;
-    if (!isKnown) undecided.add(group.urn);
-    const key = JSON.stringify(isKnown ? [group.appId, group.groupId] : group.urn);
+  const replaced = new Set(steps.filter(({ op }) => op.includes("replace")).map(({ urn }) => urn));
+  const at = (group: Declared, side: "old" | "new"): Trace => {
+    const ids = [group.appId, group.groupId];
+    // Secret ids are all shown the same, so they tell no groups apart; the resource does, unless it is replaced.
+    const isSecret = ids.includes(SECRET_VALUE);
+    const isMoved = isSecret && replaced.has(group.urn);
+    if (ids.includes(undefined) || isMoved) undecided.add(group.urn);
+    const key = JSON.stringify(isMoved ? [group.urn, side] : isSecret || ids.includes(undefined) ? group.urn : ids);
     const found = traces.get(key) ?? { touched: false };
     traces.set(key, found);
     return found;
@@ -63,11 +67,16 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
   for (const { op, urn, oldState, newState } of steps) {
     const old = oldState && { ...declaredGroup(oldState, "outputs"), urn };
     const wanted = newState && { ...declaredGroup(newState, "inputs"), urn };
-    if (op === "refresh" && old) at(old).recorded = old;
+    if (op === "refresh" && old) at(old, "old").recorded = old;
 
-    if (OLD_SIDE.has(op) && old) Object.assign(at(old), { before: old, ...(op === "same" ? {} : { touched: true }) });
+    if (OLD_SIDE.has(op) && old) {
+      const found = at(old, "old");
+      // What is left of an earlier run says less of the group than a resource that stays.
+      if (!op.startsWith("delete") || !found.before) found.before = old;
+      if (op !== "same") found.touched = true;
+    }
     if (NEW_SIDE.has(op) && wanted)
-      Object.assign(at(wanted), { after: wanted, ...(op === "same" ? {} : { touched: true }) });
+      Object.assign(at(wanted, "new"), { after: wanted, ...(op === "same" ? {} : { touched: true }) });
   }
   return { traces: [...traces.values()], undecided };
 }

@@ -18,7 +18,11 @@ export const REPORT_MARKER = "<!-- livemessage-report -->";
 export function renderMarkdown(report: SpeechReport, limit: number = COMMENT_LIMIT): string {
   const head = [REPORT_MARKER, `### Who may speak: ${headline(report)}`, ...errorLines(report)];
   const tail = [
-    ...report.others.map(({ operation, type, name }) => `- also: ${operation} ${code(type)} ${code(name)}`),
+    ...firstLines(
+      report.others.map(({ operation, type, name }) => `- also: ${operation} ${code(type)} ${code(name)}`),
+      "- and",
+      "more change",
+    ),
     ...notes(report).map((note) => `> ${note}`),
   ];
   for (let shown = fitting(report, limit - length(head) - length(tail)); shown >= 0; shown--) {
@@ -29,7 +33,7 @@ export function renderMarkdown(report: SpeechReport, limit: number = COMMENT_LIM
   const short = assemble(
     [REPORT_MARKER],
     [],
-    [`Who may speak: ${plural(report.groups.length, "group")}; no room for more.`],
+    [`Who may speak: ${headline(report)}. There is no room for the ${plural(report.groups.length, "group")}.`],
     [],
   );
   return short.length <= limit ? short : "";
@@ -52,8 +56,27 @@ function assemble(...blocks: string[][]): string {
 
 function errorLines({ errors }: SpeechReport): string[] {
   if (errors.length === 0) return [];
-  const lines = errors.flatMap((error) => error.split("\n")).map((line) => `    ${visible(line)}`);
-  return ["", "**The preview failed, so this report is not complete:**", "", ...lines.slice(0, 40)];
+  const lines = errors.flatMap((error) => error.split("\n")).map((line) => `    ${shortened(visible(line))}`);
+  return [
+    "",
+    "**The preview failed, so this report is not complete:**",
+    "",
+    ...firstLines(lines, "    … and", "more line"),
+  ];
+}
+
+/** So many lines of errors and of other resources are shown, each cut at so many characters. */
+const mostLines = 40;
+const mostCharacters = 400;
+
+function firstLines(lines: readonly string[], and: string, what: string): string[] {
+  const more = lines.length - mostLines;
+  return more <= 0 ? [...lines] : [...lines.slice(0, mostLines), `${and} ${plural(more, what)}`];
+}
+
+function shortened(line: string): string {
+  const more = line.length - mostCharacters;
+  return more <= 0 ? line : `${line.slice(0, mostCharacters)}… (${plural(more, "more character")})`;
 }
 
 function tables(groups: readonly GroupReport[]): string[] {

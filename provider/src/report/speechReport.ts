@@ -16,6 +16,8 @@ export interface SpeechReport {
   errors: string[];
   /** Groups that a refresh found changed without saying how: its JSON leaves that out. */
   changedUnseen: number;
+  /** Whether groups that seem to be lifted may have been found to be gone: the JSON does not tell which. */
+  maybeGone: boolean;
 }
 
 const WEIGHT: Record<Outcome, number> = {
@@ -34,7 +36,7 @@ const WEIGHT: Record<Outcome, number> = {
 /** Works out who gains and who loses speech, per group, from the JSON of a preview. */
 export function reportSpeech(digest: PreviewDigest): SpeechReport {
   const groupSteps = digest.steps.filter((step) => (step.newState ?? step.oldState)?.type === GROUP_MUTE_TYPE);
-  const refreshOnly = isRefreshOnly(digest.steps);
+  const refreshOnly = isRefreshOnly(digest);
   const groups = refreshOnly ? goneGroups(groupSteps) : foldSteps(groupSteps);
   return {
     groups: groups.sort(byWeight),
@@ -43,13 +45,29 @@ export function reportSpeech(digest: PreviewDigest): SpeechReport {
       .filter((one) => one.severity === "error")
       .map((one) => stripVTControlCharacters(one.message).trim()),
     changedUnseen: refreshOnly ? (digest.changeSummary?.["update"] ?? 0) : 0,
+    maybeGone:
+      !refreshOnly && groups.length > 0 && digest.steps.every((step) => step.op === "delete" && !isStack(step)),
   };
 }
 
-/** In a refresh without a preview, the stack itself is refreshed and then not looked at again. */
-function isRefreshOnly(steps: readonly PreviewStep[]): boolean {
-  const ofStack = steps.filter((step) => typeOf(step) === "pulumi:pulumi:Stack");
-  return ofStack.length > 0 && ofStack.every((step) => step.op === "refresh");
+/**
+ * In a refresh without a preview, the stack itself is refreshed and then not looked at again. A refresh of some resources
+ * only leaves the stack out; nothing in it is looked at again, as it would be before a destroy. Of changed resources it
+ * has no step at all.
+ */
+function isRefreshOnly({ steps, changeSummary }: PreviewDigest): boolean {
+  const ofStack = steps.filter(isStack);
+  if (ofStack.length > 0) return ofStack.every((step) => step.op === "refresh");
+  const refreshed = steps.filter((step) => step.op === "refresh").map(({ urn }) => urn);
+  const seen = new Set(steps.map(({ urn }) => urn));
+  const isRefresh = refreshed.length > 0 || (changeSummary?.["update"] ?? 0) > 0;
+  return (
+    isRefresh && seen.size === steps.length && steps.every((step) => step.op === "refresh" || step.op === "delete")
+  );
+}
+
+function isStack(step: PreviewStep): boolean {
+  return typeOf(step) === "pulumi:pulumi:Stack";
 }
 
 function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
@@ -57,7 +75,7 @@ function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
   return steps.flatMap((step) => {
     const type = typeOf(step);
     const isOurs = type === GROUP_MUTE_TYPE || type === "livemessage:index:MutePolicy";
-    if (silent.has(step.op) || isOurs || type === "pulumi:pulumi:Stack") return [];
+    if (silent.has(step.op) || isOurs || isStack(step)) return [];
     return [{ operation: step.op, type, name: resourceName(step.urn) }];
   });
 }

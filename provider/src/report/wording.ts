@@ -1,4 +1,5 @@
 import { plural } from "../plural";
+import { SECRET_VALUE } from "./declaredGroup";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { People, Speech } from "./speech";
 import type { SpeechReport } from "./speechReport";
@@ -55,8 +56,9 @@ export function describeSpeech(speech: Speech | "gone"): Phrase {
 }
 
 /** The group as `app/group`, with what is not known yet said so. */
-export function groupName({ appId, groupId }: Pick<GroupReport, "appId" | "groupId">): string {
-  return `${appId ?? "(app known during the update)"}/${groupId ?? "(group known during the update)"}`;
+export function groupName({ appId, groupId, resource }: Pick<GroupReport, "appId" | "groupId" | "resource">): string {
+  const name = `${appId ?? "(app known during the update)"}/${groupId ?? "(group known during the update)"}`;
+  return [appId, groupId].includes(SECRET_VALUE) ? `${name} (${resource})` : name;
 }
 
 /** The whole report in one line. */
@@ -89,12 +91,17 @@ const goneNote =
   "A group that is gone cannot be muted: an update fails until the service has the group again or its entry goes. The " +
   "service says the same of a group of another account: `livemessage whoami` tells which key was used.";
 
+const maybeGoneNote =
+  "The JSON of a destroy and that of a refresh look the same for some resources only (`--target`): if this was a refresh, " +
+  "the groups that are said to be lifted are gone.";
+
 /** What a reader must know to read the report right. */
-export function notes({ groups, changedUnseen }: SpeechReport): string[] {
+export function notes({ groups, changedUnseen, maybeGone }: SpeechReport): string[] {
   const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
   return [
     ...(has("new") ? ["A new group is taken as open until now: what it really is, a preview does not know."] : []),
     ...(has("restored") || has("gone") ? [goneNote] : []),
+    ...(maybeGone ? [maybeGoneNote] : []),
     ...(changedUnseen > 0
       ? [
           `${plural(changedUnseen, "resource")} changed outside of Pulumi, and the JSON of a refresh does not say how. ` +

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import * as pulumi from "@pulumi/pulumi";
 
 import { groupMuteType } from "../../../provider/src/groupMute";
 import { MutePolicy } from "../../../provider/src/policy/mutePolicy";
-import type { MutePolicyArgs } from "../../../provider/src/policy/mutePolicy";
+import type { FromFileArgs, MutePolicyArgs } from "../../../provider/src/policy/mutePolicy";
 import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
 
 interface Made {
@@ -92,6 +96,36 @@ test("problems come all at once, each with its place", () => {
     () =>
       new MutePolicy("event", { defaults: { appId: newApp() }, lists: { crew: [] }, groups: { hall: groups.hall } }),
   ).toThrow(`groups.hall.exceptLists[0]: there is no list "crw": did you mean "crew"?`);
+});
+
+test("what a program gives as undefined is no value, and what nothing reads is told", () => {
+  const appId = newApp();
+  const undefinedApp = { defaults: { appId: undefined }, groups: { hall: null } } as unknown as MutePolicyArgs;
+  expect(() => new MutePolicy("event", undefinedApp)).toThrow('group "hall" has no appId');
+  const undefinedList = { lists: { crew: undefined }, groups: { hall: { appId, exceptLists: ["crew"] } } };
+  expect(() => new MutePolicy("event", undefinedList as unknown as MutePolicyArgs)).toThrow('there is no list "crew"');
+  const misspelt = { defaults: { app: appId }, groups: { hall: { appId, exemptUsers: ["a"], mute: false } } };
+  expect(() => new MutePolicy("event", misspelt as unknown as MutePolicyArgs)).toThrow(
+    /defaults.app: unknown key "app".*\n.*unknown key "exemptUsers".*\n.*unknown key "mute": did you mean "muted"\?/,
+  );
+});
+
+test("a default that a program gives as undefined leaves that of the file in place", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "mutes-"));
+  try {
+    const file = join(folder, "mutes.yaml");
+    const appId = newApp();
+    writeFileSync(
+      file,
+      `defaults: { appId: ${appId}, exceptLists: [crew] }\nlists: { crew: [host] }\ngroups: { hall: }\n`,
+    );
+    const defaults = { appId: undefined, exceptLists: undefined };
+    MutePolicy.fromFile(file, { defaults } as unknown as FromFileArgs);
+    await pulumi.runtime.disconnect();
+    expect(made).toMatchObject([{ name: "mutes/hall", inputs: { appId, exceptUsers: ["host"] } }]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("too many users after merging are an error that names the lists", () => {

@@ -1,0 +1,101 @@
+import { groupMuteType } from "../../../provider/src/groupMute";
+import { renderMarkdown } from "../../../provider/src/report/markdownReport";
+import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
+import { reportSpeech } from "../../../provider/src/report/speechReport";
+
+/* Previews that are easily read wrong; their form is that of the engine's JSON (CLI 3.259.0). */
+
+const stackStep: PreviewStep = {
+  op: "same",
+  urn: "urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev",
+  newState: { type: "pulumi:pulumi:Stack" },
+};
+
+function mute(groupId: string, users: string[] | false, appId = "app"): PreviewResource {
+  const exceptUsers = Object.fromEntries((users || []).map((user) => [user, true]));
+  const properties = { appId, groupId, muted: users !== false, exceptUsers };
+  return { type: groupMuteType, inputs: properties, outputs: properties };
+}
+
+function step(op: string, name: string, oldState?: PreviewResource, newState?: PreviewResource): PreviewStep {
+  return {
+    op,
+    urn: `urn:pulumi:dev::p::${groupMuteType}::${name}`,
+    ...(oldState ? { oldState } : {}),
+    ...(newState ? { newState } : {}),
+  };
+}
+
+const reportOf = (steps: PreviewStep[], more: Partial<PreviewDigest> = {}) => reportSpeech({ steps, ...more });
+const outcomes = (steps: PreviewStep[], more: Partial<PreviewDigest> = {}) =>
+  reportOf(steps, more).groups.map(({ resource, outcome }) => `${resource} ${outcome}`);
+
+const secret = "[secret]";
+
+test("groups with secret ids are not taken for one", () => {
+  const steps = [
+    stackStep,
+    step("update", "hall", mute(secret, ["a"], secret), mute(secret, false, secret)),
+    step("update", "foyer", mute(secret, ["x", "y"], secret), mute(secret, ["x"], secret)),
+  ];
+  expect(outcomes(steps)).toEqual(["hall opened", "foyer changed"]);
+  expect(renderMarkdown(reportOf(steps))).toContain("| `[secret]/[secret] (hall)` | opened |");
+});
+
+test("whether a replaced group with a secret id is the same group is not known", () => {
+  const [old, wanted] = [mute(secret, ["a"]), mute(secret, ["a"])];
+  const steps = [
+    stackStep,
+    step("create-replacement", "hall", old, wanted),
+    step("replace", "hall", old, wanted),
+    step("delete-replaced", "hall", old),
+  ];
+  expect(outcomes(steps)).toEqual(["hall unknown", "hall new"]);
+});
+
+test("a refresh of some resources has no step of the stack", () => {
+  const changed = step("refresh", "hall", mute("hall", ["a"]), mute("hall", ["a"]));
+  const gone = step("delete", "foyer", mute("foyer", ["a"]));
+  const counted = { changeSummary: { update: 1, delete: 1 } };
+  expect(outcomes([changed, gone], counted)).toEqual(["foyer gone"]);
+  expect(reportOf([changed], counted)).toMatchObject({ groups: [], changedUnseen: 1 });
+  expect(reportOf([], { changeSummary: { update: 1 } })).toMatchObject({ changedUnseen: 1 });
+});
+
+test("a destroy of some resources is told, and that it may have been a refresh", () => {
+  const gone = step("delete", "foyer", mute("foyer", ["a"]));
+  expect(outcomes([gone])).toEqual(["foyer removed"]);
+  expect(renderMarkdown(reportOf([gone]))).toContain(
+    "if this was a refresh, the groups that are said to be lifted are gone",
+  );
+  expect(renderMarkdown(reportOf([stackStep, gone]))).not.toContain("if this was a refresh");
+  const refreshed = step("refresh", "foyer", mute("foyer", ["a"]), mute("foyer", ["a"]));
+  expect(outcomes([refreshed, gone])).toEqual(["foyer removed"]);
+});
+
+test("what an interrupted rename left behind does not hide who gains", () => {
+  const steps = [
+    stackStep,
+    step("update", "new", mute("hall", ["x"]), mute("hall", ["x", "y"])),
+    step("delete", "old", mute("hall", ["x", "y"])),
+  ];
+  expect(reportOf(steps).groups).toMatchObject([{ outcome: "changed", gain: { kind: "users", users: ["y"] } }]);
+});
+
+test("other resources and long errors leave room for the groups", () => {
+  const others = Array.from({ length: 1100 }, (_, index) => ({
+    op: "create",
+    urn: `urn:pulumi:dev::p::aws:s3/bucket:Bucket::bucket-with-a-long-name-${index}`,
+    newState: { type: "aws:s3/bucket:Bucket" },
+  }));
+  const opened = step("update", "hall", mute("hall", ["a"]), mute("hall", false));
+  const crowded = renderMarkdown(reportOf([stackStep, opened, ...others]));
+  expect(crowded).toContain("| `app/hall` | opened |");
+  expect(crowded).toContain("- and 1060 more changes");
+  const message = `${"x".repeat(70_000)}\n${"y\n".repeat(100)}`;
+  const failed = renderMarkdown(reportOf([stackStep, opened], { diagnostics: [{ severity: "error", message }] }));
+  expect(failed).toContain("the preview failed");
+  expect(failed).toContain("… (69600 more characters)");
+  expect(failed).toMatch(/… and \d+ more lines/);
+  expect(failed).toContain("| `app/hall` | opened |");
+});
