@@ -112,6 +112,8 @@ async function playStep(
       if (!right) tell(`${group} is ${describeMute(is)}, and declared is ${JSON.stringify(declared)}`);
     } else if (!declared && result.lifted.has(group)) {
       if (is.mutedAll) tell(`${group} is still muted, and its resource is gone`);
+    } else if (declared?.muted === false && result.lifted.has(group) && !is.mutedAll) {
+      // Another resource left the group, which lifts a mute, and open is what this one declares.
     } else if (describeMute(is) !== describeMute(was)) {
       tell(`${group} became ${describeMute(is)}, and nothing was to be done with it`);
     }
