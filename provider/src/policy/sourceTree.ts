@@ -48,6 +48,12 @@ export function parseSource(text: string): SourceTree {
     }
     return { range: [range[0], range[0] + 1], message: `not YAML: ${message}`, obscures: true };
   });
+  const { version = "1.2" } = document.directives?.yaml ?? {};
+  if (version !== "1.2") {
+    const start = text.indexOf("%YAML");
+    const message = `a mute file is YAML 1.2, and in YAML ${version} no and off mean false: take this line out`;
+    problems.push({ range: [start, start + "%YAML x.y".length], message, obscures: true });
+  }
   const reader = new Reader(document, problems);
   return { root: reader.read(document.contents), problems };
 }

@@ -347,4 +347,25 @@ groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
     const text = `x-0: &a0 [host]\n${levels.join("\n")}\ndefaults: {appId: demo}\nlists: {mods: *a40}\ngroups: {}\n`;
     expect(complaints(text)).toContain("mods[0] must be text, not a list");
   });
+
+  test("aliases that multiply where nothing is read cost nothing", () => {
+    const many = (item: string, count: number) => `[${Array.from({ length: count }, () => item).join()}]`;
+    const levels = `x-a: &a ${many("1", 1000)}\nx-b: &b ${many("*a", 1000)}\nx-c: &c ${many("*b", 300)}\n`;
+    const text = `${levels}defaults: {appId: demo}\ngroups: {hall: {muted: maybe}}\n`;
+    expect(complaints(text)).toContain("muted must be true or false");
+  });
+
+  test("no key reaches the terminal as it is", () => {
+    const said = complaints('defaults: {appId: demo}\ngroups:\n  "\\e[2J\\nforged": {}\n  "\\e[2J\\nforged": {}\n');
+    expect(said).toContain("the key \\u{1b}[2J\\u{a}forged is here twice");
+    expect(said.includes("\u001b")).toBe(false);
+    expect(said).not.toMatch(/^forged/m);
+  });
+
+  test("another YAML than 1.2 is refused, since it reads words otherwise", () => {
+    expect(complaints("%YAML 1.1\n---\ndefaults: {appId: demo}\ngroups: {hall: {muted: no}}\n")).toContain(
+      "mutes.yaml:1:1: a mute file is YAML 1.2, and in YAML 1.1 no and off mean false: take this line out",
+    );
+    expect(complaints("%YAML 1.2\n---\ndefaults: {appId: demo}\ngroups: {hall: }\n")).toBe("");
+  });
 });
