@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getStackResource } from "@pulumi/pulumi/runtime/stack";
 import type { GroupMuteArgs } from "./groupMute";
+import { perRun } from "./perRun";
 
 type Claims = Map<string, string>;
 
-/** Group to the name of the GroupMute that has it, per run: one process may run several programs, each with its stack. */
-const claimsOfRuns = new WeakMap<object, Claims>();
-const noStack = {};
+/** Group to the name of the GroupMute that has it. */
+const claimsOfRun = perRun((): Claims => new Map());
 
 /**
  * Takes the group for the named resource, as soon as both ids are known. The app id that it returns fails where another
@@ -23,13 +22,6 @@ export function claimGroup(name: string, args: GroupMuteArgs): pulumi.Input<stri
     .all([args.appId, args.groupId])
     .apply(([appId, groupId]) => claim(claims, name, appId, groupId));
   return whereKnown(claimed, args.appId);
-}
-
-function claimsOfRun(): Claims {
-  const run = getStackResource() ?? noStack;
-  const claims: Claims = claimsOfRuns.get(run) ?? new Map<string, string>();
-  claimsOfRuns.set(run, claims);
-  return claims;
 }
 
 function claim(claims: Claims, name: string, appId: string, groupId: string): string {

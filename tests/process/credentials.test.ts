@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { JsonServer } from "./support/jsonServer";
+import { temporaryCredentials } from "./support/temporaryCredentials";
 import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
@@ -80,18 +81,6 @@ describe("credentials are taken from", () => {
   });
 });
 
-/** A token of the emulator, for an hour on the emulator's clock. */
-function newToken(): object {
-  const token = stage.emulator.accounts.default.createToken({ durationMs: hourMs });
-  return {
-    AccessKeyId: token.accessKeyId,
-    AccessKeySecret: token.accessKeySecret,
-    SecurityToken: token.securityToken,
-    // By the machine's clock, on which it will still be good when the emulator's has moved on.
-    Expiration: new Date(Date.now() + 10 * hourMs).toISOString().replace(/\.\d+Z$/, "Z"),
-  };
-}
-
 describe("under load", () => {
   const many = 200;
   const crowd = Array.from({ length: many }, (_, index) => ({ ...hall, groupId: `group${index}` }));
@@ -100,7 +89,7 @@ describe("under load", () => {
   beforeEach(async () => {
     for (const { groupId } of crowd) stage.emulator.createGroup(app, groupId);
     failing = false;
-    server = await JsonServer.start(() => (failing ? undefined : newToken()));
+    server = await JsonServer.start(() => (failing ? undefined : temporaryCredentials(stage.emulator)));
   });
   afterEach(() => server.close());
   const start = () =>

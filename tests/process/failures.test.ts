@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
-import { JsonServer } from "./support/jsonServer";
 import { failureOf } from "./support/failureOf";
+import { JsonServer } from "./support/jsonServer";
 import { ProviderCallError } from "./support/providerCall";
-import { type ProviderProcess } from "./support/providerProcess";
+import type { ProviderProcess } from "./support/providerProcess";
 import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();

@@ -1,6 +1,7 @@
 import { failureOf } from "./support/failureOf";
 import { JsonServer } from "./support/jsonServer";
 import { providerText } from "./support/providerProcess";
+import { temporaryCredentials } from "./support/temporaryCredentials";
 import { app, emulatorConfig, emulatorEndpoint, useProvider } from "./support/useProvider";
 
 /* A write that failed may have taken effect all the same: then the resource is saved, to be updated or deleted later. */
@@ -55,13 +56,7 @@ test.each([
 });
 
 test("a write whose answer never came saves the resource, also where there are no credentials for the next attempt", async () => {
-  const token = stage.emulator.accounts.default.createToken({ durationMs: 3_600_000 });
-  const answer = {
-    AccessKeyId: token.accessKeyId,
-    AccessKeySecret: token.accessKeySecret,
-    SecurityToken: token.securityToken,
-    Expiration: new Date(Date.now() + 36_000_000).toISOString().replace(/\.\d+Z$/, "Z"),
-  };
+  const answer = temporaryCredentials(stage.emulator);
   const server: JsonServer = await JsonServer.start(() => (server.asked === 1 ? answer : undefined));
   const config = { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": server.url };
   const provider = await stage.start({ config });

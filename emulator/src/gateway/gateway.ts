@@ -62,8 +62,9 @@ interface Call {
 }
 
 /**
- * The front of the service. Its checks, in this order: method, path, encoding, action and version, its method, format, required
- * common parameters, key id, date, nonce, signature, token, RAM policies, delays, quota, other faults, parameters.
+ * The front of the service. Its checks, in this order: method, path, encoding, action and version, its method, format,
+ * required common parameters, key id, date, nonce, signature, token, RAM policies, delays, quota, other faults,
+ * parameters.
  */
 export class Gateway {
   constructor(private readonly parts: GatewayParts) {}

@@ -1,4 +1,5 @@
 import { LiveError } from "./errors";
+import { readFlag } from "./readFlag";
 
 /** Who may speak in a group, as DescribeLiveMessageGroupBand tells. */
 export interface MuteState {
@@ -16,15 +17,15 @@ export interface MuteState {
 export function readMuteState(answer: Record<string, unknown>): MuteState {
   const { IsbannedAll, UnbannedUserList, BannedUserList } = answer;
   return {
-    mutedAll: readFlag(IsbannedAll),
+    mutedAll: isMuted(IsbannedAll),
     exempt: userList(UnbannedUserList),
     mutedUsers: userList(BannedUserList),
   };
 }
 
-function readFlag(value: unknown): boolean {
-  if (value === true || value === "true") return true;
-  if (value === false || value === "false") return false;
+function isMuted(value: unknown): boolean {
+  const muted = readFlag(value);
+  if (muted !== undefined) return muted;
   throw new LiveError(
     `The service's answer does not tell whether the group is muted: IsbannedAll is ${JSON.stringify(value)}. ` +
       "Nothing is done on a guess: check livemessage:endpoint.",

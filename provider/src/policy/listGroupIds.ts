@@ -1,5 +1,6 @@
 import { LiveError } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
+import { readFlag } from "../live/readFlag";
 
 /** Which groups to list. */
 export interface ListedApp {
@@ -27,9 +28,9 @@ export async function* listGroupIds(
     );
     // The answer spells both names in its own way, and the token is text here and a number elsewhere.
     const next = page["NextpageToken"] ?? page["NextPageToken"];
-    const hasMore = page["Hasmore"] ?? page["HasMore"];
-    yield groupIdsOf(page["GroupList"], hasMore === false || hasMore === "false");
-    if (hasMore !== true && hasMore !== "true") return;
+    const hasMore = readFlag(page["Hasmore"] ?? page["HasMore"]);
+    yield groupIdsOf(page["GroupList"], hasMore === false);
+    if (hasMore !== true) return;
     NextPageToken = typeof next === "string" || typeof next === "number" ? String(next) : undefined;
     if (NextPageToken === undefined || seen.has(NextPageToken)) {
       throw new Error(`the service says that there are more groups of app ${appId}, and does not say where`);
@@ -45,7 +46,7 @@ function groupIdsOf(list: unknown, isLast: boolean): string[] {
   return (list as unknown[]).flatMap((group) => {
     const { GroupId: id, Delete: deleted } = (group ?? {}) as { GroupId?: unknown; Delete?: unknown };
     if (id === "" || (typeof id !== "string" && typeof id !== "number")) throw unreadable(group);
-    return deleted === true || deleted === "true" ? [] : [String(id)];
+    return readFlag(deleted) === true ? [] : [String(id)];
   });
 }
 

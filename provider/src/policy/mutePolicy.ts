@@ -5,8 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GroupMute } from "../groupMute";
 import { excessOfExemptUsers, mergeExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "./policyDocument";
-import { suggestion } from "../validation/suggestion";
-import { describePath, type Problem } from "./problem";
+import { describePath, type Problem, unknownKey } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
 import type { ExemptPart } from "./resolvePolicy";
 
@@ -81,11 +80,7 @@ function unknownKeys({ defaults, groups }: MutePolicyArgs): Problem[] {
   const unknown = (value: object | null | undefined, keys: string[], at: string[]): Problem[] =>
     Object.keys(value ?? {})
       .filter((key) => !keys.includes(key))
-      .map((key) => ({
-        path: [...at, key],
-        at: "key",
-        message: `unknown key ${JSON.stringify(key)}${suggestion(key, keys)}`,
-      }));
+      .map((key) => unknownKey(at, key, keys));
   return [
     ...unknown(defaults, defaultsKeys, ["defaults"]),
     ...Object.entries(groups).flatMap(([entry, group]) => unknown(group, groupKeys, ["groups", entry])),

@@ -1,5 +1,5 @@
 import { plural } from "../plural";
-import { visible } from "../report/visible";
+import { visible } from "../visible";
 import type { Position } from "./sourceLines";
 
 /** One problem of a mute file with its place. */

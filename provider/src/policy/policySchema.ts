@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import type { ErrorObject, ValidateFunction } from "ajv";
 
-import { describePath } from "./problem";
+import { describePath, unknownKey } from "./problem";
 import type { PolicyPath, Problem } from "./problem";
 import { nodeAt } from "./sourceTree";
 import type { SourceNode } from "./sourceTree";
@@ -38,14 +38,11 @@ function explain(error: ErrorObject, root: SourceNode): Problem | undefined {
     case "additionalProperties": {
       const key = (error.params as { additionalProperty: string }).additionalProperty;
       const known = Object.keys((error.parentSchema as { properties: object }).properties);
-      return {
-        path: [...path, key],
-        at: "key",
-        message: `unknown key ${JSON.stringify(key)}${suggestion(
-          key,
-          known.filter((one) => one !== "$schema"),
-        )}`,
-      };
+      return unknownKey(
+        path,
+        key,
+        known.filter((one) => one !== "$schema"),
+      );
     }
     case "required": {
       const { missingProperty } = error.params as { missingProperty: string };

@@ -1,3 +1,5 @@
+import { suggestion } from "../validation/suggestion";
+
 /** Where in a policy something is: keys of maps and indices of lists, from the top. */
 export type PolicyPath = readonly (string | number)[];
 
@@ -16,4 +18,9 @@ export function describePath(path: PolicyPath): string {
     const name = /^[\p{L}\p{N}_$-]+$/u.test(part) ? part : JSON.stringify(part);
     return text === "" ? name : `${text}.${name}`;
   }, "");
+}
+
+/** A key at a path that nothing reads, with the nearest of those that are read. */
+export function unknownKey(path: PolicyPath, key: string, known: readonly string[]): Problem {
+  return { path: [...path, key], at: "key", message: `unknown key ${JSON.stringify(key)}${suggestion(key, known)}` };
 }

@@ -56,10 +56,12 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
   const at = (group: Declared, side: "old" | "new"): Trace => {
     const ids = [group.appId, group.groupId];
     // Secret ids are all shown the same, so they tell no groups apart; the resource does, unless it is replaced.
+    const isUnknown = ids.includes(undefined);
     const isSecret = ids.includes(SECRET_VALUE);
     const isMoved = isSecret && replaced.has(group.urn);
-    if (ids.includes(undefined) || isMoved) undecided.add(group.urn);
-    const key = JSON.stringify(isMoved ? [group.urn, side] : isSecret || ids.includes(undefined) ? group.urn : ids);
+    if (isUnknown || isMoved) undecided.add(group.urn);
+    const ofResource = isMoved ? [group.urn, side] : group.urn;
+    const key = JSON.stringify(isUnknown || isSecret ? ofResource : ids);
     const found = traces.get(key) ?? { touched: false };
     traces.set(key, found);
     return found;

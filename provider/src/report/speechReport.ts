@@ -58,9 +58,8 @@ export function reportSpeech(digest: PreviewDigest): SpeechReport {
 function isRefreshOnly({ steps, changeSummary }: PreviewDigest): boolean {
   const ofStack = steps.filter(isStack);
   if (ofStack.length > 0) return ofStack.every((step) => step.op === "refresh");
-  const refreshed = steps.filter((step) => step.op === "refresh").map(({ urn }) => urn);
   const seen = new Set(steps.map(({ urn }) => urn));
-  const isRefresh = refreshed.length > 0 || (changeSummary?.["update"] ?? 0) > 0;
+  const isRefresh = steps.some((step) => step.op === "refresh") || (changeSummary?.["update"] ?? 0) > 0;
   return (
     isRefresh && seen.size === steps.length && steps.every((step) => step.op === "refresh" || step.op === "delete")
   );
