@@ -18,6 +18,8 @@ export const reportCommand: Command = {
   description: `PREVIEW.json is what \`pulumi preview --json\` printed; - reads standard input. Made with --refresh, it tells
 drift as well: what changed outside of Pulumi, and what the update will repair. (The JSON of
 \`pulumi refresh --preview-only\` tells which groups are gone, and not how the others changed.)
+A mandatory policy stops a preview without a word of it in the JSON: --exit-code makes the report tell. (Not for a
+preview with --expect-no-changes, which fails for every change.)
 Without --markdown, --html and --json, Markdown goes to standard output.`,
   operands: ["PREVIEW.json"],
   options: {
@@ -28,10 +30,16 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
       value: "N",
       help: `Characters that the Markdown may have (default ${COMMENT_LIMIT}, GitHub's)`,
     },
+    "exit-code": {
+      type: "string",
+      value: "N",
+      help: "Exit code of the preview; if it is not 0, the preview is reported as failed",
+    },
     json: { type: "boolean", help: "Print the report as JSON" },
   },
   async run([file], options, world) {
     const limit = parseLimit(options);
+    const exitCode = parseExitCode(options);
     const markdown = optional(options, "markdown");
     const html = optional(options, "html");
     if (markdown !== undefined && markdown === html) {
@@ -52,6 +60,7 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
       world.err(`${file}: ${error.message}\n`);
       return ExitCode.problem;
     }
+    if (exitCode !== 0 && report.errors.length === 0) report.errors.push(silentFailure(exitCode));
     if (markdown !== undefined) await write(markdown, renderMarkdown(report, limit), world);
     if (html !== undefined) await write(html, renderHtml(report), world);
     if (options["json"] === true) world.out(`${JSON.stringify({ headline: headline(report), ...report }, null, 2)}\n`);
@@ -63,6 +72,18 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
 async function write(file: string, text: string, world: Surroundings): Promise<void> {
   await writeResult(file, text);
   world.err(`wrote ${file}\n`);
+}
+
+/** The engine leaves what policies say out of the JSON (CLI 3.259.0). */
+function silentFailure(exitCode: number): string {
+  return `The preview ended with exit code ${exitCode}, and its JSON does not say why.
+A mandatory policy ends it so: the log of the preview has what was violated.`;
+}
+
+function parseExitCode(options: OptionValues): number {
+  const code = optional(options, "exit-code") ?? "0";
+  if (!/^\d+$/.test(code)) throw new UsageError("--exit-code is a whole number");
+  return Number(code);
 }
 
 function parseLimit(options: OptionValues): number {

@@ -93,6 +93,11 @@ function parse(command: Command, args: string[]): { operands: string[]; options:
     if (option.type === "string" && !token.value) {
       throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.value ?? "TEXT"}`);
     }
+    if (token.value?.startsWith("--") && !token.inlineValue) {
+      throw new UsageError(
+        `${token.rawName} needs a value before ${token.value} (or, if that is it, ${token.rawName}=${token.value})`,
+      );
+    }
     if (option.type === "boolean" && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
   }
   return { operands: positionals, options: { ...values } };

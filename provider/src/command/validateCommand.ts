@@ -1,8 +1,9 @@
 import { isPolicyFileError, renderPolicyFileProblem } from "../policy/policyFileError";
 import type { PolicyFileProblem } from "../policy/policyFileError";
-import { readPolicyFile } from "../policy/policyFile";
+import { parsePolicy, readPolicyFile } from "../policy/policyFile";
 import { plural } from "../plural";
 import { styled } from "./styled";
+import { UsageError } from "./command";
 import type { Command, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 
@@ -19,7 +20,7 @@ export const validateCommand: Command = {
   name: "validate",
   summary: "check mute files, offline",
   description: `Checks each file against its schema and against the limits of the service, and shows every problem
-with its line. Needs no credentials and no connection. With --json it prints an object with "file", "ok"
+with its line; - reads standard input. Needs no credentials and no connection. With --json it prints an object with "file", "ok"
 and "problems", each with "line", "column" and "message"; for several files, an object with "ok" and
 "files", a list of such objects.`,
   operands: ["FILE..."],
@@ -27,8 +28,10 @@ and "problems", each with "line", "column" and "message"; for several files, an 
     "app-given": { type: "boolean", help: "The program gives the app, so the files need not" },
     json: { type: "boolean", help: "Print the result as JSON" },
   },
-  run(files, options, world) {
-    const results = files.map((file) => check(file, options["app-given"] === true));
+  async run(files, options, world) {
+    if (files.filter((file) => file === "-").length > 1) throw new UsageError("standard input can be read once only");
+    const results: Checked[] = [];
+    for (const file of files) results.push(await check(file, options["app-given"] === true, world));
     const broken = results.filter(({ problems }) => problems.length > 0).length;
     if (options["json"] === true) {
       const all = results.map(asJson);
@@ -43,9 +46,11 @@ and "problems", each with "line", "column" and "message"; for several files, an 
   },
 };
 
-function check(file: string, appIdGiven: boolean): Checked {
+async function check(file: string, appIdGiven: boolean, world: Surroundings): Promise<Checked> {
   try {
-    return { file, groups: Object.keys(readPolicyFile(file, { appIdGiven }).groups).length, problems: [] };
+    const policy =
+      file === "-" ? parsePolicy(await world.readInput(), file, { appIdGiven }) : readPolicyFile(file, { appIdGiven });
+    return { file, groups: Object.keys(policy.groups).length, problems: [] };
   } catch (error) {
     if (!isPolicyFileError(error)) throw error;
     return { file, problems: error.problems };

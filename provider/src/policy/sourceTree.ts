@@ -99,7 +99,7 @@ class Reader {
 
   read(node: Node | null): SourceNode {
     if (node === null) return { value: null, range: [0, 0] };
-    const range: TextRange = node.range ? [node.range[0], node.range[1]] : [0, 0];
+    const range = rangeOf(node) ?? [0, 0];
     if (isAlias(node)) return this.readAlias(node, range);
     const known = this.done.get(node);
     if (known) return known;
@@ -139,13 +139,19 @@ class Reader {
   private readMap(map: YAMLMap, range: TextRange): SourceNode {
     const children: NonNullable<SourceNode["children"]> = new Map();
     const merged: SourceNode[] = [];
+    let merges = 0;
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
       const key = pair.key;
       if (isScalar(key) && typeof key.value === "symbol") {
+        merges += 1;
+        if (merges > 1) {
+          const message = "the key << is here twice: merge several maps with one, << : [*a, *b]";
+          this.problems.push({ range: rangeOf(key) ?? range, message, obscures: true });
+        }
         merged.push(...this.mergeSources(pair.value));
         continue;
       }
-      const keyRange: TextRange = key?.range ? [key.range[0], key.range[1]] : range;
+      const keyRange = rangeOf(key) ?? range;
       const node = this.read(pair.value);
       const { name, problem } = readKey(key);
       const repeated = name !== undefined && children.has(name) ? `the key ${name} is here twice` : undefined;
@@ -171,6 +177,10 @@ class Reader {
       return isMapping;
     });
   }
+}
+
+function rangeOf(node: Node | null): TextRange | undefined {
+  return node?.range ? [node.range[0], node.range[1]] : undefined;
 }
 
 function scalar(node: Node, range: TextRange): SourceNode {

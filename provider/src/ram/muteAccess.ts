@@ -68,15 +68,20 @@ export class MuteAccess extends pulumi.ComponentResource {
     );
     const attached = { policyName: policy.policyName, policyType: policy.type };
     args.userNames?.forEach((userName, index) => {
-      new ram.UserPolicyAttachment(`${name}-user-${index}`, { ...attached, userName }, child);
+      new ram.UserPolicyAttachment(`${name}-user-${nameOr(index, userName)}`, { ...attached, userName }, child);
     });
     args.roleNames?.forEach((roleName, index) => {
-      new ram.RolePolicyAttachment(`${name}-role-${index}`, { ...attached, roleName }, child);
+      new ram.RolePolicyAttachment(`${name}-role-${nameOr(index, roleName)}`, { ...attached, roleName }, child);
     });
     const outputs = { policyName: policy.policyName, document };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
+}
+
+/** Named after whom it is for, an attachment stays when others go. What an output holds cannot be part of a name. */
+function nameOr(index: number, name: pulumi.Input<string>): string | number {
+  return typeof name === "string" ? name : index;
 }
 
 function loadRam(): RamModule {

@@ -81,7 +81,7 @@ function findings({ groups, changedUnseen }: SpeechReport): string {
 export function count(groups: readonly GroupReport[]): string[] {
   const tally = new Map<string, number>();
   for (const { outcome } of groups) {
-    const label = OUTCOME_LABEL[outcome].split(",")[0]!;
+    const label = outcome === "changed" ? "with other people" : OUTCOME_LABEL[outcome].split(",")[0]!;
     tally.set(label, (tally.get(label) ?? 0) + 1);
   }
   return [...tally].map(([label, number]) => `${number} ${label}`);

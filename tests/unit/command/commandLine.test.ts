@@ -64,6 +64,10 @@ describe("the command line", () => {
     [["report", "a", "b"], "livemessage: report takes PREVIEW.json, and got a b\nTry: livemessage report --help\n"],
     [["whoami", "a"], "livemessage: whoami takes no argument, and got a\nTry: livemessage whoami --help\n"],
     [["report", "p", "--html"], "livemessage: --html needs a value: --html FILE\nTry: livemessage report --help\n"],
+    [
+      ["report", "p", "--markdown", "--json"],
+      "livemessage: --markdown needs a value before --json (or, if that is it, --markdown=--json)\nTry: livemessage report --help\n",
+    ],
     [["report", "p", "--json=1"], "livemessage: --json takes no value\nTry: livemessage report --help\n"],
     [
       ["report", "p", "--html", "f", "--markdown", "f"],
@@ -129,6 +133,15 @@ ${path}:2:10: unknown key "mutd": did you mean "muted"?
     });
   });
 
+  test("standard input", async () => {
+    const good = { input: "defaults: {appId: demo}\ngroups: {hall: }\n" };
+    expect(await livemessage(["validate", "-"], good)).toEqual({ code: 0, out: "", err: "-: 1 group, no problems\n" });
+    const { code, err } = await livemessage(["validate", "-"], { input: "groups: 3\n" });
+    expect(code).toBe(1);
+    expect(err).toContain("-:1:9: groups must be a map");
+    expect((await livemessage(["validate", "-", "-"], good)).err).toContain("standard input can be read once");
+  });
+
   test("several files are all checked, whichever is broken", async () => {
     const good = file("good.yaml", "defaults: {appId: demo}\ngroups: {hall: , foyer: }\n");
     const broken = file("broken.yaml", "groups: 3\n");
@@ -190,7 +203,7 @@ describe("report", () => {
   test("JSON", async () => {
     const { out } = await livemessage(["report", "-", "--json"], { input: preview });
     expect(JSON.parse(out)).toMatchObject({
-      headline: "8 groups in this update: 2 lifted, 3 new, 1 muted, 1 other people, 1 no longer managed",
+      headline: "8 groups in this update: 2 lifted, 3 new, 1 muted, 1 with other people, 1 no longer managed",
       groups: expect.arrayContaining([
         expect.objectContaining({ groupId: "hall", gain: { kind: "users", users: ["new1"] } }),
       ]) as unknown,
@@ -210,6 +223,17 @@ describe("report", () => {
       out: "",
       err: `${none}: cannot be read: there is no such file\n`,
     });
+  });
+
+  test("a preview that ended badly without saying why in its JSON", async () => {
+    const { code, out } = await livemessage(["report", "-", "--exit-code", "255"], { input: preview });
+    expect(code).toBe(1);
+    expect(out).toContain("### Who may speak: the preview failed; as far as it got, 8 groups in this update");
+    expect(out).toContain("    The preview ended with exit code 255, and its JSON does not say why.");
+    expect(await livemessage(["report", "-", "--exit-code", "0"], { input: preview })).toMatchObject({ code: 0 });
+    const failed = '{"diagnostics":[{"severity":"error","message":"boom"}]}';
+    expect((await livemessage(["report", "-", "--exit-code", "1"], { input: failed })).out).not.toContain("exit code");
+    expect((await livemessage(["report", "-", "--exit-code", "no"])).err).toContain("--exit-code is a whole number");
   });
 
   test("a page that cannot be written", async () => {

@@ -72,6 +72,13 @@ mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
     |                ^`,
     ],
     [
+      "two merges",
+      "lists: {}\ndefaults: &a {appId: demo}\ngroups:\n  hall: { <<: *a, <<: *a }\n",
+      `mutes.yaml:4:19: the key << is here twice: merge several maps with one, << : [*a, *b]
+  4 |   hall: { <<: *a, <<: *a }
+    |                   ^^`,
+    ],
+    [
       "a second document",
       "groups: {}\n---\ngroups: {}\n",
       `mutes.yaml:2:1: a second document starts here; a file holds one

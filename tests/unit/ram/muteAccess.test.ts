@@ -38,7 +38,7 @@ test("makes one policy and attaches it to users and roles", async () => {
     appIds: [pulumi.output("demo")],
     access: "read",
     userNames: ["ci"],
-    roleNames: ["night", "day"],
+    roleNames: ["night", pulumi.output("day")],
   });
   const document = await new Promise<string>((resolve) => access.document.apply(resolve));
   expect(JSON.parse(document)).toEqual(ramPolicy({ appIds: ["demo"], access: "read" }));
@@ -52,7 +52,7 @@ test("makes one policy and attaches it to users and roles", async () => {
       ],
       [
         "alicloud:ram/userPolicyAttachment:UserPolicyAttachment",
-        "mutes-user-0",
+        "mutes-user-ci",
         { policyName: "mutes", policyType: "Custom", userName: "ci" },
       ],
       [

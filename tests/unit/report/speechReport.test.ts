@@ -109,7 +109,7 @@ test("a refresh alone tells what is gone, and says that it does not tell the res
 
 test("the Markdown of a drift night", () => {
   expect(renderMarkdown(report("drift"))).toBe(`${REPORT_MARKER}
-### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 gone, 1 muted, 1 other people
+### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 gone, 1 muted, 1 with other people
 
 | group | | lose speech | gain speech | may speak then |
 |---|---|---|---|---|
