@@ -1,4 +1,5 @@
 import { groupMutes } from "./support/groupMutes";
+import { neverOpen } from "./support/neverOpen";
 import { app, group, hallMute, useHall } from "./support/useHall";
 
 const hall = useHall();
@@ -39,7 +40,7 @@ test("swap: two resources exchange their groups, and none is ever open", async (
   hall.expectMute({ mutedAll: true, exempt: ["mod1"] });
   hall.expectMute(muted, "foyer");
   await hall.expectSettled(project, group);
-  await hall.expectSettled(project, "foyer");
+  neverOpen(hall.emulator, app, "foyer");
 });
 
 test("forced replacement: the group is never open", async () => {

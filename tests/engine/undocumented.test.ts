@@ -37,12 +37,15 @@ test("keep: the last exempt user leaves although Ban without users keeps the lis
   await hall.expectSettled(project);
 });
 
-test.each(shapes)("shape %s of the lists that Describe answers", async (shape) => {
-  hall.emulator.switches.bandListShape = shape;
-  const project = await hall.project(hallMute({ exceptUsers: ["host", "mod1"] }));
-  expect((await project.up()).exitCode).toBe(0);
-  hall.expectMute({ mutedAll: true, exempt: ["host", "mod1"] });
-  expect((await project.detectDrift()).exitCode).toBe(0);
+test("every shape of the lists that Describe answers", async () => {
+  const project = await hall.project(hallMute());
+  for (const shape of shapes) {
+    hall.emulator.switches.bandListShape = shape;
+    await project.setProgram(hallMute({ exceptUsers: ["host", shape] }));
+    expect({ shape, ...(await project.up()) }).toMatchObject({ shape, exitCode: 0 });
+    hall.expectMute({ mutedAll: true, exempt: ["host", shape] });
+    expect({ shape, ...(await project.detectDrift()) }).toMatchObject({ shape, exitCode: 0 });
+  }
   await hall.expectSettled(project, group);
 });
 
