@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GroupMuteArgs } from "./groupMute";
 import { perRun } from "./perRun";
+import { withoutStack } from "./withoutStack";
 
 type Claims = Map<string, string>;
 
@@ -20,7 +21,7 @@ export function claimGroup(name: string, args: GroupMuteArgs): pulumi.Input<stri
   // While the group id is unknown, what is known of the app id is still to be checked.
   const claimed = pulumi
     .all([args.appId, args.groupId])
-    .apply(([appId, groupId]) => claim(claims, name, appId, groupId));
+    .apply(([appId, groupId]) => withoutStack(() => claim(claims, name, appId, groupId)));
   return whereKnown(claimed, args.appId);
 }
 

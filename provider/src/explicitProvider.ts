@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { emptyArgument, providerArgumentProblems } from "./providerArguments";
+import { withoutStack } from "./withoutStack";
 
 /** A role to assume, as in the configuration of @pulumi/alicloud. */
 export interface AssumeRoleArgs {
@@ -58,21 +60,28 @@ const secretKeys = ["accessKey", "secretKey", "securityToken"];
  * the engine, with this configuration instead of the stack's.
  */
 export class Provider extends pulumi.ProviderResource {
+  /** @throws RunError for an argument that is unknown, empty, or half of a key */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, toConfiguration(args), opts);
+    super("pulumi-nodejs", name, toConfiguration(name, args), opts);
   }
 }
 
-function toConfiguration(args: ProviderArgs): pulumi.Inputs {
+function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
+  const refused = (problems: string[]): pulumi.RunError =>
+    new pulumi.RunError(`Provider ${JSON.stringify(provider)} cannot be used: ${problems.join("; ")}`);
+  const problems = providerArgumentProblems({ ...args });
+  if (problems.length > 0) throw refused(problems);
   const entries = Object.entries(args as Record<string, pulumi.Input<unknown>>).filter(
     ([, value]) => value !== undefined,
   );
   return Object.fromEntries(
     entries.map(([name, value]) => {
       const key = `${ownKeys.includes(name) ? "livemessage" : "alicloud"}:${name}`;
-      const text = (pulumi.output(value) as pulumi.Output<unknown>).apply((plain) =>
-        typeof plain === "string" ? plain : JSON.stringify(plain),
-      );
+      const toText = (plain: unknown): string => {
+        if (plain === undefined || plain === null || plain === "") throw refused([emptyArgument(name)]);
+        return typeof plain === "string" ? plain : JSON.stringify(plain);
+      };
+      const text = (pulumi.output(value) as pulumi.Output<unknown>).apply((plain) => withoutStack(() => toText(plain)));
       return [key, secretKeys.includes(name) ? pulumi.secret(text) : text];
     }),
   );

@@ -81,7 +81,7 @@ test("duplicate: two resources for one group are an error, and nothing is sent",
     { name: "one", appId: app, groupId: group },
     { name: "two", appId: app, groupId: group },
   ]);
-  const project = await hall.project(two, { env: { NODE_OPTIONS: "--stack-trace-limit=0" } });
+  const project = await hall.project(two);
   const preview = await project.preview();
   expect(preview.exitCode).not.toBe(0);
   expect(preview.output).toContain(
@@ -96,7 +96,7 @@ const { GroupMute } = require("pulumi-alicloud-livemessage");
 const { output } = require("@pulumi/pulumi");
 for (const name of ["one", "two"]) new GroupMute(name, { appId: output(Promise.resolve("app1")), groupId: "hall" });
 `;
-  const project = await hall.project(program, { env: { NODE_OPTIONS: "--stack-trace-limit=0" } });
+  const project = await hall.project(program);
   const preview = await project.preview();
   expect(preview.exitCode).not.toBe(0);
   expect(preview.output).toContain("keep one GroupMute per group");

@@ -57,6 +57,8 @@ function withKey(key: { accessKeyId?: string; accessKeySecret?: string; security
 }
 
 const describeFailed = (why: string) => `DescribeLiveMessageGroupBand for group "hall" of app "app1" failed: ${why}`;
+const lastUpdate =
+  "A refresh and a destroy use the configuration of the last update: if it was corrected since, add --run-program.";
 const four = (text: string) => [text, text, text, text];
 
 test("a wrong secret", async () => {
@@ -65,7 +67,8 @@ test("a wrong secret", async () => {
     four(
       describeFailed(
         "SignatureDoesNotMatch (HTTP 400): Specified signature is not matched with our calculation. " +
-          "The secret does not belong to the access key id: check alicloud:accessKey and alicloud:secretKey.",
+          "The secret does not belong to the access key id: check alicloud:accessKey and alicloud:secretKey. " +
+          lastUpdate,
       ),
     ),
   );
@@ -77,7 +80,8 @@ test("an unknown access key id, answered 404 here, never means that a group is g
     four(
       describeFailed(
         "InvalidAccessKeyId.NotFound (HTTP 404): Specified access key is not found. " +
-          "The access key id is not known or not active: check alicloud:accessKey and alicloud:secretKey.",
+          "The access key id is not known or not active: check alicloud:accessKey and alicloud:secretKey. " +
+          lastUpdate,
       ),
     ),
   );
@@ -97,7 +101,7 @@ test("an expired token", async () => {
     expect(failure).toMatch(/InvalidSecurityToken\.Expired \(HTTP 400\): Specified SecurityToken is expired\. .*/);
     expect(failure).toContain(
       "The security token is expired or wrong: get a new one for " +
-        "ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY and ALICLOUD_SECURITY_TOKEN.",
+        "ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY and ALICLOUD_SECURITY_TOKEN.",
     );
     for (const secret of [accessKeyId, accessKeySecret, securityToken]) expect(failure).not.toContain(secret);
   }

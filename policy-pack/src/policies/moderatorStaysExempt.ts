@@ -13,7 +13,9 @@ export const moderatorStaysExempt: ResourceValidationPolicy = {
   displayName: "A moderator stays exempt",
   description: "A muted group keeps at least one moderator who may speak.",
   configSchema: {
-    properties: { moderators: { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } },
+    properties: {
+      moderators: { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true, minItems: 1 },
+    },
   },
   validateResource(resource, reportViolation) {
     const exempt = exemptUsersOf(resource);

@@ -37,6 +37,7 @@ export function readStaticKey(source: ConfigurationSource): StaticKey | undefine
     accessKeyId: id.value,
     accessKeySecret: secret.value,
     ...(token === undefined ? {} : { securityToken: token.value }),
-    origin: `${id.origin} and ${secret.origin}${token === undefined ? "" : ` and ${token.origin}`}`,
+    origin:
+      token === undefined ? `${id.origin} and ${secret.origin}` : `${id.origin}, ${secret.origin} and ${token.origin}`,
   };
 }

@@ -63,19 +63,29 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
     return [NoPermissionError, `Allow the RAM action live:${operation} on ${resource} to the identity that is used.`];
   }
   if (/^InvalidAccessKeyId/.test(code)) {
-    return [CredentialsRefusedError, `The access key id is not known or not active: check ${credentialsOrigin}.`];
+    return [
+      CredentialsRefusedError,
+      `The access key id is not known or not active: check ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
+    ];
   }
   if (/^(SignatureDoesNotMatch|IncompleteSignature)/.test(code)) {
-    return [CredentialsRefusedError, `The secret does not belong to the access key id: check ${credentialsOrigin}.`];
+    return [
+      CredentialsRefusedError,
+      `The secret does not belong to the access key id: check ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
+    ];
   }
   if (/^MissingSecurityToken/.test(code)) {
     return [
       CredentialsRefusedError,
-      `The access key is a temporary one and needs its security token, which ${credentialsOrigin} lacks.`,
+      `The access key of ${credentialsOrigin} is a temporary one: give its security token too, as ` +
+        `alicloud:securityToken or ALICLOUD_SECURITY_TOKEN.${asOfLastUp(credentialsOrigin)}`,
     ];
   }
   if (/SecurityToken/.test(code)) {
-    return [CredentialsRefusedError, `The security token is expired or wrong: get a new one for ${credentialsOrigin}.`];
+    return [
+      CredentialsRefusedError,
+      `The security token is expired or wrong: get a new one for ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
+    ];
   }
   if (/^InvalidTimeStamp/.test(code)) {
     return [CredentialsRefusedError, "This machine's clock is off by more than 15 minutes: set it."];
@@ -90,6 +100,13 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
     UnavailableError,
     `Check that ${endpoint} can be reached (livemessage:endpoint), and run again: nothing is lost.`,
   ];
+}
+
+/** The engine takes the configuration of providers from state where it runs no program (seen with CLI 3.259.0). */
+function asOfLastUp(credentialsOrigin: string): string {
+  return credentialsOrigin.includes("alicloud:")
+    ? " A refresh and a destroy use the configuration of the last update: if it was corrected since, add --run-program."
+    : "";
 }
 
 function subjectText({ parameters }: CallSubject): string {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { describeMute } from "../live/muteOperations";
+import { withoutStack } from "../withoutStack";
 import { stackClient } from "./stackClient";
 
 /** Arguments of {@link getGroupMute}. */
@@ -45,5 +46,5 @@ export function getGroupMuteOutput(args: {
   groupId: pulumi.Input<string>;
   dataCenter?: pulumi.Input<string>;
 }): pulumi.Output<GetGroupMuteResult> {
-  return pulumi.output(args).apply((known) => getGroupMute(known));
+  return pulumi.output(args).apply((known) => withoutStack(() => getGroupMute(known)));
 }

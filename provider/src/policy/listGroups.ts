@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { listGroupIds } from "./listGroupIds";
 import type { ListedApp } from "./listGroupIds";
+import { withoutStack } from "../withoutStack";
 import { stackClient } from "./stackClient";
 
 /** Arguments of {@link listGroups}. */
@@ -23,5 +24,5 @@ export function listGroupsOutput(args: {
   appId: pulumi.Input<string>;
   dataCenter?: pulumi.Input<string>;
 }): pulumi.Output<string[]> {
-  return pulumi.output(args).apply((known) => listGroups(known));
+  return pulumi.output(args).apply((known) => withoutStack(() => listGroups(known)));
 }

@@ -3,9 +3,11 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
 import { GroupMute } from "../groupMute";
+import { withoutStack } from "../withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "./policyDocument";
-import { describePath, type Problem, unknownKey } from "./problem";
+import { anything, defaultsShape, map, optional, policyShapeProblems } from "./policyShape";
+import { describePath, type Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
 import type { ExemptPart } from "./resolvePolicy";
 
@@ -39,13 +41,9 @@ export class MutePolicy extends pulumi.ComponentResource {
 
   constructor(name: string, args: MutePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("livemessage:index:MutePolicy", name, {}, opts);
-    const resolved = resolvePolicy(args);
-    const { groups } = resolved;
-    const problems = [...unknownKeys(args), ...resolved.problems];
-    if (problems.length > 0) {
-      const list = problems.map(({ path, message }) => `  ${describePath(path)}: ${message}`);
-      throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
-    }
+    refuse(name, policyShapeProblems(args));
+    const { groups, problems } = resolvePolicy(args);
+    refuse(name, problems);
     this.mutes = Object.fromEntries(
       groups.map(({ entry, exempt, ...group }) => {
         // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
@@ -64,6 +62,7 @@ export class MutePolicy extends pulumi.ComponentResource {
     // The readers of YAML and JSON Schema are loaded only by programs that read a file.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for import()
     const { readPolicyFile } = require("./policyFile") as typeof import("./policyFile");
+    refuse(file, fromFileShape(args, []));
     const policy = readPolicyFile(file, { appIdGiven: args.defaults?.appId !== undefined });
     const name = args.name ?? path.parse(file).name;
     // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
@@ -72,28 +71,24 @@ export class MutePolicy extends pulumi.ComponentResource {
   }
 }
 
-const defaultsKeys = ["appId", "dataCenter", "exceptLists"];
-const groupKeys = [...defaultsKeys, "groupId", "muted", "exceptUsers"];
+const fromFileShape = map({ name: anything, defaults: optional(map(defaultsShape)) });
 
-/** Keys that nothing reads. The types refuse them, but an object from a configuration has none. */
-function unknownKeys({ defaults, groups }: MutePolicyArgs): Problem[] {
-  const unknown = (value: object | null | undefined, keys: string[], at: string[]): Problem[] =>
-    Object.keys(value ?? {})
-      .filter((key) => !keys.includes(key))
-      .map((key) => unknownKey(at, key, keys));
-  return [
-    ...unknown(defaults, defaultsKeys, ["defaults"]),
-    ...Object.entries(groups).flatMap(([entry, group]) => unknown(group, groupKeys, ["groups", entry])),
-  ];
+function refuse(name: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const list = problems.map(({ path, message }) => `  ${describePath(path) || "the arguments"}: ${message}`);
+  throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
 }
 
 /** The users of all parts; at once where all are plain, so that an error is one of the constructor. */
 function merge(entry: string, parts: ExemptPart<PolicyUsers>[]): pulumi.Input<string[]> {
   if (isPlain(parts)) return mergePlain(entry, parts);
-  return pulumi.output(parts).apply((known) => mergePlain(entry, known));
+  return pulumi.output(parts).apply((known) => withoutStack(() => mergePlain(entry, known)));
 }
 
 function mergePlain(entry: string, parts: ExemptPart<string[]>[]): string[] {
+  if (!parts.every(({ users }) => Array.isArray(users))) {
+    throw new pulumi.RunError(`group ${JSON.stringify(entry)}: exempt users must be a list of user ids`);
+  }
   const excess = excessOfExemptUsers(entry, parts);
   if (excess !== undefined) throw new pulumi.RunError(excess);
   return mergeExemptUsers(parts);

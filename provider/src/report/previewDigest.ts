@@ -42,13 +42,10 @@ export function parsePreview(text: string): PreviewDigest {
   const hint = "Make the file with `pulumi preview --json > preview.json`.";
   let digest: unknown;
   try {
-    digest = JSON.parse(text);
+    // Windows PowerShell begins a file of UTF-8 with a mark of it.
+    digest = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new PreviewFormatError(
-      text.trim() === ""
-        ? `The file is empty: the preview did not get far enough. ${hint}`
-        : `This is not JSON. ${hint}`,
-    );
+    throw new PreviewFormatError(whyNoJson(text, hint));
   }
   // A stack without resources, and a preview that failed early, have no steps at all.
   const { steps = [], diagnostics, changeSummary, duration } = isObject(digest) ? digest : {};
@@ -61,6 +58,13 @@ export function parsePreview(text: string): PreviewDigest {
     ...(Array.isArray(diagnostics) ? { diagnostics: diagnostics.filter(isDiagnostic) } : {}),
     ...(isObject(changeSummary) ? { changeSummary: changeSummary as Record<string, number> } : {}),
   };
+}
+
+function whyNoJson(text: string, hint: string): string {
+  if (text.trim() === "") return `The file is empty: the preview did not get far enough. ${hint}`;
+  if (text.includes("\0")) return "This is UTF-16, as Windows PowerShell writes it: write UTF-8, or use another shell.";
+  if (text.startsWith("\n> ")) return "npm put its own lines into the file: use `npm run --silent`.";
+  return `This is not JSON. ${hint}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -217,6 +217,11 @@ describe("report", () => {
       code: 1,
       err: "-: This is not JSON. Make the file with `pulumi preview --json > preview.json`.\n",
     });
+    const byNpm = `\n> pulumi\n> tsx tools/pulumi/main.ts preview --json\n\n${preview}`;
+    expect((await livemessage(["report", "-"], { input: byNpm })).err).toContain("use `npm run --silent`");
+    const utf16 = Buffer.from(preview, "utf16le").toString("utf8");
+    expect((await livemessage(["report", "-"], { input: utf16 })).err).toContain("This is UTF-16");
+    expect(await livemessage(["report", "-"], { input: `\uFEFF${preview}` })).toMatchObject({ code: 0 });
     const none = join(folder, "none");
     expect(await livemessage(["report", none])).toEqual({
       code: 1,

@@ -110,6 +110,31 @@ test("what a program gives as undefined is no value, and what nothing reads is t
   );
 });
 
+test.each<[string, unknown, string]>([
+  ["groups: no group", { groups: { hall: false } }, "groups.hall: must be an object, not a boolean"],
+  ["groups: a flag", { groups: { hall: true } }, "groups.hall: must be an object, not a boolean"],
+  ["groups: a list", { groups: [{ groupId: "hall" }] }, "groups: must be an object, not a list"],
+  ["groups: nothing", {}, "groups: must be an object, and there is nothing"],
+  ["groups: later", { groups: pulumi.output({}) }, "groups: must be an object, not an output: names of resources"],
+  ["no arguments", undefined, "the arguments: must be an object, and there is nothing"],
+  ["a key", { groups: {}, list: {} }, 'list: unknown key "list": did you mean "lists"?'],
+  [
+    "names",
+    { groups: { hall: { exceptLists: "crew" } } },
+    "groups.hall.exceptLists: must be a list of names, not a str",
+  ],
+  ["users", { groups: { hall: { exceptUsers: "anna" } } }, "exceptUsers: must be a list of user ids, not a string"],
+  ["a list", { lists: { crew: "anna" }, groups: {} }, "lists.crew: must be a list of user ids, not a string"],
+  ["defaults", { defaults: [], groups: {} }, "defaults: must be an object, not a list"],
+])("%s in a wrong shape is refused", (_, args, message) => {
+  expect(() => new MutePolicy("event", args as MutePolicyArgs)).toThrow(message);
+});
+
+test("a misspelt argument of fromFile is refused", () => {
+  const misspelt = { default: { appId: "other" } } as FromFileArgs;
+  expect(() => MutePolicy.fromFile("mutes.yaml", misspelt)).toThrow('unknown key "default": did you mean "defaults"?');
+});
+
 test("a default that a program gives as undefined leaves that of the file in place", async () => {
   const folder = mkdtempSync(join(tmpdir(), "mutes-"));
   try {

@@ -39,7 +39,7 @@ test.each<[string | undefined, number | undefined, new (...args: never[]) => Liv
   ["SignatureDoesNotMatch", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
   ["IncompleteSignature", 400, CredentialsRefusedError, "The secret does not belong to the access key id"],
   ["InvalidSecurityToken.Expired", 400, CredentialsRefusedError, "The security token is expired or wrong"],
-  ["MissingSecurityToken", 400, CredentialsRefusedError, "needs its security token"],
+  ["MissingSecurityToken", 400, CredentialsRefusedError, "give its security token too"],
   ["InvalidTimeStamp.Expired", 400, CredentialsRefusedError, "clock is off by more than 15 minutes"],
   ["InputInvalid", 400, InvalidInputError, "correct the values"],
   ["MissingAppId", 400, InvalidInputError, "correct the values"],
@@ -53,6 +53,18 @@ test.each<[string | undefined, number | undefined, new (...args: never[]) => Liv
   expect(error.message).toContain(advice);
   expect(error).toMatchObject({ code, httpStatus: status, operation: "BanLiveMessageGroup", attempts: 1 });
   expect(isGroupNotFound(error)).toBe(ErrorType === GroupNotFoundError);
+});
+
+test.each([
+  "InvalidAccessKeyId.Inactive",
+  "SignatureDoesNotMatch",
+  "MissingSecurityToken",
+  "InvalidSecurityToken.Expired",
+])("%s of a key in stack configuration tells that the engine may use that of the last update", (code) => {
+  const configured = { ...subject, credentialsOrigin: "alicloud:accessKey and alicloud:secretKey" };
+  const hint = "use the configuration of the last update: if it was corrected since, add --run-program.";
+  expect(explainFailure(failure(code, 400), configured, once).message).toContain(hint);
+  expect(explainFailure(failure(code, 400), subject, once).message).not.toContain("last update");
 });
 
 test("the message says what failed, why, how often it was tried, what to do, and the RequestId", () => {

@@ -15,7 +15,7 @@ test.each([0, 1, 2])("of the variables from number %d on the first one counts", 
     accessKeyId: ids![0]!.toLowerCase(),
     accessKeySecret: secrets![0]!.toLowerCase(),
     securityToken: tokens![0]!.toLowerCase(),
-    origin: `${ids![0]} and ${secrets![0]} and ${tokens![0]}`,
+    origin: `${ids![0]}, ${secrets![0]} and ${tokens![0]}`,
   });
 });
 

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { PolicyPath, Problem } from "./problem";
+import { unknownKey } from "./problem";
+
+/** What a value must be; everything but a map and names may be an output. */
+type Shape = (value: unknown, path: PolicyPath) => Problem[];
+
+/**
+ * What is wrong with the build of a policy that a program gives. The types refuse all of it, but an object from a
+ * configuration has none, and a group that is `false` must not end as a muted one.
+ */
+export function policyShapeProblems(policy: unknown): Problem[] {
+  return map({
+    $schema: anything,
+    defaults: optional(map(defaultsShape)),
+    lists: optional(mapOf(users)),
+    groups: mapOf(group),
+  })(policy, []);
+}
+
+/** The keys and values of some arguments. */
+export function map(shapes: Record<string, Shape>): Shape {
+  const keys = Object.keys(shapes);
+  return (value, path) => {
+    if (!isMap(value)) return [problem(path, `must be an object${instead(value)}`)];
+    return [
+      ...Object.keys(value)
+        .filter((key) => !keys.includes(key))
+        .map((key) =>
+          unknownKey(
+            path,
+            key,
+            keys.filter((one) => one !== "$schema"),
+          ),
+        ),
+      ...keys.flatMap((key) => shapes[key]!(value[key], [...path, key])),
+    ];
+  };
+}
+
+export const anything: Shape = () => [];
+
+export function optional(shape: Shape): Shape {
+  return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
+}
+
+function mapOf(shape: Shape): Shape {
+  return (value, path) =>
+    isMap(value)
+      ? Object.entries(value).flatMap(([key, item]) => shape(item, [...path, key]))
+      : [problem(path, `must be an object${instead(value)}`)];
+}
+
+/** An output of users is looked at once it is known. */
+const users: Shape = (value, path) =>
+  value === undefined || Array.isArray(value) || isLater(value)
+    ? []
+    : [problem(path, `must be a list of user ids${instead(value)}`)];
+
+const names: Shape = (value, path) =>
+  Array.isArray(value) && value.every((name) => typeof name === "string")
+    ? []
+    : [problem(path, `must be a list of names${instead(value)}`)];
+
+/** Keys and values of a policy's defaults. */
+export const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
+
+const group = optional(map({ ...defaultsShape, groupId: anything, muted: anything, exceptUsers: optional(users) }));
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
+}
+
+function isLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function instead(value: unknown): string {
+  if (value === undefined || value === null) return ", and there is nothing";
+  if (isLater(value)) return ", not an output: names of resources come from it";
+  return Array.isArray(value) ? ", not a list" : `, not a ${typeof value}`;
+}
+
+function problem(path: PolicyPath, message: string): Problem {
+  return { path, at: "value", message };
+}
