@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { Accounts } from "./accounts/accounts";
 import type { Account } from "./accounts/account";
@@ -66,7 +67,7 @@ export class Emulator {
   readonly journal: Journal;
   readonly #nonces = new Nonces(this.clock);
   readonly #quotas: Quotas;
-  readonly #closing = new AbortController();
+  readonly #closing = withoutListenerLimit(new AbortController());
   readonly #server: HttpServer;
   readonly #initialSwitches: Switches;
   readonly #stateFile: StateFile | undefined;
@@ -272,4 +273,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const emulator = new Emulator(options);
   await emulator.listen();
   return emulator;
+}
+
+/** Every call that waits listens for the end; Node.js warns of a leak from the eleventh on. */
+function withoutListenerLimit(controller: AbortController): AbortController {
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

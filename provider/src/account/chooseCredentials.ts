@@ -51,25 +51,31 @@ function chooseBase(source: ConfigurationSource): ChosenCredentials {
 }
 
 function chooseConfigured(source: ConfigurationSource): ChosenCredentials | undefined {
-  const chosen = chooseFrom(source.withoutEnvironment(), source);
-  if (chosen) return chosen;
-  if (source.text("alicloud:accessKey") !== undefined && !readStaticKey(source)) {
+  if (source.text("alicloud:accessKey") !== undefined) {
+    const key = chooseKey(source);
+    if (key) return key;
     throw new ConfigurationError(
       "alicloud:accessKey has no secret: run `pulumi config set --secret alicloud:secretKey`",
     );
   }
+  const chosen = chooseFrom(source.withoutEnvironment(), source);
+  if (chosen) return chosen;
   if (!source.object("alicloud:assumeRoleWithOidc")) return undefined;
   const oidc = chooseOidc(source);
   if (oidc) return oidc;
   throw new ConfigurationError("alicloud:assumeRoleWithOidc needs oidcProviderArn, oidcTokenFile and roleArn");
 }
 
+function chooseKey(source: ConfigurationSource): ChosenCredentials | undefined {
+  const key = readStaticKey(source);
+  if (!key) return undefined;
+  return { provider: staticProvider(key.accessKeyId, key.accessKeySecret, key.securityToken), origin: key.origin };
+}
+
 /** @param all what tells how to use the source that was found in `source` */
 function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): ChosenCredentials | undefined {
-  const key = readStaticKey(source);
-  if (key) {
-    return { provider: staticProvider(key.accessKeyId, key.accessKeySecret, key.securityToken), origin: key.origin };
-  }
+  const key = chooseKey(source);
+  if (key) return key;
   const profile = source.locate("alicloud:profile", environmentNames.profile);
   if (profile) {
     const file = all.text("alicloud:sharedCredentialsFile", environmentNames.sharedCredentialsFile);

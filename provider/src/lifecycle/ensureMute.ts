@@ -7,6 +7,7 @@ import type { MuteState } from "../live/muteState";
 import { announce } from "./announce";
 import { describeInWords, muteMatches } from "./muteMatches";
 import { patientWaitsMs, readUntil } from "./readUntil";
+import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
 
 /** Most users that one call may name (API reference of ModifyLiveMessageGroupBand). */
 const maxUsersPerCall = 30;
@@ -31,9 +32,12 @@ export interface EnsuredMute {
 export async function ensureMute(client: LiveClient, group: GroupAddress, wanted: WantedMute): Promise<EnsuredMute> {
   if (!wanted.muted) return ensureOpen(client, group);
   const before = await describeMute(client, group);
-  if (muteMatches(before, wanted)) return { requestId: undefined };
+  if (muteMatches(before, wanted) && !mayLag(group)) return { requestId: undefined };
   const requestId = await banGroup(client, group, wanted.exceptUsers);
-  if (!client.configuration.verify) return { requestId };
+  if (!client.configuration.verify) {
+    noteUnverifiedWrite(group);
+    return { requestId };
+  }
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
   if (isListInOne(after, wanted) && !client.numbersLists) {
@@ -69,7 +73,7 @@ export async function ensureOpen(
   { evenIfReadOpen = false, unless = () => false }: EnsureOpenOptions = {},
 ): Promise<EnsuredMute> {
   const { mutedAll } = await describeMute(client, group);
-  if ((!mutedAll && !evenIfReadOpen) || unless()) return { requestId: undefined };
+  if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return { requestId: undefined };
   const requestId = await unbanUnlessOpen(client, group);
   return requestId === undefined ? { requestId } : settle(client, group, open, requestId);
 }
@@ -156,7 +160,10 @@ async function settle(
   wanted: WantedMute,
   requestId: string,
 ): Promise<EnsuredMute> {
-  if (!client.configuration.verify) return { requestId };
+  if (!client.configuration.verify) {
+    noteUnverifiedWrite(group);
+    return { requestId };
+  }
   const state = await readBack(client, group, wanted, requestId);
   if (muteMatches(state, wanted)) return { requestId };
   throw notAsWanted(group, wanted, { requestId, state });

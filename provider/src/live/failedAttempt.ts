@@ -10,6 +10,8 @@ export interface FailedAttempt {
   readonly text: string;
   /** No answer came in time. */
   readonly timedOut: boolean;
+  /** Milliseconds after which the service wants to be asked again, where it says so. */
+  readonly retryAfterMs?: number;
 }
 
 /** Thrown where an attempt took longer than it may. */
@@ -30,12 +32,13 @@ interface ClientError {
   message?: unknown;
   statusCode?: unknown;
   name?: unknown;
+  retryAfterMs?: number;
   data?: { Code?: unknown; Message?: unknown; RequestId?: unknown; statusCode?: unknown };
 }
 
 /** Reads what @alicloud/openapi-client throws: service errors, network errors, and answers that are no JSON. */
 export function readFailure(error: unknown): FailedAttempt {
-  const { data, statusCode, message, name, code } = (error ?? {}) as ClientError;
+  const { data, statusCode, message, name, code, retryAfterMs } = (error ?? {}) as ClientError;
   const text = typeof message === "string" ? message : String(error);
   if (data !== undefined && typeof data.Code === "string") {
     return {
@@ -44,6 +47,7 @@ export function readFailure(error: unknown): FailedAttempt {
       requestId: stringOf(data.RequestId),
       text: withoutSignedText(stringOf(data.Message) ?? text),
       timedOut: false,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
   const timedOut = name === "RequestTimeoutError" || error instanceof AttemptTimeoutError;
@@ -68,9 +72,11 @@ export function mayHaveTakenEffect(failure: FailedAttempt): boolean {
 
 /** Decides by the vendor's code, and by the status only where the code says nothing. */
 export function judge(failure: FailedAttempt): Verdict {
-  const { code, httpStatus = 0 } = failure;
+  const { code, httpStatus = 0, retryAfterMs } = failure;
   if (code === undefined) return { kind: "transient", timedOut: failure.timedOut, code: "no answer" };
-  if (/Throttling/i.test(code) || httpStatus === 429) return { kind: "throttled", code };
+  if (/Throttling/i.test(code) || httpStatus === 429) {
+    return { kind: "throttled", code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
   if (isFaultOfService(failure)) return { kind: "transient", code };
   // A nonce is drawn anew for each attempt, so this refusal is of the attempt and not of the call.
   if (code === "SignatureNonceUsed") return { kind: "transient", code };

@@ -77,7 +77,7 @@ export class LiveClient {
         const failure = readFailure(error);
         // Without credentials nothing was sent.
         answerLost ||= !(error instanceof ConfigurationError) && mayHaveTakenEffect(failure);
-        if (judge(failure).kind === "throttled") permit.throttled();
+        if (judge(failure).kind === "throttled") permit.throttled(failure.retryAfterMs);
         else if (failure.code === undefined) permit.failed();
         else permit.succeeded();
         throw error;

@@ -2,6 +2,7 @@ import type OpenApiClient from "@alicloud/openapi-client";
 import { createRequire } from "node:module";
 import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
+import { withRetryAfter } from "./retryAfter";
 import { AttemptTimeoutError, UnreadableAnswerError } from "./failedAttempt";
 
 /** API version of the Live operations. */
@@ -37,7 +38,9 @@ export class SignedRequests {
   /** One attempt, which ends within the attempt's time. @throws what readFailure reads */
   async send(operation: string, parameters: CallParameters, signal: AbortSignal): Promise<Record<string, unknown>> {
     const { attemptTimeoutMs } = this.configuration;
-    const answer: unknown = await withinTime(this.post(operation, parameters), attemptTimeoutMs, signal);
+    const answer: unknown = await withRetryAfter(() =>
+      withinTime(this.post(operation, parameters), attemptTimeoutMs, signal),
+    );
     const body = (answer as { body?: unknown } | undefined)?.body;
     if (typeof body !== "object" || body === null || Array.isArray(body)) {
       throw new UnreadableAnswerError("the answer is not a JSON object");
