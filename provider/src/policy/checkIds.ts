@@ -1,4 +1,4 @@
-import { groupIdProblem, userIdProblem } from "../validation/idRules";
+import { appIdProblem, groupIdProblem, userIdProblem } from "../validation/idRules";
 import type { PolicyDocument } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
@@ -14,9 +14,7 @@ export function checkIds(policy: PolicyDocument): Problem[] {
       check([...path, index], "value", `user id ${JSON.stringify(id)}`, userIdProblem(id));
     });
   const app = (path: PolicyPath, id: string | undefined): void => {
-    if (typeof id !== "string") return;
-    const problem = id === "" ? "is empty" : id.includes("/") ? "has a slash in it" : undefined;
-    check(path, "value", "appId", problem);
+    if (typeof id === "string") check(path, "value", "appId", appIdProblem(id));
   };
 
   app(["defaults", "appId"], policy.defaults?.appId);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { toExemptUsers } from "../exemptUsers";
 import { isUnknown, unknownValue } from "../unknown";
-import { groupIdProblem, userIdProblem } from "./idRules";
+import { appIdProblem, groupIdProblem, userIdProblem } from "./idRules";
 import { suggestion } from "./suggestion";
 
 /** Most users that one mute may exempt (API reference of BanLiveMessageGroup). */
@@ -33,7 +33,7 @@ export function checkInputs(news: Record<string, unknown>, olds: Record<string, 
   const inputs: Record<string, unknown> = {};
 
   inputs.appId = known(news.appId, (value) => {
-    const problem = textProblem(value) ?? (String(value).includes("/") ? "has a slash in it" : undefined);
+    const problem = textProblem(value) ?? appIdProblem(value as string);
     if (problem !== undefined) fail("appId", `appId ${problem}: give the id that the service assigned to the app`);
   });
   inputs.groupId = known(news.groupId, (value) => {

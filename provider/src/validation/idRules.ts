@@ -8,8 +8,16 @@ export function userIdProblem(id: string): string | undefined {
   return commonProblem(id);
 }
 
+/** What is wrong with an app id, said as the end of a sentence; undefined where nothing is. */
+export function appIdProblem(id: string): string | undefined {
+  if (id === "") return "is empty";
+  if (id.includes("/")) return "has a slash in it";
+  return /[\s,]/u.test(id) ? "has white space or a comma in it" : undefined;
+}
+
 /** What is wrong with a group id, said as the end of a sentence; undefined where nothing is. */
 export function groupIdProblem(id: string): string | undefined {
+  if (/^\s|\s$/u.test(id)) return "begins or ends with white space";
   return commonProblem(id);
 }
 

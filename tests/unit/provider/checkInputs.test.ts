@@ -58,6 +58,8 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ["an empty app", { appId: "" }, "appId", `appId is empty: ${missingApp}`],
   ["an app that is no text", { appId: 7 }, "appId", `appId must be a string, not 7: ${missingApp}`],
   ["an app with a slash", { appId: "a/b" }, "appId", `appId has a slash in it: ${missingApp}`],
+  ["an app with a space", { appId: "demo " }, "appId", `appId has white space or a comma in it: ${missingApp}`],
+  ["a group that begins with a space", { groupId: " hall" }, "groupId", "groupId begins or ends with white space"],
   ["no group", { groupId: null }, "groupId", "groupId is missing"],
   ["an empty group", { groupId: "" }, "groupId", "groupId is empty"],
   ["a group that is no text", { groupId: ["hall"] }, "groupId", 'groupId must be a string, not ["hall"]'],

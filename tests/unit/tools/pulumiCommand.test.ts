@@ -9,7 +9,7 @@ const folder = temporaryFolderForEachTest();
 const posixTest = process.platform === "win32" ? test.skip : test; // the fakes are shell scripts
 
 /** Runs `npm run pulumi -- ARGUMENTS` as npm does, with an engine on PATH whose commands are those of `script`. */
-async function startPulumi(script: string, ...args: string[]): Promise<ChildProcess> {
+async function startPulumi(script: string, args: string[], detached = false): Promise<ChildProcess> {
   for (const [name, text] of [
     ["pulumi", `[ "$1" = version ] && echo v3.300.0 && exit\n${script}`],
     ["pulumi-language-nodejs", ""],
@@ -21,11 +21,12 @@ async function startPulumi(script: string, ...args: string[]): Promise<ChildProc
   return spawn(process.execPath, ["--import", "tsx", main, ...args], {
     env: { ...process.env, PATH: `${folder()}${path.delimiter}${process.env.PATH ?? ""}` },
     stdio: ["pipe", "pipe", "ignore"],
+    detached,
   });
 }
 
 posixTest("hands on arguments and input, and returns the engine's exit code", async () => {
-  const child = await startPulumi(`echo "$#:$1:$2"; cat; exit 7`, "preview", "two words");
+  const child = await startPulumi(`echo "$#:$1:$2"; cat; exit 7`, ["preview", "two words"]);
   let printed = "";
   child.stdout!.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   child.stdin!.end("typed\n");
@@ -39,7 +40,7 @@ posixTest.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     // Not a shell script: the shell may lose a signal that comes while it starts a command.
     const engine = `process.once("${signal}", () => { console.log("got ${signal}"); process.exit(5); });
       console.log("ready"); setTimeout(() => undefined, 30_000);`;
-    const child = await startPulumi(`exec "${process.execPath}" -e '${engine}'`, "up");
+    const child = await startPulumi(`exec "${process.execPath}" -e '${engine}'`, ["up"]);
     const lines = readline.createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
     expect((await lines.next()).value).toBe("ready");
     child.kill(signal);
@@ -47,3 +48,17 @@ posixTest.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(await once(child, "exit")).toEqual([5, null]);
   },
 );
+
+posixTest("an interrupt of the whole group reaches the engine once", async () => {
+  const engine = `let count = 0; process.on("SIGINT", () => { count += 1; });
+    process.once("SIGTERM", () => { console.log("interrupts: " + count); process.exit(0); });
+    console.log("ready"); setTimeout(() => undefined, 30_000);`;
+  const child = await startPulumi(`exec "${process.execPath}" -e '${engine}'`, ["up"], true);
+  const lines = readline.createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe("ready");
+  process.kill(-child.pid!, "SIGINT");
+  child.kill("SIGINT");
+  child.kill("SIGTERM");
+  expect((await lines.next()).value).toBe("interrupts: 1");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
