@@ -3,6 +3,7 @@ import { app, emulatorConfig, useProvider } from "./support/useProvider";
 const stage = useProvider();
 const hall = { appId: app, groupId: "hall" };
 const id = "app1/hall";
+const unverified = () => ({ ...emulatorConfig(stage.emulator), "livemessage:verify": "false" });
 
 test("create, read, update and delete take a group from open to muted and back", async () => {
   const provider = await stage.start();
@@ -35,6 +36,21 @@ test("create adopts a group that is as wanted, without a write and without a req
   const { inputs } = await provider.check({ ...hall, exceptUsers: ["host", "mod1"] });
   expect(await provider.create(inputs)).toEqual({ id, outputs: inputs });
   expect(stage.writes()).toEqual([]);
+});
+
+test("an update that finds the group as wanted writes nothing and keeps the requestId", async () => {
+  const provider = await stage.start();
+  const { inputs } = await provider.check(hall);
+  const { outputs } = await provider.create(inputs);
+  expect(await provider.update(id, outputs, inputs)).toEqual(outputs);
+  expect(stage.writes()).toEqual(["BanLiveMessageGroup"]);
+});
+
+test("a write is not read back where that is turned off", async () => {
+  const provider = await stage.start({ config: unverified() });
+  await provider.create({ ...hall, muted: true, exceptUsers: {} });
+  const calls = stage.emulator.journal.calls().map(({ operation }) => operation);
+  expect(calls).toEqual(["DescribeLiveMessageGroupBand", "BanLiveMessageGroup"]);
 });
 
 test("create leaves users muted individually as they are", async () => {
@@ -146,7 +162,7 @@ test("delete lifts a mute that a state of any form declares, and says what it di
 
 test("delete lifts a mute that was not read back and that the first reads do not show", async () => {
   stage.emulator.switches.readLagReads = 2;
-  const config = { ...emulatorConfig(stage.emulator), "livemessage:verify": "false" };
+  const config = unverified();
   const provider = await stage.start({ config });
   const { outputs } = await provider.create((await provider.check(hall)).inputs);
   await (await stage.start({ config })).delete(id, outputs);

@@ -40,6 +40,19 @@ test("a mute that another process begins to want while it is lifted is told", as
   ]);
 });
 
+test("a mute that another process begins to want while it is read stays", async () => {
+  const [old, other] = [await start(), await start()];
+  stage.emulator.faults.add({
+    operation: "DescribeLiveMessageGroupBand",
+    action: { type: "delay", milliseconds: 500 },
+  });
+  const lifted = old.delete(id, state);
+  await stage.faultHit();
+  await other.check(args);
+  await lifted;
+  expect(stage.writes()).toEqual([]);
+});
+
 test("what the other process wants open is lifted", async () => {
   const [old, other] = [await start(), await start()];
   await other.check({ ...args, groupId: "foyer" });
@@ -53,6 +66,17 @@ test("what processes of another engine want, or one that has ended wanted, count
   for (const process of [foreign, ended]) await process.check(args);
   await ended.kill();
   await (await start()).delete(id, state);
+  expect(stage.mute().mutedAll).toBe(false);
+});
+
+test("what a process wanted that ends meanwhile counts for nothing", async () => {
+  // A folder that no other process clears.
+  const env = { TMPDIR: stage.folder };
+  const [old, ended] = [await start(engineAddress, env), await start(engineAddress, env)];
+  await old.check({ ...args, groupId: "foyer" });
+  await ended.check(args);
+  await ended.kill();
+  await old.delete(id, state);
   expect(stage.mute().mutedAll).toBe(false);
 });
 

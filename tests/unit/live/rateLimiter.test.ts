@@ -104,6 +104,16 @@ describe("rate limiter", () => {
     ]);
   });
 
+  test("a call that failed late may have arrived late, so its slot is free a whole window after the failure", async () => {
+    const { time, sent, call } = setUp({ ratePerSecond: 1 });
+    await call("fails");
+    time.setTimer(() => sent[0]?.permit.failed(), 800);
+    void call("next");
+    await time.run();
+    expect(sent[1]?.at).toBeGreaterThanOrEqual(1800);
+    expect(sent[1]?.at).toBeLessThan(1900);
+  });
+
   test("the late end of such a call does not free the slot of the next one", async () => {
     const { time, limiter, sent, call } = setUp({ ratePerSecond: 1 });
     void call("hangs");

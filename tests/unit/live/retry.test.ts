@@ -201,12 +201,22 @@ describe("retry budget", () => {
     expect(budget.tokens).toBe(90);
   });
 
-  test("never holds more than its capacity", () => {
+  test("recovers a little by each call that succeeds at once", async () => {
+    const budget = new RetryBudget({ capacity: 100 });
+    budget.spend(10);
+    const { options, failing, outcome } = setUp({ budget });
+    await outcome(retry(failing([]).attempt, options));
+    expect(budget.tokens).toBe(91);
+  });
+
+  test("never holds more than its capacity, all of which may be spent", () => {
     const budget = new RetryBudget();
     budget.refund(50);
     expect(budget.tokens).toBe(500);
     expect(budget.spend(501)).toBe(false);
     expect(budget.tokens).toBe(500);
+    expect(budget.spend(500)).toBe(true);
+    expect(budget.tokens).toBe(0);
   });
 
   test("full jitter with a seed stays within its bounds", async () => {

@@ -54,11 +54,68 @@ test("an OIDC token that is configured in part takes the rest from the environme
   );
 });
 
+test("the policy and the duration of an OIDC session are those of the configuration", () => {
+  const block = { ...oidc, roleSessionName: "mutes", sessionExpiration: 1200, policy: "{}" };
+  const values = { "alicloud:assumeRoleWithOidc": JSON.stringify(block) };
+  expect(chooseCredentials(configuration(values, environment)).provider).toMatchObject({
+    oidcProviderArn: oidc.oidcProviderArn,
+    oidcTokenFilePath: file,
+    roleArn: oidc.roleArn,
+    roleSessionName: "mutes",
+    durationSeconds: 1200,
+    policy: "{}",
+  });
+});
+
+describe("a role to assume", () => {
+  const key = { ALICLOUD_ACCESS_KEY: "id1", ALICLOUD_SECRET_KEY: "secret1" };
+  const ofEnvironment = {
+    ALICLOUD_ASSUME_ROLE_ARN: "acs:ram::1:role/env",
+    ALICLOUD_ASSUME_ROLE_SESSION_NAME: "env",
+    ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: "1800",
+  };
+  const assumed = (role: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) =>
+    chooseCredentials(configuration({ "alicloud:assumeRole": JSON.stringify(role) }, { ...key, ...env }));
+  const whole = {
+    roleArn: "acs:ram::1:role/r",
+    sessionName: "mutes",
+    sessionExpiration: 900,
+    policy: "{}",
+    externalId: "ext",
+  };
+
+  test("is assumed with a key of the environment", async () => {
+    const { provider, origin } = assumed(whole);
+    expect(origin).toBe("the role of alicloud:assumeRole, assumed with ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY");
+    const { credentialsProvider } = provider as unknown as { credentialsProvider: typeof provider };
+    expect(await credentialsProvider.getCredentials()).toMatchObject({
+      accessKeyId: "id1",
+      accessKeySecret: "secret1",
+    });
+  });
+
+  test.each<[string, Record<string, unknown>, NodeJS.ProcessEnv, [string, string, number, string?, string?]]>([
+    ["is configured as a whole", whole, {}, ["acs:ram::1:role/r", "mutes", 900, "{}", "ext"]],
+    ["is configured, and not overruled", whole, ofEnvironment, ["acs:ram::1:role/r", "mutes", 900, "{}", "ext"]],
+    ["is the environment's", {}, ofEnvironment, ["acs:ram::1:role/env", "env", 1800]],
+    ["has defaults", { roleArn: whole.roleArn }, {}, ["acs:ram::1:role/r", "pulumi", 3600]],
+  ])("%s", (_, role, env, [roleArn, roleSessionName, durationSeconds, policy, externalId]) => {
+    const expected = { roleArn, roleSessionName, durationSeconds, policy, externalId };
+    expect(assumed(role, env).provider).toMatchObject(expected);
+  });
+
+  test("has to be named", () => {
+    expect(() => assumed({})).toThrow("alicloud:assumeRole needs roleArn");
+  });
+});
+
 test("a key of the configuration may have its secret in the environment, and no other identity stands in for it", () => {
   const values = { "alicloud:accessKey": "id" };
   expect(chooseCredentials(configuration(values, environment)).origin).toBe(
     "alicloud:accessKey and ALICLOUD_SECRET_KEY",
   );
+  const withProfile = configuration({ ...values, "alicloud:profile": "first" }, environment);
+  expect(chooseCredentials(withProfile).origin).toBe("alicloud:accessKey and ALICLOUD_SECRET_KEY");
   expect(() => chooseCredentials(configuration(values, { ALICLOUD_PROFILE: "first" }))).toThrow(
     "alicloud:accessKey has no secret: run `pulumi config set --secret alicloud:secretKey`",
   );

@@ -30,7 +30,11 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, boolean, st
     ["appId", "groupId", "dataCenter"],
   ],
 ])("a difference in %s", (_, before, after, changes, replaces) => {
-  expect(diff({ ...state, ...before }, { ...inputs, ...after })).toMatchObject({ changes, replaces });
+  expect(diff({ ...state, ...before }, { ...inputs, ...after })).toEqual({
+    changes,
+    replaces,
+    deleteBeforeReplace: false,
+  });
 });
 
 test("an identity that is not known yet is the same one in an update, and another one in a preview", () => {
@@ -39,8 +43,9 @@ test("an identity that is not known yet is the same one in an update, and anothe
   for (const unknown of unknowns) {
     expect(diff(state, { ...inputs, ...unknown })).toMatchObject({ changes: false, replaces: [] });
   }
-  // Only a preview registers what it does not know.
+  // Only a preview registers what it does not know, and it remains one when it knows the next resource.
   noteIdentity({ ...inputs, groupId: unknownValue });
+  noteIdentity(inputs);
   for (const unknown of unknowns) {
     expect(diff(state, { ...inputs, ...unknown })).toMatchObject({ changes: true, replaces: Object.keys(unknown) });
   }

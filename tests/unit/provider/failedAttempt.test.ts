@@ -74,6 +74,7 @@ test.each<[string | undefined, number | undefined, string]>([
   ["ServerError", 500, "transient"],
   ["ServiceUnavailable", 400, "transient"],
   ["InternalError", 200, "transient"],
+  ["Whatever", 500, "transient"],
   ["Whatever", 503, "transient"],
   ["SignatureNonceUsed", 400, "transient"],
   ["ResourceNotExist", 404, "final"],

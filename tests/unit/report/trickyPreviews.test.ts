@@ -11,10 +11,18 @@ const stackStep: PreviewStep = {
   newState: { type: "pulumi:pulumi:Stack" },
 };
 
+const secret = "[secret]";
+
 function mute(groupId: string, users: string[] | false, appId = "app"): PreviewResource {
   const exceptUsers = Object.fromEntries((users || []).map((user) => [user, true]));
   const properties = { appId, groupId, muted: users !== false, exceptUsers };
   return { type: groupMuteType, inputs: properties, outputs: properties };
+}
+
+/** The same with users that are not told. */
+function withSecretUsers({ type, inputs }: PreviewResource): PreviewResource {
+  const properties = { ...inputs, exceptUsers: secret };
+  return { type, inputs: properties, outputs: properties };
 }
 
 function step(op: string, name: string, oldState?: PreviewResource, newState?: PreviewResource): PreviewStep {
@@ -29,8 +37,6 @@ function step(op: string, name: string, oldState?: PreviewResource, newState?: P
 const reportOf = (steps: PreviewStep[], more: Partial<PreviewDigest> = {}) => reportSpeech({ steps, ...more });
 const outcomes = (steps: PreviewStep[], more: Partial<PreviewDigest> = {}) =>
   reportOf(steps, more).groups.map(({ resource, outcome }) => `${resource} ${outcome}`);
-
-const secret = "[secret]";
 
 test("groups with secret ids are not taken for one", () => {
   const steps = [
@@ -51,6 +57,11 @@ test("whether a replaced group with a secret id is the same group is not known",
     step("delete-replaced", "hall", old),
   ];
   expect(outcomes(steps)).toEqual(["hall unknown", "hall new"]);
+});
+
+test("nobody loses speech where a group is opened whose users are secret", () => {
+  const opened = step("update", "hall", withSecretUsers(mute("hall", ["a"])), mute("hall", false));
+  expect(reportOf([stackStep, opened]).groups).toMatchObject([{ outcome: "opened", lose: { kind: "nobody" } }]);
 });
 
 test("a refresh of some resources has no step of the stack", () => {
@@ -80,6 +91,24 @@ test("what an interrupted rename left behind does not hide who gains", () => {
     step("delete", "old", mute("hall", ["x", "y"])),
   ];
   expect(reportOf(steps).groups).toMatchObject([{ outcome: "changed", gain: { kind: "users", users: ["y"] } }]);
+});
+
+test("what an interrupted replacement left behind is removed", () => {
+  const moved = mute("new", ["a"]);
+  const steps = [stackStep, step("same", "hall", moved, moved), step("delete-replaced", "hall", mute("hall", ["a"]))];
+  expect(outcomes(steps)).toEqual(["hall removed"]);
+});
+
+test("a drift that the program has caught up with is told", () => {
+  const drifted = mute("hall", ["a", "b"]);
+  const steps = [
+    stackStep,
+    step("refresh", "hall", mute("hall", ["a"]), drifted),
+    step("same", "hall", drifted, drifted),
+  ];
+  expect(reportOf(steps).groups).toMatchObject([
+    { outcome: "unaffected", drift: { gain: { kind: "users", users: ["b"] } } },
+  ]);
 });
 
 test("other resources and long errors leave room for the groups", () => {

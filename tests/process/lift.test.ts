@@ -1,0 +1,51 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { app, useProvider } from "./support/useProvider";
+
+/* What may come between a mute and its lift: a service that refuses or ignores it, and a resource that takes over. */
+
+const stage = useProvider();
+const hall = { appId: app, groupId: "hall" };
+const muted = { ...hall, muted: true, exceptUsers: {} };
+const id = "app1/hall";
+
+beforeEach(() => stage.emulator.setMute(app, "hall", { mutedAll: true }));
+
+test("a lift that is refused while the group stays muted is an error", async () => {
+  const refused = { type: "error", code: "InputInvalid", status: 400 } as const;
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: refused });
+  const provider = await stage.start();
+  await expect(provider.delete(id, muted)).rejects.toThrow("InputInvalid");
+  expect(stage.mute().mutedAll).toBe(true);
+});
+
+test("a lift that the service takes and that has no effect is an error", async () => {
+  stage.emulator.journal.listen((entry) => {
+    if (entry.kind === "call" && entry.operation === "UnbanLiveMessageGroup") {
+      stage.emulator.setMute(app, "hall", { mutedAll: true });
+    }
+  });
+  const provider = await stage.start();
+  await expect(provider.delete(id, muted)).rejects.toThrow("is to be open to everybody");
+});
+
+test("an update that opens the group is done where the answer was lost and lifting twice says not-found", async () => {
+  stage.emulator.switches.unbanNotMuted = "not-found";
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
+  const provider = await stage.start();
+  const open = { ...muted, muted: false };
+  expect(await provider.update(id, muted, open)).toMatchObject(open);
+  expect(stage.mute().mutedAll).toBe(false);
+});
+
+test("a delete waits for the registration that takes over its group", async () => {
+  const provider = await stage.start();
+  await provider.read(id, muted);
+  await provider.check({ ...hall, groupId: "foyer" });
+  const lifted = provider.delete(id, muted);
+  for (const groupId of ["foyer", "foyer", "foyer", "hall"]) {
+    await delay(50);
+    await provider.check({ ...hall, groupId });
+  }
+  await lifted;
+  expect(stage.writes()).toEqual([]);
+});
