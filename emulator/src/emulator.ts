@@ -67,7 +67,7 @@ export class Emulator {
   readonly journal: Journal;
   readonly #nonces = new Nonces(this.clock);
   readonly #quotas: Quotas;
-  readonly #closing = withoutListenerLimit(new AbortController());
+  readonly #closing = new AbortController();
   readonly #server: HttpServer;
   readonly #initialSwitches: Switches;
   readonly #stateFile: StateFile | undefined;
@@ -77,6 +77,8 @@ export class Emulator {
 
   /** Use {@link startEmulator}. */
   constructor(private readonly options: EmulatorOptions) {
+    // Every call that waits listens for the end; Node.js warns of a leak from the eleventh on.
+    setMaxListeners(0, this.#closing.signal);
     this.switches = createSwitches({ quota: options.quota ?? true, ...options.switches });
     this.#initialSwitches = { ...this.switches };
     this.journal = new Journal(this.clock, options.journalCapacity);
@@ -273,10 +275,4 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const emulator = new Emulator(options);
   await emulator.listen();
   return emulator;
-}
-
-/** Every call that waits listens for the end; Node.js warns of a leak from the eleventh on. */
-function withoutListenerLimit(controller: AbortController): AbortController {
-  setMaxListeners(0, controller.signal);
-  return controller;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { emptyArgument, providerArgumentProblems } from "./providerArguments";
+import { argumentNamespaces, emptyArgument, isEmptyArgument, providerArgumentProblems } from "./providerArguments";
 import { withoutStack } from "./withoutStack";
 
 /** A role to assume, as in the configuration of @pulumi/alicloud. */
@@ -52,7 +52,6 @@ export interface ProviderArgs {
   verify?: pulumi.Input<boolean> | undefined;
 }
 
-const ownKeys = ["endpoint", "writesPerSecond", "readsPerSecond", "attemptTimeout", "totalTimeout", "verify"];
 const secretKeys = ["accessKey", "secretKey", "securityToken"];
 
 /**
@@ -76,9 +75,9 @@ function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
   );
   return Object.fromEntries(
     entries.map(([name, value]) => {
-      const key = `${ownKeys.includes(name) ? "livemessage" : "alicloud"}:${name}`;
+      const key = `${argumentNamespaces[name as keyof ProviderArgs]}:${name}`;
       const toText = (plain: unknown): string => {
-        if (plain === undefined || plain === null || plain === "") throw refused([emptyArgument(name)]);
+        if (isEmptyArgument(plain)) throw refused([emptyArgument(name)]);
         return typeof plain === "string" ? plain : JSON.stringify(plain);
       };
       const text = (pulumi.output(value) as pulumi.Output<unknown>).apply((plain) => withoutStack(() => toText(plain)));

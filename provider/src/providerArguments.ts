@@ -1,23 +1,23 @@
 import type { ProviderArgs } from "./explicitProvider";
 import { suggestion } from "./validation/suggestion";
 
-/** All arguments of a Provider. */
-const known: Record<keyof ProviderArgs, true> = {
-  accessKey: true,
-  secretKey: true,
-  securityToken: true,
-  profile: true,
-  sharedCredentialsFile: true,
-  ecsRoleName: true,
-  credentialsUri: true,
-  assumeRole: true,
-  assumeRoleWithOidc: true,
-  endpoint: true,
-  writesPerSecond: true,
-  readsPerSecond: true,
-  attemptTimeout: true,
-  totalTimeout: true,
-  verify: true,
+/** All arguments of a Provider, each with the namespace of its configuration key. */
+export const argumentNamespaces: Record<keyof ProviderArgs, "alicloud" | "livemessage"> = {
+  accessKey: "alicloud",
+  secretKey: "alicloud",
+  securityToken: "alicloud",
+  profile: "alicloud",
+  sharedCredentialsFile: "alicloud",
+  ecsRoleName: "alicloud",
+  credentialsUri: "alicloud",
+  assumeRole: "alicloud",
+  assumeRoleWithOidc: "alicloud",
+  endpoint: "livemessage",
+  writesPerSecond: "livemessage",
+  readsPerSecond: "livemessage",
+  attemptTimeout: "livemessage",
+  totalTimeout: "livemessage",
+  verify: "livemessage",
 };
 
 /**
@@ -29,12 +29,19 @@ export function providerArgumentProblems(args: Readonly<Record<string, unknown>>
   const has = (name: keyof ProviderArgs): boolean => given.includes(name);
   return [
     ...given
-      .filter((name) => !Object.hasOwn(known, name))
-      .map((name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, Object.keys(known))}`),
-    ...given.filter((name) => args[name] === "" || args[name] === null).map(emptyArgument),
+      .filter((name) => !Object.hasOwn(argumentNamespaces, name))
+      .map(
+        (name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, Object.keys(argumentNamespaces))}`,
+      ),
+    ...given.filter((name) => isEmptyArgument(args[name])).map(emptyArgument),
     ...(has("accessKey") === has("secretKey") ? [] : ["accessKey and secretKey belong together: give both or neither"]),
     ...(has("securityToken") && !has("accessKey") ? ["securityToken belongs to an accessKey: give that as well"] : []),
   ];
+}
+
+/** Whether an argument that was given, or its output, has no value. */
+export function isEmptyArgument(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
 }
 
 /** What is said of an argument without a value. */

@@ -1,4 +1,4 @@
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { app, unverifiedConfig, useProvider } from "./support/useProvider";
 
 /*
  * Without `livemessage:verify`, a read may lag behind what was written, and must not spare the next write to the group.
@@ -13,7 +13,7 @@ async function start() {
   stage.emulator.setMute(app, "hall", { mutedAll: true });
   stage.emulator.state.group(app, "hall")!.unseen = [];
   stage.emulator.switches.readLagReads = 2;
-  return stage.start({ config: { ...emulatorConfig(stage.emulator), "livemessage:verify": "false" } });
+  return stage.start({ config: unverifiedConfig(stage.emulator) });
 }
 
 test("a group of which the mute was lifted is muted again by the resource that takes it over", async () => {

@@ -1,9 +1,8 @@
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { app, emulatorConfig, unverifiedConfig, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
 const hall = { appId: app, groupId: "hall" };
 const id = "app1/hall";
-const unverified = () => ({ ...emulatorConfig(stage.emulator), "livemessage:verify": "false" });
 
 test("create, read, update and delete take a group from open to muted and back", async () => {
   const provider = await stage.start();
@@ -47,7 +46,7 @@ test("an update that finds the group as wanted writes nothing and keeps the requ
 });
 
 test("a write is not read back where that is turned off", async () => {
-  const provider = await stage.start({ config: unverified() });
+  const provider = await stage.start({ config: unverifiedConfig(stage.emulator) });
   await provider.create({ ...hall, muted: true, exceptUsers: {} });
   const calls = stage.emulator.journal.calls().map(({ operation }) => operation);
   expect(calls).toEqual(["DescribeLiveMessageGroupBand", "BanLiveMessageGroup"]);
@@ -162,7 +161,7 @@ test("delete lifts a mute that a state of any form declares, and says what it di
 
 test("delete lifts a mute that was not read back and that the first reads do not show", async () => {
   stage.emulator.switches.readLagReads = 2;
-  const config = unverified();
+  const config = unverifiedConfig(stage.emulator);
   const provider = await stage.start({ config });
   const { outputs } = await provider.create((await provider.check(hall)).inputs);
   await (await stage.start({ config })).delete(id, outputs);

@@ -20,9 +20,9 @@ export const validateCommand: Command = {
   name: "validate",
   summary: "check mute files, offline",
   description: `Checks each file against its schema and against the limits of the service, and shows every problem
-with its line; - reads standard input. Needs no credentials and no connection. With --json it prints an object with "file", "ok"
-and "problems", each with "line", "column" and "message"; for several files, an object with "ok" and
-"files", a list of such objects.`,
+with its line; - reads standard input. Needs no credentials and no connection. With --json it prints an
+object with "file", "ok" and "problems", each with "line", "column" and "message"; for several files, an
+object with "ok" and "files", a list of such objects.`,
   operands: ["FILE..."],
   options: {
     "app-given": { type: "boolean", help: "The program gives the app, so the files need not" },

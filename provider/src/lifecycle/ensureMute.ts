@@ -34,10 +34,7 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   const before = await describeMute(client, group);
   if (muteMatches(before, wanted) && !mayLag(group)) return { requestId: undefined };
   const requestId = await banGroup(client, group, wanted.exceptUsers);
-  if (!client.configuration.verify) {
-    noteUnverifiedWrite(group);
-    return { requestId };
-  }
+  if (!client.configuration.verify) return unverified(group, requestId);
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
   if (isListInOne(after, wanted) && !client.numbersLists) {
@@ -160,13 +157,15 @@ async function settle(
   wanted: WantedMute,
   requestId: string,
 ): Promise<EnsuredMute> {
-  if (!client.configuration.verify) {
-    noteUnverifiedWrite(group);
-    return { requestId };
-  }
+  if (!client.configuration.verify) return unverified(group, requestId);
   const state = await readBack(client, group, wanted, requestId);
   if (muteMatches(state, wanted)) return { requestId };
   throw notAsWanted(group, wanted, { requestId, state });
+}
+
+function unverified(group: GroupAddress, requestId: string): EnsuredMute {
+  noteUnverifiedWrite(group);
+  return { requestId };
 }
 
 function notAsWanted(group: GroupAddress, wanted: WantedMute, { requestId, state }: WrittenMute): NotAsWantedError {

@@ -63,29 +63,23 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
     return [NoPermissionError, `Allow the RAM action live:${operation} on ${resource} to the identity that is used.`];
   }
   if (/^InvalidAccessKeyId/.test(code)) {
-    return [
-      CredentialsRefusedError,
-      `The access key id is not known or not active: check ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
-    ];
+    return credentialsRefused(`The access key id is not known or not active: check ${credentialsOrigin}.`, subject);
   }
   if (/^(SignatureDoesNotMatch|IncompleteSignature)/.test(code)) {
-    return [
-      CredentialsRefusedError,
-      `The secret does not belong to the access key id: check ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
-    ];
+    return credentialsRefused(`The secret does not belong to the access key id: check ${credentialsOrigin}.`, subject);
   }
   if (/^MissingSecurityToken/.test(code)) {
-    return [
-      CredentialsRefusedError,
+    return credentialsRefused(
       `The access key of ${credentialsOrigin} is a temporary one: give its security token too, as ` +
-        `alicloud:securityToken or ALICLOUD_SECURITY_TOKEN.${asOfLastUp(credentialsOrigin)}`,
-    ];
+        "alicloud:securityToken or ALICLOUD_SECURITY_TOKEN.",
+      subject,
+    );
   }
   if (/SecurityToken/.test(code)) {
-    return [
-      CredentialsRefusedError,
-      `The security token is expired or wrong: get a new one for ${credentialsOrigin}.${asOfLastUp(credentialsOrigin)}`,
-    ];
+    return credentialsRefused(
+      `The security token is expired or wrong: get a new one for ${credentialsOrigin}.`,
+      subject,
+    );
   }
   if (/^InvalidTimeStamp/.test(code)) {
     return [CredentialsRefusedError, "This machine's clock is off by more than 15 minutes: set it."];
@@ -103,10 +97,11 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
 }
 
 /** The engine takes the configuration of providers from state where it runs no program (seen with CLI 3.259.0). */
-function asOfLastUp(credentialsOrigin: string): string {
-  return credentialsOrigin.includes("alicloud:")
+function credentialsRefused(advice: string, { credentialsOrigin }: CallSubject): [ErrorClass, string] {
+  const hint = credentialsOrigin.includes("alicloud:")
     ? " A refresh and a destroy use the configuration of the last update: if it was corrected since, add --run-program."
     : "";
+  return [CredentialsRefusedError, advice + hint];
 }
 
 function subjectText({ parameters }: CallSubject): string {

@@ -6,7 +6,7 @@ import { GroupMute } from "../groupMute";
 import { withoutStack } from "../withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "./policyDocument";
-import { anything, defaultsShape, map, optional, policyShapeProblems } from "./policyShape";
+import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
 import { describePath, type Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
 import type { ExemptPart } from "./resolvePolicy";
@@ -59,10 +59,10 @@ export class MutePolicy extends pulumi.ComponentResource {
    * @throws PolicyFileError with every problem of the file and its place
    */
   static fromFile(file: string, args: FromFileArgs = {}, opts?: pulumi.ComponentResourceOptions): MutePolicy {
+    refuse(file, fromFileShapeProblems(args));
     // The readers of YAML and JSON Schema are loaded only by programs that read a file.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for import()
     const { readPolicyFile } = require("./policyFile") as typeof import("./policyFile");
-    refuse(file, fromFileShape(args, []));
     const policy = readPolicyFile(file, { appIdGiven: args.defaults?.appId !== undefined });
     const name = args.name ?? path.parse(file).name;
     // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
@@ -70,8 +70,6 @@ export class MutePolicy extends pulumi.ComponentResource {
     return new MutePolicy(name, { ...policy, defaults: { ...policy.defaults, ...given } }, opts);
   }
 }
-
-const fromFileShape = map({ name: anything, defaults: optional(map(defaultsShape)) });
 
 function refuse(name: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;

@@ -38,11 +38,7 @@ function explain(error: ErrorObject, root: SourceNode): Problem | undefined {
     case "additionalProperties": {
       const key = (error.params as { additionalProperty: string }).additionalProperty;
       const known = Object.keys((error.parentSchema as { properties: object }).properties);
-      return unknownKey(
-        path,
-        key,
-        known.filter((one) => one !== "$schema"),
-      );
+      return unknownKey(path, key, known);
     }
     case "required": {
       const { missingProperty } = error.params as { missingProperty: string };

@@ -19,37 +19,38 @@ export function policyShapeProblems(policy: unknown): Problem[] {
   })(policy, []);
 }
 
-/** The keys and values of some arguments. */
-export function map(shapes: Record<string, Shape>): Shape {
+/** The same of the arguments that a program gives with a mute file. */
+export function fromFileShapeProblems(args: unknown): Problem[] {
+  return map({ name: anything, defaults: optional(map(defaultsShape)) })(args, []);
+}
+
+/** An object with some of these keys. */
+function map(shapes: Record<string, Shape>): Shape {
   const keys = Object.keys(shapes);
-  return (value, path) => {
-    if (!isMap(value)) return [problem(path, `must be an object${instead(value)}`)];
-    return [
-      ...Object.keys(value)
-        .filter((key) => !keys.includes(key))
-        .map((key) =>
-          unknownKey(
-            path,
-            key,
-            keys.filter((one) => one !== "$schema"),
-          ),
-        ),
-      ...keys.flatMap((key) => shapes[key]!(value[key], [...path, key])),
-    ];
-  };
+  return object((value, path) => [
+    ...Object.keys(value)
+      .filter((key) => !keys.includes(key))
+      .map((key) => unknownKey(path, key, keys)),
+    ...keys.flatMap((key) => shapes[key]!(value[key], [...path, key])),
+  ]);
 }
 
-export const anything: Shape = () => [];
-
-export function optional(shape: Shape): Shape {
-  return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
-}
-
+/** An object with any keys. */
 function mapOf(shape: Shape): Shape {
+  return object((value, path) => Object.entries(value).flatMap(([key, item]) => shape(item, [...path, key])));
+}
+
+function object(problemsIn: (value: Record<string, unknown>, path: PolicyPath) => Problem[]): Shape {
   return (value, path) =>
-    isMap(value)
-      ? Object.entries(value).flatMap(([key, item]) => shape(item, [...path, key]))
-      : [problem(path, `must be an object${instead(value)}`)];
+    isMap(value) ? problemsIn(value, path) : [problem(path, `must be an object${instead(value)}`)];
+}
+
+function anything(): Problem[] {
+  return [];
+}
+
+function optional(shape: Shape): Shape {
+  return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
 }
 
 /** An output of users is looked at once it is known. */
@@ -63,8 +64,7 @@ const names: Shape = (value, path) =>
     ? []
     : [problem(path, `must be a list of names${instead(value)}`)];
 
-/** Keys and values of a policy's defaults. */
-export const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
+const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
 
 const group = optional(map({ ...defaultsShape, groupId: anything, muted: anything, exceptUsers: optional(users) }));
 

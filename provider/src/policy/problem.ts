@@ -20,7 +20,11 @@ export function describePath(path: PolicyPath): string {
   }, "");
 }
 
-/** A key at a path that nothing reads, with the nearest of those that are read. */
+/** A key at a path that nothing reads, with the nearest of those that are read; `$schema` is for editors only. */
 export function unknownKey(path: PolicyPath, key: string, known: readonly string[]): Problem {
-  return { path: [...path, key], at: "key", message: `unknown key ${JSON.stringify(key)}${suggestion(key, known)}` };
+  const guess = suggestion(
+    key,
+    known.filter((one) => one !== "$schema"),
+  );
+  return { path: [...path, key], at: "key", message: `unknown key ${JSON.stringify(key)}${guess}` };
 }

@@ -31,7 +31,12 @@ export function emulatorConfig(emulator: Emulator): Record<string, string> {
   return { ...emulatorEndpoint(emulator), "alicloud:accessKey": accessKeyId, "alicloud:secretKey": accessKeySecret };
 }
 
-/** The same without the key. */
+/** The same for a provider that does not read its writes back. */
+export function unverifiedConfig(emulator: Emulator): Record<string, string> {
+  return { ...emulatorConfig(emulator), "livemessage:verify": "false" };
+}
+
+/** {@link emulatorConfig} without the key. */
 export function emulatorEndpoint(emulator: Emulator): Record<string, string> {
   return {
     "livemessage:endpoint": emulator.url,

@@ -182,6 +182,7 @@ ${good}: 2 groups, no problems
 
 describe("report", () => {
   const preview = readFileSync(join(__dirname, "../report/previews/change.json"), "utf8");
+  const failed = '{"diagnostics":[{"severity":"error","message":"boom"}]}';
 
   test("Markdown by default, from a file or from standard input", async () => {
     const fromFile = await livemessage(["report", file("preview.json", preview)]);
@@ -211,7 +212,6 @@ describe("report", () => {
   });
 
   test("a preview that failed, and what is none", async () => {
-    const failed = '{"diagnostics":[{"severity":"error","message":"boom"}]}';
     expect(await livemessage(["report", "-"], { input: failed })).toMatchObject({ code: 1 });
     expect(await livemessage(["report", "-"], { input: "Previewing" })).toMatchObject({
       code: 1,
@@ -236,7 +236,6 @@ describe("report", () => {
     expect(out).toContain("### Who may speak: the preview failed; as far as it got, 8 groups in this update");
     expect(out).toContain("    The preview ended with exit code 255, and its JSON does not say why.");
     expect(await livemessage(["report", "-", "--exit-code", "0"], { input: preview })).toMatchObject({ code: 0 });
-    const failed = '{"diagnostics":[{"severity":"error","message":"boom"}]}';
     expect((await livemessage(["report", "-", "--exit-code", "1"], { input: failed })).out).not.toContain("exit code");
     expect((await livemessage(["report", "-", "--exit-code", "no"])).err).toContain("--exit-code is a whole number");
   });

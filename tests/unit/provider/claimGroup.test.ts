@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as claims from "../../../provider/src/claimGroup";
+import type { GroupMuteArgs } from "../../../provider/src/groupMute";
 
 /** The claims of a program, which live as long as its process. */
 function newProgram(): typeof claims {
@@ -35,4 +36,14 @@ test("a group whose ids come from other resources is claimed when they are known
   const args = { appId: pulumi.output(Promise.resolve("app1")), groupId: Promise.resolve("hall") };
   expect(await valueOf(claimGroup("first", args))).toBe("app1");
   expect(() => claimGroup("second", { appId: "app1", groupId: "hall" })).toThrow(twice);
+});
+
+test.each([
+  ["group id", { appId: pulumi.output("app1"), groupId: pulumi.output(undefined) }, "app1"],
+  ["app id", { appId: pulumi.output(undefined), groupId: pulumi.output("hall") }, undefined],
+])("resources without %s are not said to have the same group", async (_, given, appId) => {
+  const { claimGroup } = newProgram();
+  const args = given as unknown as GroupMuteArgs;
+  expect(await valueOf(claimGroup("first", args))).toBe(appId);
+  expect(await valueOf(claimGroup("second", args))).toBe(appId);
 });
