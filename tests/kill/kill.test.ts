@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
@@ -70,12 +70,12 @@ async function killedUp(victim: Victim, afterWrites: number): Promise<CommandRes
 }
 
 /**
- * As the README says: where the engine was killed while it wrote its state, the backup beside it is put back; where the
- * lock of a killed run is in the way, `cancel` takes it away.
+ * As the README says: where the engine was killed while it wrote the attributes of its state, the empty file is removed;
+ * where the lock of a killed run is in the way, `cancel` takes it away.
  */
 async function upAgain(): Promise<CommandResult> {
   const remedies: [RegExp, () => Promise<void>][] = [
-    [/failed to load checkpoint/, restoreBackup],
+    [/failed to load checkpoint: EOF/, removeEmptyAttributes],
     [/pulumi cancel/, cancelRun],
   ];
   for (;;) {
@@ -88,10 +88,23 @@ async function upAgain(): Promise<CommandResult> {
   }
 }
 
-function restoreBackup(): Promise<void> {
-  const state = path.join(project!.root, "backend", ".pulumi", "stacks", "livemessage-project", "dev.json");
-  copyFileSync(`${state}.bak`, state);
+function backendFolder(): string {
+  return path.join(project!.root, "backend", ".pulumi");
+}
+
+function removeEmptyAttributes(): Promise<void> {
+  const attributes = readdirSync(backendFolder(), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".attrs"))
+    .map((file) => path.join(backendFolder(), file));
+  const empty = attributes.filter((file) => statSync(file).size === 0);
+  expect(empty).not.toEqual([]);
+  for (const file of empty) rmSync(file);
   return Promise.resolve();
+}
+
+/** As a kill leaves it between the opening of the file and its one write (fileblob's `setAttrs`, gocloud.dev). */
+function cutAttributesOff(): void {
+  truncateSync(path.join(backendFolder(), "stacks", "livemessage-project", "dev.json.attrs"));
 }
 
 async function cancelRun(): Promise<void> {
@@ -139,6 +152,7 @@ test(`killed ${kills} times, at random moments, a program of ${groupCount} group
     const killed = await killedUp(victim, afterWrites);
     const moment = `round ${round}: the ${victim} was killed after ${afterWrites} writes`;
     expect({ moment, exitCode: killed?.exitCode }).not.toMatchObject({ exitCode: 0 });
+    if (round === 0) cutAttributesOff(); // seldom hit by chance
     const again = await upAgain();
     if (again.exitCode !== 0) throw new Error(`${moment}, and the next up failed:\n${again.output.slice(-5000)}`);
     expectAsDeclared(round, before, firstEntry);
