@@ -1,7 +1,7 @@
 import { plural } from "../plural";
 import { policyFromLive } from "../policy/policyFromLive";
 import { renderPolicy } from "../policy/renderPolicy";
-import { dataCenters } from "../validation/checkInputs";
+import { dataCenters } from "../validation/addressProblem";
 import { suggestion } from "../validation/suggestion";
 import { ACCOUNT_HELP, ACCOUNT_OPTIONS, withClient } from "./liveAccount";
 import { optional, required, UsageError } from "./command";

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { describeMute } from "../live/muteOperations";
 import { withoutStack } from "../withoutStack";
+import { checkLookup } from "./checkLookup";
 import { stackClient } from "./stackClient";
 
 /** Arguments of {@link getGroupMute}. */
@@ -26,18 +27,21 @@ export interface GetGroupMuteResult {
 
 /**
  * Looks up who may speak in a group, without managing it. It asks the service, in previews too.
- * @throws LiveError (GroupNotFoundError where there is no such group), ConfigurationError
+ * @throws RunError for wrong arguments; LiveError (GroupNotFoundError where there is no such group), ConfigurationError
  */
-export async function getGroupMute(args: GetGroupMuteArgs): Promise<GetGroupMuteResult> {
-  const state = await describeMute(stackClient(), args);
-  const { appId, groupId } = args;
-  return {
-    appId,
-    groupId,
-    muted: state.mutedAll,
-    exceptUsers: [...state.exempt],
-    mutedUsers: [...state.mutedUsers],
-  };
+export function getGroupMute(args: GetGroupMuteArgs): Promise<GetGroupMuteResult> {
+  return withoutStack(async () => {
+    checkLookup("getGroupMute", args, ["appId", "groupId", "dataCenter"]);
+    const state = await describeMute(stackClient(), args);
+    const { appId, groupId } = args;
+    return {
+      appId,
+      groupId,
+      muted: state.mutedAll,
+      exceptUsers: [...state.exempt],
+      mutedUsers: [...state.mutedUsers],
+    };
+  });
 }
 
 /** The same with arguments that may be outputs. */
@@ -46,5 +50,5 @@ export function getGroupMuteOutput(args: {
   groupId: pulumi.Input<string>;
   dataCenter?: pulumi.Input<string>;
 }): pulumi.Output<GetGroupMuteResult> {
-  return pulumi.output(args).apply((known) => withoutStack(() => getGroupMute(known)));
+  return pulumi.output(args).apply(getGroupMute);
 }

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { toExemptUsers } from "../exemptUsers";
 import { isUnknown, unknownValue } from "../unknown";
-import { appIdProblem, groupIdProblem, userIdProblem } from "./idRules";
+import { type AddressPart, addressProblem, isGiven } from "./addressProblem";
+import { userIdProblem } from "./idRules";
 import { suggestion } from "./suggestion";
 
 /** Most users that one mute may exempt (API reference of BanLiveMessageGroup). */
 export const maxExemptUsers = 30;
-/** Data centers of interactive messaging (API reference of CreateLiveMessageApp). */
-export const dataCenters = ["cn-shanghai", "ap-southeast-1"] as const;
 
 /** A problem of one argument, as the engine shows it. */
 export interface InputFailure {
@@ -32,21 +31,14 @@ export function checkInputs(news: Record<string, unknown>, olds: Record<string, 
   const fail = (property: string, reason: string): number => failures.push({ property, reason });
   const inputs: Record<string, unknown> = {};
 
-  inputs.appId = known(news.appId, (value) => {
-    const problem = textProblem(value) ?? appIdProblem(value as string);
-    if (problem !== undefined) fail("appId", `appId ${problem}: give the id that the service assigned to the app`);
-  });
-  inputs.groupId = known(news.groupId, (value) => {
-    const problem = textProblem(value) ?? groupIdProblem(value as string);
-    if (problem !== undefined) fail("groupId", `groupId ${problem}`);
-  });
-  if (isGiven(news.dataCenter)) {
-    inputs.dataCenter = known(news.dataCenter, (value) => {
-      if (!(dataCenters as readonly unknown[]).includes(value)) {
-        fail("dataCenter", `dataCenter must be one of ${dataCenters.join(", ")}, not ${JSON.stringify(value)}`);
-      }
+  const address = (part: AddressPart): unknown =>
+    known(news[part], (value) => {
+      const problem = addressProblem(part, value);
+      if (problem !== undefined) fail(part, problem);
     });
-  }
+  inputs.appId = address("appId");
+  inputs.groupId = address("groupId");
+  if (isGiven(news.dataCenter)) inputs.dataCenter = address("dataCenter");
   inputs.muted = known(news.muted ?? true, (value) => {
     if (typeof value !== "boolean") fail("muted", `muted must be true or false, not ${JSON.stringify(value)}`);
   });
@@ -84,16 +76,6 @@ function known(value: unknown, check: (value: unknown) => void): unknown {
   if (isUnknown(value)) return unknownValue;
   check(value);
   return isGiven(value) ? value : "";
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
-function textProblem(value: unknown): string | undefined {
-  if (!isGiven(value)) return "is missing";
-  if (typeof value !== "string") return `must be a string, not ${JSON.stringify(value)}`;
-  return value === "" ? "is empty" : undefined;
 }
 
 /** Names that people use for the exempt users, in the service's words and in others'. */

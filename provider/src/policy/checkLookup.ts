@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { type AddressPart, addressProblem } from "../validation/addressProblem";
+import { suggestion } from "../validation/suggestion";
+
+/**
+ * Refuses arguments of a look-up that would ask for something else than is meant.
+ * @throws RunError with every problem
+ */
+export function checkLookup(lookup: string, args: object | undefined, parts: readonly AddressPart[]): void {
+  const given = new Map<string, unknown>(Object.entries(args ?? {}));
+  const problems = [
+    ...parts.map((part) => addressProblem(part, given.get(part))).filter((problem) => problem !== undefined),
+    ...[...given.keys()]
+      .filter((name) => !(parts as readonly string[]).includes(name))
+      .map((name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, parts)}`),
+  ];
+  if (problems.length > 0) throw new pulumi.RunError(`${lookup} cannot be asked: ${problems.join("; ")}`);
+}
