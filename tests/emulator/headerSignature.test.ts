@@ -1,4 +1,4 @@
-import { headerSignature, headerStringToSign } from "../../emulator/src/gateway/headerSignature";
+import { canonicalRequest, headerSignature, headerStringToSign } from "../../emulator/src/gateway/headerSignature";
 import { queryPairs } from "../../emulator/src/gateway/httpRequest";
 import { emulatorForEachTest } from "./support/emulators";
 import { call, isoSeconds, type WireMessage } from "./support/signedCall";
@@ -14,7 +14,7 @@ test("the published example gives the published signature", () => {
   };
   const target = "/?ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai";
   const request = { method: "POST", target, headers, body: Buffer.alloc(0) };
-  const stringToSign = headerStringToSign(request, queryPairs(target), Object.keys(headers));
+  const stringToSign = headerStringToSign(canonicalRequest(request, queryPairs(target), Object.keys(headers)));
   expect(headerSignature("YourAccessKeySecret", stringToSign)).toBe(
     "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0",
   );
@@ -99,6 +99,22 @@ describe("a request signed in its header", () => {
       expect([answer.status, answer.body["Code"]]).toEqual([400, "InvalidTimeStamp.Format"]);
     },
   );
+  test("is read with its headers sorted, in whatever order it names them", async () => {
+    const reversed = (names: string) => names.split(";").reverse().join(";");
+    const swap = (m: WireMessage) =>
+      withHeader("authorization", m.headers["authorization"]!.replace(/(?<=SignedHeaders=)[^,]+/, reversed))(m);
+    const answer = await call(emulator(), "BanLiveMessageGroup", group, { tamper: swap });
+    expect(answer.status).toBe(200);
+  });
+  test("is told what it should have signed, the values of its headers too", async () => {
+    const token = emulator().accounts.default.createToken();
+    const credentials = { ...token, accessKeySecret: "wrong" };
+    const { body } = await call({ url: emulator().url, credentials }, "BanLiveMessageGroup", group);
+    const signed =
+      /^Specified signature does not match our calculation\. server StringToSign is \[ACS3-HMAC-SHA256\n[0-9a-f]{64}\] server CanonicalRequest is \[POST\n\/\nAppId=app&GroupId=g\nhost:/;
+    expect(body["Message"]).toMatch(signed);
+    expect(body["Message"]).toContain(`x-acs-security-token:${token.securityToken}\n`);
+  });
   test("is refused with a wrong secret and an unknown key", async () => {
     const { url, credentials } = emulator();
     const wrong = { url, credentials: { ...credentials, accessKeySecret: "wrong" } };

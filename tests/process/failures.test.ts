@@ -66,13 +66,33 @@ test("a wrong secret", async () => {
   expect(await failuresOfEachVerb(provider)).toEqual(
     four(
       describeFailed(
-        "SignatureDoesNotMatch (HTTP 400): Specified signature is not matched with our calculation. " +
+        "SignatureDoesNotMatch (HTTP 400): Specified signature does not match our calculation. " +
           "The secret does not belong to the access key id: check alicloud:accessKey and alicloud:secretKey. " +
           lastUpdate,
       ),
     ),
   );
 });
+
+test.each(["as the gateway says it", "in words that nobody knows"])(
+  "a wrong secret beside a token, which the answer repeats, %s",
+  async (words) => {
+    const token = stage.emulator.accounts.default.createToken({ securityToken: "a/token+with=signs" });
+    const isKnown = words === "as the gateway says it";
+    const message = `No: ${token.securityToken}, ${encodeURIComponent(token.securityToken)}`;
+    if (!isKnown) {
+      stage.emulator.faults.add({ action: { type: "error", status: 400, code: "SignatureDoesNotMatch", message } });
+    }
+    const key = isKnown ? { ...token, accessKeySecret: wrongSecret } : token;
+    const provider = await start({ config: withKey(key) });
+    for (const failure of await failuresOfEachVerb(provider)) {
+      expect(failure).toContain(
+        `SignatureDoesNotMatch (HTTP 400): ${isKnown ? "Specified" : "No: [hidden], [hidden]"}`,
+      );
+      for (const secret of [token.securityToken, token.accessKeySecret]) expect(failure).not.toContain(secret);
+    }
+  },
+);
 
 test("an unknown access key id, answered 404 here, never means that a group is gone", async () => {
   const provider = await start({ config: withKey({ accessKeyId: wrongKeyId }) });

@@ -51,12 +51,16 @@ export const expiredDate = () =>
 export const nonceUsed = () =>
   new ServiceError(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
 
-export const signatureMismatch = (switches: Switches, stringToSign: string) =>
-  new ServiceError(
-    switches.signatureMismatchStatus,
-    "SignatureDoesNotMatch",
-    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
-  );
+export const signatureMismatch = (switches: Switches, text: string) =>
+  new ServiceError(switches.signatureMismatchStatus, "SignatureDoesNotMatch", text);
+
+/** The gateway repeats what it would have signed, with the values of all signed headers, a security token among them. */
+export const headerSignatureMismatch = (stringToSign: string, canonicalRequest: string) =>
+  "Specified signature does not match our calculation. " +
+  `server StringToSign is [${stringToSign}] server CanonicalRequest is [${canonicalRequest}]`;
+
+export const querySignatureMismatch = (stringToSign: string) =>
+  `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`;
 
 export const missingToken = () =>
   new ServiceError(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");

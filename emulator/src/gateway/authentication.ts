@@ -4,7 +4,13 @@ import type { AccessKey } from "../accounts/account";
 import * as errors from "../errors/catalogue";
 import type { Switches } from "../switches";
 import type { Clock } from "../time/clock";
-import { headerSignature, headerStringToSign, parseHeaderAuthorization, unsignedHeaders } from "./headerSignature";
+import {
+  canonicalRequest,
+  headerSignature,
+  headerStringToSign,
+  parseHeaderAuthorization,
+  unsignedHeaders,
+} from "./headerSignature";
 import { header, type HttpRequest, type Pair } from "./httpRequest";
 import type { Nonces } from "./nonces";
 import { queryAlgorithm, querySignature, querySignatureVersion, queryStringToSign } from "./querySignature";
@@ -27,8 +33,10 @@ interface Claim {
   readonly dateName: string;
   readonly signature: string;
   readonly token: string | undefined;
-  readonly stringToSign: () => string;
+  readonly stringToSign: string;
   readonly sign: (secret: string, stringToSign: string) => string;
+  /** What is answered to another signature. */
+  readonly mismatch: string;
 }
 
 export interface AuthenticationParts {
@@ -57,9 +65,8 @@ export function authenticate(request: ReadRequest, parts: AuthenticationParts): 
   const nonce = `${key.accessKeyId}/${claim.nonce}`;
   if (nonces.isUsed(nonce)) throw errors.nonceUsed();
 
-  const stringToSign = claim.stringToSign();
-  if (!sameText(claim.signature, claim.sign(key.accessKeySecret, stringToSign))) {
-    throw errors.signatureMismatch(switches, stringToSign);
+  if (!sameText(claim.signature, claim.sign(key.accessKeySecret, claim.stringToSign))) {
+    throw errors.signatureMismatch(switches, claim.mismatch);
   }
   // Only now: a request that nobody signed must not use up a nonce of someone who does.
   nonces.remember(nonce);
@@ -96,6 +103,8 @@ function readHeaderClaim({ http, query }: ReadRequest, authorization: string): C
   required("x-acs-content-sha256");
   const unsigned = unsignedHeaders(http, signedHeaders);
   if (unsigned.length > 0) throw errors.incompleteSignature(`${unsigned.join(", ")} must be signed`);
+  const canonical = canonicalRequest(http, query, signedHeaders);
+  const stringToSign = headerStringToSign(canonical);
   return {
     accessKeyId,
     nonce,
@@ -103,8 +112,9 @@ function readHeaderClaim({ http, query }: ReadRequest, authorization: string): C
     dateName: "x-acs-date",
     signature,
     token: header(http, "x-acs-security-token"),
-    stringToSign: () => headerStringToSign(http, query, signedHeaders),
+    stringToSign,
     sign: headerSignature,
+    mismatch: errors.headerSignatureMismatch(stringToSign, canonical),
   };
 }
 
@@ -122,6 +132,7 @@ function readQueryClaim({ http, query, form, parameters }: ReadRequest): Claim {
   const date = required("Timestamp");
   if (method.toUpperCase() !== queryAlgorithm) throw errors.invalid("SignatureMethod", `it takes ${queryAlgorithm}`);
   if (version !== querySignatureVersion) throw errors.invalid("SignatureVersion", `it takes ${querySignatureVersion}`);
+  const stringToSign = queryStringToSign(http.method, [...query, ...form]);
   return {
     accessKeyId,
     nonce,
@@ -129,8 +140,9 @@ function readQueryClaim({ http, query, form, parameters }: ReadRequest): Claim {
     dateName: "Timestamp",
     signature,
     token: parameters.get("SecurityToken") || undefined,
-    stringToSign: () => queryStringToSign(http.method, [...query, ...form]),
+    stringToSign,
     sign: querySignature,
+    mismatch: errors.querySignatureMismatch(stringToSign),
   };
 }
 

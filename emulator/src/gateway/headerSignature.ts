@@ -35,22 +35,27 @@ export function unsignedHeaders(request: HttpRequest, signed: readonly string[])
   );
 }
 
-/** The text that a client signs: the algorithm and the digest of the canonical request. */
-export function headerStringToSign(
+/** The request in the one form of which a client signs the digest. */
+export function canonicalRequest(
   request: HttpRequest,
   query: readonly Pair[],
   signedHeaders: readonly string[],
 ): string {
-  const canonicalRequest = [
+  const names = [...signedHeaders].sort();
+  return [
     request.method,
     pathOf(request.target),
     canonicalQuery(query),
-    ...signedHeaders.map((name) => `${name}:${(header(request, name) ?? "").trim()}`),
+    ...names.map((name) => `${name}:${(header(request, name) ?? "").trim()}`),
     "",
-    signedHeaders.join(";"),
+    names.join(";"),
     signedDigest(request),
   ].join("\n");
-  return `${headerAlgorithm}\n${sha256(canonicalRequest)}`;
+}
+
+/** The text that a client signs. */
+export function headerStringToSign(canonical: string): string {
+  return `${headerAlgorithm}\n${sha256(canonical)}`;
 }
 
 /** Lower-case hex HMAC-SHA256 of the text, keyed by the bare secret. */

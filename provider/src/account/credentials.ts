@@ -10,6 +10,9 @@ export interface ResolvedCredentials {
   readonly securityToken: string | undefined;
 }
 
+/** Anything shorter is a made-up one, and would be found in any text. */
+const shortestSecret = 8;
+
 /**
  * The credentials of one account: chosen when first needed, asked for by one caller at a time (the library's providers
  * answer parallel first calls wrongly), renewed by their provider before they expire, and chosen anew after a failure.
@@ -19,6 +22,7 @@ export class Credentials {
   private pending: Promise<ResolvedCredentials> | undefined;
   private chosenOrigin = "the credentials";
   private times = 0;
+  private readonly secrets = new Set<string>();
 
   constructor(private readonly source: ConfigurationSource) {}
 
@@ -53,12 +57,21 @@ export class Credentials {
     this.pending = undefined;
   }
 
+  /** A text from elsewhere without any secret or token that was resolved here. */
+  hideIn(text: string): string {
+    const forms = [...this.secrets].flatMap((secret) => [secret, encodeURIComponent(secret)]);
+    return forms.reduce((hidden, secret) => hidden.replaceAll(secret, "[hidden]"), text);
+  }
+
   private async ask(): Promise<ResolvedCredentials> {
     const { generation } = this;
     try {
       this.chosen ??= chooseCredentials(this.source);
       this.chosenOrigin = this.chosen.origin;
       const { accessKeyId, accessKeySecret, securityToken } = await this.chosen.provider.getCredentials();
+      for (const secret of [accessKeySecret, securityToken]) {
+        if (secret && secret.length >= shortestSecret) this.secrets.add(secret);
+      }
       return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
     } catch (error) {
       this.forget(generation);

@@ -96,9 +96,12 @@ function networkText(error: unknown, text: string, code: unknown): string {
   );
 }
 
-/** On a wrong signature the gateway repeats what was signed, the key id among it. */
+/**
+ * On a wrong signature the gateway repeats what was signed, the key id and a security token among it: "server string to
+ * sign is:…" to older clients, "server StringToSign is […] server CanonicalRequest is […]" to those of today.
+ */
 function withoutSignedText(message: string): string {
-  return message.replace(/\s*server string to sign is:[\s\S]*$/i, "").trim();
+  return message.replace(/\s*\bserver\s+(string\s*to\s*sign|canonical\s*request)\b[\s\S]*$/i, "").trim();
 }
 
 function numberOf(value: unknown): number | undefined {

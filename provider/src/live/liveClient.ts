@@ -4,7 +4,7 @@ import type { ConfigurationSource } from "../account/configurationSource";
 import { Credentials } from "../account/credentials";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
-import { judge, mayHaveTakenEffect, readFailure } from "./failedAttempt";
+import { type FailedAttempt, judge, mayHaveTakenEffect, readFailure } from "./failedAttempt";
 import { isWrite, type LiveOperation } from "./operationQuotas";
 import { RateLimiter } from "./rateLimiter";
 import { retry, type Verdict } from "./retry";
@@ -74,7 +74,7 @@ export class LiveClient {
         permit.succeeded();
         return answer;
       } catch (error) {
-        const failure = readFailure(error);
+        const failure = this.readFailure(error);
         // Without credentials nothing was sent.
         answerLost ||= !(error instanceof ConfigurationError) && mayHaveTakenEffect(failure);
         if (judge(failure).kind === "throttled") permit.throttled(failure.retryAfterMs);
@@ -87,7 +87,7 @@ export class LiveClient {
     };
     const classify = (error: unknown): Verdict => {
       if (error instanceof ConfigurationError) return { kind: "final" };
-      const failure = readFailure(error);
+      const failure = this.readFailure(error);
       if (!renewed && /^InvalidSecurityToken/.test(failure.code ?? "")) {
         renewed = true;
         this.credentials.forget(generation);
@@ -104,7 +104,7 @@ export class LiveClient {
       classify: (error) => {
         const verdict = classify(error);
         failures += 1;
-        if (verdict.kind === "transient") this.announceRetry(operation, failures, readFailure(error).text);
+        if (verdict.kind === "transient") this.announceRetry(operation, failures, this.readFailure(error).text);
         return verdict;
       },
       giveUp: (error, account) => {
@@ -121,9 +121,15 @@ export class LiveClient {
           // The time may end amid an attempt, before that has failed.
           answerLost: answerLost || sending,
         };
-        return explainFailure(readFailure(error), subject, account);
+        return explainFailure(this.readFailure(error), subject, account);
       },
     });
+  }
+
+  /** What the service answers may repeat what it was sent. */
+  private readFailure(error: unknown): FailedAttempt {
+    const failure = readFailure(error);
+    return { ...failure, text: this.credentials.hideIn(failure.text) };
   }
 
   private turn(limiter: RateLimiter, signal: AbortSignal | undefined) {

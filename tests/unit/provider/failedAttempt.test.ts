@@ -26,11 +26,14 @@ test("an error of the service with its status among the data, and without a Requ
   expect(readFailure(error)).toMatchObject({ httpStatus: 403, requestId: undefined });
 });
 
-test("what was signed is cut from the text of a wrong signature", () => {
-  const signed = "server string to sign is:POST\n/\nx-acs-security-token:token\nCredential=key-id";
-  const Message = `Specified signature is not matched with our calculation. ${signed}`;
+test.each([
+  "server string to sign is:POST\n/\nx-acs-security-token:token\nCredential=key-id",
+  "server StringToSign is [ACS3-HMAC-SHA256\n0a1b] server CanonicalRequest is [POST\n/\n\nx-acs-security-token:token]",
+  "server CanonicalRequest is [POST\n/\n\nx-acs-security-token:token]",
+])("what was signed is cut from the text of a wrong signature", (signed) => {
+  const Message = `Specified signature does not match our calculation. ${signed}`;
   const { text } = readFailure(ofService({ Code: "SignatureDoesNotMatch", Message }, 400));
-  expect(text).toBe("Specified signature is not matched with our calculation.");
+  expect(text).toBe("Specified signature does not match our calculation.");
 });
 
 test.each<[string, unknown, Partial<FailedAttempt>]>([
