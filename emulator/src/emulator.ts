@@ -20,7 +20,8 @@ import { isLoopback } from "./server/loopback";
 import type { App, AppOptions } from "./store/app";
 import type { Group, MuteState } from "./store/group";
 import { LiveState } from "./store/liveState";
-import { applySwitches, createSwitches, type Switches } from "./switches";
+import { applySwitches, createSwitches } from "./applySwitches";
+import type { Switches } from "./switches";
 import { Clock } from "./time/clock";
 import { latencySource, type Latency } from "./time/latency";
 
@@ -184,8 +185,7 @@ export class Emulator {
    */
   deleteGroup(appId: string, groupId: string): Group {
     const group = this.#group(appId, groupId);
-    group.deleted = true;
-    group.deletedAt = this.clock.now();
+    group.delete(this.clock.now());
     this.journal.recordChange("deleteGroup", effectOn(group));
     return group;
   }

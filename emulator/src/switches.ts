@@ -5,22 +5,28 @@ import type { ListForm } from "./gateway/requestParameters";
  * reason for it; a client that is right under every value needs to trust none of them.
  */
 export interface Switches {
-  /** Ban on a group with exempt users: its list takes their place, or joins them. */
-  banExceptUsers: "replace" | "merge";
-  /** Ban without ExceptUsers, or with an empty one: the exempt list is cleared, or kept. */
+  /** Ban on a group with exempt users: its list takes their place, or joins them, where more than 30 may be an error. */
+  banExceptUsers: "replace" | "merge" | "merge-up-to-30";
+  /** Ban without ExceptUsers: the exempt list is cleared, or kept. */
   banWithoutExceptUsers: "clear" | "keep";
+  /** Ban on a group that is muted. */
+  banMuted: "ok" | "error";
   /** Unban leaves the exempt list in place. */
   unbanKeepsExempt: boolean;
   /** Unban on a group that is not muted. */
   unbanNotMuted: "ok" | "error" | "not-found";
   /** A field that ModifyLiveMessageGroupBand leaves out keeps its value, or becomes false or empty. */
   modifyOmitted: "keep" | "reset";
-  /** An empty list in ModifyLiveMessageGroupBand clears, or counts as left out. */
-  modifyEmptyList: "clear" | "as-omitted";
+  /** The lists of ModifyLiveMessageGroupBand take the place of those that are there, or join them. */
+  modifyLists: "replace" | "merge";
+  /** `Name=`, in any operation with a list: nobody, the same as left out, one user without an id, or an error. */
+  emptyList: "empty" | "as-omitted" | "one-empty-id" | "error";
   /** The forms of a list that are read: `Name=a,b`, `Name.1=a&Name.2=b`; a joined list is one id to who knows only the second. */
   listForm: ListForm;
+  /** An exempt user who is not in the group: exempt all the same, left out without a word, or an error. */
+  exemptNonMember: "ok" | "dropped" | "error";
   /** How DescribeLiveMessageGroupBand writes its two lists; "null" and "absent" concern empty lists only. */
-  bandListShape: "plain" | "json-string" | "nested" | "wrapped" | "null" | "absent";
+  bandListShape: "plain" | "json-string" | "nested" | "wrapped" | "repeated" | "null" | "absent";
   /** The order of those lists. */
   bandListOrder: "insertion" | "reversed";
   /** IsbannedAll as the text "true" or "false" instead of a boolean. */
@@ -29,8 +35,8 @@ export interface Switches {
   readLagMs: number;
   /** So many answers of DescribeLiveMessageGroupBand after a write show the state before it. */
   readLagReads: number;
-  /** Mute operations on a softly deleted group. */
-  bandOnDeletedGroup: "not-found" | "ok";
+  /** Mute operations on a softly deleted group: none, all, or the one that reads. */
+  bandOnDeletedGroup: "not-found" | "ok" | "read-only";
   /** A recovered group has the mute it had when it was deleted. */
   recoverKeepsMute: boolean;
   /** A user both muted individually and exempt from the group mute cannot speak. */
@@ -47,8 +53,16 @@ export interface Switches {
   omittedDataCenter: "any" | "cn-shanghai";
   /** The app of another account. */
   foreignApp: "not-found" | "no-auth";
+  /** Operations on an app that is disabled, or on its groups. */
+  disabledApp: "ok" | "no-auth" | "not-found";
   /** Code of a denial by a RAM policy. */
   ramDenial: "NoPermission" | "Forbidden.RAM" | "NoAuth";
+  /** HTTP status of such a denial. */
+  ramDenialStatus: 403 | 400;
+  /** Code of a call with an expired security token. */
+  expiredToken: "InvalidSecurityToken.Expired" | "InvalidAccessKeyId.NotFound";
+  /** HTTP status of the codes that name the token. */
+  tokenErrorStatus: 400 | 403;
   /** HTTP status of an unknown access key id. */
   unknownKeyStatus: 400 | 404;
   /** HTTP status of a wrong signature. */
@@ -65,6 +79,8 @@ export interface Switches {
   quotaCountsRefused: boolean;
   /** The methods that an operation takes: GET and POST, or its documented one. */
   httpMethod: "any" | "documented";
+  /** HTTP status of a method that the gateway does not take. */
+  unsupportedMethodStatus: 400 | 403;
   /** The clock that a request's date is held against: the machine's, or the emulator's movable one. */
   requestDateClock: "machine" | "emulator";
   /** Items in one page of a list with a next-page token, except the members' (its PageSize is a parameter). */
@@ -84,13 +100,18 @@ const yesOrNo: readonly boolean[] = [true, false];
 export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switches[Name]> } = {
   banExceptUsers: {
     default: "replace",
-    values: ["replace", "merge"],
+    values: ["replace", "merge", "merge-up-to-30"],
     reason: "No operation removes one exemption, so a list that could only grow would be useless.",
   },
   banWithoutExceptUsers: {
     default: "clear",
     values: ["clear", "keep"],
     reason: "Follows from replacing: no list is the empty list.",
+  },
+  banMuted: {
+    default: "ok",
+    values: ["ok", "error"],
+    reason: "Nothing else is named Ban, and an exemption has to be given somehow while the group is muted.",
   },
   unbanKeepsExempt: {
     default: false,
@@ -103,21 +124,27 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
     values: ["keep", "reset"],
     reason: "Every field is optional, which only makes sense for a partial change.",
   },
-  modifyEmptyList: {
-    default: "clear",
-    values: ["clear", "as-omitted"],
-    reason: "Without it nothing could clear a list in one call.",
+  modifyLists: { default: "replace", values: ["replace", "merge"], reason: "It is documented to set the lists." },
+  emptyList: {
+    default: "empty",
+    values: ["empty", "as-omitted", "one-empty-id", "error"],
+    reason: "The SDKs send a list without items so; with another meaning nothing could clear a list in one call.",
   },
   listForm: {
     default: "both",
     values: ["both", "joined", "numbered"],
     reason: "The SDKs of some languages send one form, those of others the other.",
   },
+  exemptNonMember: {
+    default: "ok",
+    values: ["ok", "dropped", "error"],
+    reason: "Nothing says that an exempt user has to be there, and users come and go.",
+  },
   bandListShape: {
     default: "plain",
-    values: ["plain", "json-string", "nested", "wrapped", "null", "absent"],
+    values: ["plain", "json-string", "nested", "wrapped", "repeated", "null", "absent"],
     reason:
-      "The TypeScript and Go SDKs type them as lists of strings; the other shapes appear in samples and old SDKs.",
+      "The TypeScript and Go SDKs type them as lists of strings; other shapes appear in samples and old SDKs, and that no id comes twice is not documented.",
   },
   bandListOrder: {
     default: "insertion",
@@ -133,7 +160,7 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
   readLagReads: { default: 0, values: "number", reason: "No delay is documented." },
   bandOnDeletedGroup: {
     default: "not-found",
-    values: ["not-found", "ok"],
+    values: ["not-found", "ok", "read-only"],
     reason: "A deleted group is documented as unusable.",
   },
   recoverKeepsMute: {
@@ -177,11 +204,23 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
     values: ["not-found", "no-auth"],
     reason: "Does not tell one account what another has.",
   },
+  disabledApp: {
+    default: "ok",
+    values: ["ok", "no-auth", "not-found"],
+    reason: "What it means for an app to be disabled is not documented.",
+  },
   ramDenial: {
     default: "NoPermission",
     values: ["NoPermission", "Forbidden.RAM", "NoAuth"],
     reason: "The form that carries AccessDeniedDetail; the other two appear in tables of this and other products.",
   },
+  ramDenialStatus: { default: 403, values: [403, 400], reason: "403 in the tables, 400 in a real log." },
+  expiredToken: {
+    default: "InvalidSecurityToken.Expired",
+    values: ["InvalidSecurityToken.Expired", "InvalidAccessKeyId.NotFound"],
+    reason: "The code of the gateway's table; another product's table has the other for this case as well.",
+  },
+  tokenErrorStatus: { default: 400, values: [400, 403], reason: "400 is commoner in tables; none is of this product." },
   unknownKeyStatus: { default: 404, values: [404, 400], reason: "404 was seen in a real log, 400 in several tables." },
   signatureMismatchStatus: {
     default: 400,
@@ -202,6 +241,7 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
   },
   quotaCountsRefused: { default: false, values: yesOrNo, reason: "A refused call costs the service nothing." },
   httpMethod: { default: "any", values: ["any", "documented"], reason: "RPC operations of the gateway take either." },
+  unsupportedMethodStatus: { default: 400, values: [400, 403], reason: "Tables of the gateway have both." },
   requestDateClock: {
     default: "machine",
     values: ["machine", "emulator"],
@@ -209,39 +249,3 @@ export const switchTable: { readonly [Name in keyof Switches]: SwitchRow<Switche
   },
   tokenPageSize: { default: 20, values: "number", reason: "Not documented; 20 is the default of the paged list." },
 };
-
-/** The switches at their defaults, changed by `changes`; the object may be changed while the emulator runs. */
-export function createSwitches(changes: Partial<Switches> = {}): Switches {
-  const defaults = Object.fromEntries(Object.entries(switchTable).map(([name, row]) => [name, row.default]));
-  const switches = Object.seal(defaults as unknown as Switches);
-  applySwitches(switches, changes);
-  return switches;
-}
-
-/**
- * Sets switches by name, all or none.
- * @throws TypeError for an unknown name or a value that the switch does not take
- */
-export function applySwitches(
-  switches: Switches,
-  changes: Readonly<Record<string, unknown>> | Partial<Switches>,
-): void {
-  const accepted = Object.entries(changes).filter(([, value]) => value !== undefined);
-  for (const [name, value] of accepted) checkSwitch(name, value);
-  Object.assign(switches, Object.fromEntries(accepted));
-}
-
-function checkSwitch(name: string, value: unknown): void {
-  if (!Object.hasOwn(switchTable, name)) {
-    throw new TypeError(`There is no switch "${name}". The switches are ${Object.keys(switchTable).join(", ")}.`);
-  }
-  const { values } = switchTable[name as keyof Switches];
-  if (values === "number") {
-    if (Number.isSafeInteger(value) && (value as number) >= (name === "tokenPageSize" ? 1 : 0)) return;
-    throw new TypeError(`Switch "${name}" takes a whole number, not ${JSON.stringify(value)}.`);
-  }
-  if ((values as readonly unknown[]).includes(value)) return;
-  throw new TypeError(
-    `Switch "${name}" takes ${values.map((v) => JSON.stringify(v)).join(", ")}, not ${JSON.stringify(value)}.`,
-  );
-}

@@ -41,6 +41,14 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
     expected: [
       ["replace", [true, [], ["u3"]]],
       ["merge", [true, [], ["u1", "u2", "u3"]]],
+      ["merge-up-to-30", [true, [], ["u1", "u2", "u3"]]],
+    ],
+  },
+  banMuted: {
+    show: async () => [await outcome("BanLiveMessageGroup"), await outcome("BanLiveMessageGroup")],
+    expected: [
+      ["ok", ["ok", "ok"]],
+      ["error", ["ok", "400 InputInvalid"]],
     ],
   },
   banWithoutExceptUsers: {
@@ -54,15 +62,48 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
       ["keep", [true, [], ["u1"]]],
     ],
   },
-  modifyEmptyList: {
+  modifyLists: {
     async show() {
-      await send("BanLiveMessageGroup", { ExceptUsers: "u1" });
-      await send("ModifyLiveMessageGroupBand", { ExceptUsers: "" });
+      await send("ModifyLiveMessageGroupBand", { BannedAll: true, BannnedUsers: "u1", ExceptUsers: "u2" });
+      await send("ModifyLiveMessageGroupBand", { BannnedUsers: "u3", ExceptUsers: "u4" });
       return lists();
     },
     expected: [
-      ["clear", [true, [], []]],
-      ["as-omitted", [true, [], ["u1"]]],
+      ["replace", [true, ["u3"], ["u4"]]],
+      ["merge", [true, ["u1", "u3"], ["u2", "u4"]]],
+    ],
+  },
+  emptyList: {
+    async show() {
+      set({ banWithoutExceptUsers: "keep" });
+      await send("BanLiveMessageGroup", { ExceptUsers: "u1" });
+      const outcomes = [await outcome("BanLiveMessageGroup", { ExceptUsers: "" })];
+      const [, , afterBan] = await lists();
+      await send("BanLiveMessageGroup", { ExceptUsers: "u1" });
+      outcomes.push(await outcome("ModifyLiveMessageGroupBand", { ExceptUsers: "" }));
+      const [, , afterModify] = await lists();
+      return [outcomes, afterBan, afterModify];
+    },
+    expected: [
+      ["empty", [["ok", "ok"], [], []]],
+      ["as-omitted", [["ok", "ok"], ["u1"], ["u1"]]],
+      ["one-empty-id", [["ok", "ok"], [""], [""]]],
+      ["error", [["400 InputInvalid", "400 InputInvalid"], ["u1"], ["u1"]]],
+    ],
+  },
+  exemptNonMember: {
+    async show({ state }) {
+      state.group("app", "g")!.join("u1");
+      const outcomes = [
+        await outcome("BanLiveMessageGroup", { ExceptUsers: "u1,u2" }),
+        await outcome("ModifyLiveMessageGroupBand", { BannedAll: true, ExceptUsers: "u1,u2" }),
+      ];
+      return [...outcomes, await lists()];
+    },
+    expected: [
+      ["ok", ["ok", "ok", [true, [], ["u1", "u2"]]]],
+      ["dropped", ["ok", "ok", [true, [], ["u1"]]]],
+      ["error", ["400 InputInvalid", "400 InputInvalid", [false, [], []]]],
     ],
   },
   listForm: {
@@ -148,6 +189,7 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
       ["json-string", [true, ["[]"], ['["u1","u2"]']]],
       ["nested", [true, [[]], [["u1", "u2"]]]],
       ["wrapped", [true, { BannedUsers: [] }, { UnbannedUsers: ["u1", "u2"] }]],
+      ["repeated", [true, [], ["u1", "u2", "u1", "u2"]]],
       ["null", [true, null, ["u1", "u2"]]],
       ["absent", [true, undefined, ["u1", "u2"]]],
     ],
@@ -205,6 +247,7 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
     expected: [
       ["not-found", ["404 ResourceNotExist", "404 ResourceNotExist"]],
       ["ok", ["ok", "ok"]],
+      ["read-only", ["404 ResourceNotExist", "ok"]],
     ],
   },
   recoverKeepsMute: {
@@ -287,12 +330,51 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
       ["no-auth", "403 NoAuth"],
     ],
   },
-  ramDenial: {
-    async show(emulator) {
-      const credentials = emulator.accounts.default.createUser("nobody").createKey();
-      const { status, body } = await call({ url: emulator.url, credentials }, "BanLiveMessageGroup", group);
-      return `${status} ${String(body["Code"])}`;
+  disabledApp: {
+    show({ state }) {
+      state.app("app")!.disabled = true;
+      return outcome("BanLiveMessageGroup");
     },
+    expected: [
+      ["ok", "ok"],
+      ["no-auth", "403 NoAuth"],
+      ["not-found", "404 ResourceNotExist"],
+    ],
+  },
+  ramDenialStatus: {
+    show: denied,
+    expected: [
+      [403, "403 NoPermission"],
+      [400, "400 NoPermission"],
+    ],
+  },
+  expiredToken: {
+    show: async (emulator) => (await withToken(emulator, { durationMs: 0 }))[1],
+    expected: [
+      ["InvalidSecurityToken.Expired", "InvalidSecurityToken.Expired"],
+      ["InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.NotFound"],
+    ],
+  },
+  tokenErrorStatus: {
+    show: async (emulator) => [
+      (await withToken(emulator, { durationMs: 0 }))[0],
+      (await withToken(emulator, {}, "another"))[0],
+      (await withToken(emulator, {}, ""))[0],
+    ],
+    expected: [
+      [400, [400, 400, 400]],
+      [403, [403, 403, 403]],
+    ],
+  },
+  unsupportedMethodStatus: {
+    show: async ({ url }) => (await fetch(url, { method: "PUT" })).status,
+    expected: [
+      [400, 400],
+      [403, 403],
+    ],
+  },
+  ramDenial: {
+    show: denied,
     expected: [
       ["NoPermission", "403 NoPermission"],
       ["Forbidden.RAM", "403 Forbidden.RAM"],
@@ -383,6 +465,20 @@ const demonstrations: { readonly [Name in keyof Switches]: Demonstration<Name> }
   },
 };
 
+async function denied(emulator: Emulator): Promise<string> {
+  const credentials = emulator.accounts.default.createUser("nobody").createKey();
+  const { status, body } = await call({ url: emulator.url, credentials }, "BanLiveMessageGroup", group);
+  return `${status} ${String(body["Code"])}`;
+}
+
+/** Status and code of a call with a new token, or with another or none in its place. */
+async function withToken({ url, accounts }: Emulator, options: { durationMs?: number }, securityToken?: string) {
+  const token = accounts.default.createToken(options);
+  const credentials = { ...token, securityToken: securityToken ?? token.securityToken };
+  const { status, body } = await call({ url, credentials }, "DescribeLiveMessageGroup", group);
+  return [status, body["Code"]];
+}
+
 async function throttled(): Promise<string> {
   for (let index = 0; index < 10; index++) await send("BanLiveMessageGroup");
   return outcome("BanLiveMessageGroup");
@@ -400,6 +496,15 @@ describe.each(Object.keys(switchTable) as (keyof Switches)[])("%s", (name) => {
     const shown = (expected as readonly [unknown, unknown][]).map(([value]) => value);
     if (values !== "number") expect(new Set(shown)).toEqual(new Set<unknown>(values));
   });
+});
+
+test("merge-up-to-30: the thirty-first exempt user is an error", async () => {
+  set({ banExceptUsers: "merge-up-to-30" });
+  const users = Array.from({ length: 30 }, (_, index) => `u${index}`);
+  expect(await outcome("BanLiveMessageGroup", { ExceptUsers: users.join(",") })).toBe("ok");
+  expect(await outcome("BanLiveMessageGroup", { ExceptUsers: "u0" })).toBe("ok");
+  expect(await outcome("BanLiveMessageGroup", { ExceptUsers: "u30" })).toBe("400 InputInvalid");
+  expect(await lists()).toEqual([true, [], users]);
 });
 
 test("the README lists every switch with its default and the reason for it", () => {

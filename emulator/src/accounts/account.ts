@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { checkPolicy, type PolicyDocument } from "./policy";
 
 /** An access key, of the account itself, of one of its users, or temporary. */
@@ -53,6 +53,8 @@ export interface TokenOptions extends KeyOptions {
 
 /** A user of an account, with what its policies allow. */
 export class User {
+  /** What denials name the user by. */
+  readonly id = String(randomInt(2e14, 2.8e14));
   readonly keys: AccessKey[] = [];
   /** May be changed at any time. */
   policies: PolicyDocument[];

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { isLoopback } from "../server/loopback";
-import { createSwitches, switchTable, type Switches } from "../switches";
+import { createSwitches } from "../applySwitches";
+import { switchTable, type Switches } from "../switches";
 
 /** What the command line asks for. */
 export interface Flags {

@@ -6,7 +6,7 @@ import { queryPairs } from "../gateway/httpRequest";
 import { apiVersion } from "../operations/operationTable";
 import { exportWithoutSecrets } from "../seed/exportSeed";
 import { parseSeed } from "../seed/parseSeed";
-import { applySwitches } from "../switches";
+import { applySwitches } from "../applySwitches";
 import { ControlError } from "./controlError";
 
 interface ControlCall {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Switches } from "../switches";
 import { ServiceError } from "./serviceError";
 
@@ -7,8 +8,12 @@ import { ServiceError } from "./serviceError";
  * theirs where known, and plain English otherwise, since the Live tables give "%s." alone.
  */
 
-export const unsupportedMethod = (method: string) =>
-  new ServiceError(400, "UnsupportedHTTPMethod", `This http method is not supported: ${method}.`);
+export const unsupportedMethod = (switches: Switches, method: string) =>
+  new ServiceError(
+    switches.unsupportedMethodStatus,
+    "UnsupportedHTTPMethod",
+    `This http method is not supported: ${method}.`,
+  );
 
 export const bodyTooLarge = (limit: number) =>
   new ServiceError(413, "RequestEntityTooLarge", `The request body is larger than ${limit} bytes.`);
@@ -62,18 +67,20 @@ export const headerSignatureMismatch = (stringToSign: string, canonicalRequest: 
 export const querySignatureMismatch = (stringToSign: string) =>
   `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`;
 
-export const missingToken = () =>
-  new ServiceError(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
+export const missingToken = (switches: Switches) =>
+  new ServiceError(switches.tokenErrorStatus, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
 
-export const wrongToken = () =>
+export const wrongToken = (switches: Switches) =>
   new ServiceError(
-    400,
+    switches.tokenErrorStatus,
     "InvalidSecurityToken.MismatchWithAccessKey",
     "Specified SecurityToken mismatch with the AccessKey.",
   );
 
-export const expiredToken = () =>
-  new ServiceError(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+export const expiredToken = (switches: Switches) =>
+  switches.expiredToken === "InvalidAccessKeyId.NotFound"
+    ? unknownKey(switches)
+    : new ServiceError(switches.tokenErrorStatus, switches.expiredToken, "Specified SecurityToken is expired.");
 
 /** Who was denied what, as in the service's AccessDeniedDetail. */
 export interface Denial {
@@ -87,7 +94,7 @@ export interface Denial {
 
 export const accessDenied = (switches: Switches, denial: Denial) =>
   new ServiceError(
-    403,
+    switches.ramDenialStatus,
     switches.ramDenial,
     switches.ramDenial === "Forbidden.RAM"
       ? "User not authorized to operate on the specified resource, or this API doesn't support RAM."
@@ -99,20 +106,23 @@ export const accessDenied = (switches: Switches, denial: Denial) =>
         AuthPrincipalOwnerId: denial.ownerId,
         AuthPrincipalDisplayName: denial.displayName,
         NoPermissionType: denial.kind,
+        // Opaque to clients: RAM's DecodeDiagnosticMessage reads it.
+        EncodedDiagnosticMessage: randomBytes(48).toString("base64"),
         PolicyType: "AccountLevelIdentityBasedPolicy",
       },
     },
   );
 
-export const throttled = (switches: Switches) =>
+const throttlingTexts = new Map([
+  ["Throttling.User", "Request was denied due to user flow control."],
+  ["Throttling.Api", "Request was denied due to api flow control."],
+]);
+
+export const throttled = (switches: Switches, code: string = switches.throttlingCode) =>
   new ServiceError(
     switches.throttlingStatus,
-    switches.throttlingCode,
-    {
-      "Throttling.User": "Request was denied due to user flow control.",
-      "Throttling.Api": "Request was denied due to api flow control.",
-      Throttling: "Request was denied due to request throttling.",
-    }[switches.throttlingCode],
+    code,
+    throttlingTexts.get(code) ?? "Request was denied due to request throttling.",
   );
 
 /** Input that has the right type and breaks a rule of the operation. */

@@ -12,8 +12,8 @@ export function faultReply(
   const { requestId, hostId, switches } = request;
   switch (action.type) {
     case "throttle": {
-      const usual = errors.throttled(switches);
-      const error = new ServiceError(action.status ?? usual.status, action.code ?? usual.code, usual.message);
+      const { status, code, message } = errors.throttled(switches, action.code);
+      const error = new ServiceError(action.status ?? status, code, message);
       const reply = errorReply(requestId, hostId, error);
       if (action.retryAfterMs === undefined) return reply;
       return { ...reply, headers: { ...reply.headers, "x-acs-retry-after": String(action.retryAfterMs) } };

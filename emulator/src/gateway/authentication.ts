@@ -72,11 +72,11 @@ export function authenticate(request: ReadRequest, parts: AuthenticationParts): 
   nonces.remember(nonce);
 
   if (key.securityToken !== undefined) {
-    if (!claim.token) throw errors.missingToken();
-    if (!sameText(claim.token, key.securityToken)) throw errors.wrongToken();
-    if (key.expires !== undefined && clock.now() >= key.expires) throw errors.expiredToken();
+    if (!claim.token) throw errors.missingToken(switches);
+    if (!sameText(claim.token, key.securityToken)) throw errors.wrongToken(switches);
+    if (key.expires !== undefined && clock.now() >= key.expires) throw errors.expiredToken(switches);
   } else if (claim.token) {
-    throw errors.wrongToken();
+    throw errors.wrongToken(switches);
   }
   return key;
 }

@@ -23,7 +23,7 @@ export function authorize(key: AccessKey, operation: Operation, appId: string | 
     resource,
     ownerId,
     principalType: isUser ? "SubUser" : "AssumedRoleUser",
-    displayName: isUser ? principal.user.name : principal.role,
+    displayName: isUser ? principal.user.id : principal.role,
     kind: verdict,
   });
 }

@@ -100,7 +100,7 @@ export class Gateway {
 
   async #process(http: HttpRequest, call: Call): Promise<Reply> {
     const { switches, quotas, loose } = this.parts;
-    if (http.method !== "GET" && http.method !== "POST") throw errors.unsupportedMethod(http.method);
+    if (http.method !== "GET" && http.method !== "POST") throw errors.unsupportedMethod(switches, http.method);
     if (pathOf(http.target) !== "/") throw errors.unknownAction();
     const query = queryPairs(http.target);
     const form = formPairs(http);

@@ -20,7 +20,7 @@ import type { Operation } from "./operation";
 
 export const apiVersion = "2016-11-01";
 
-/** Every operation of the interactive-messaging family, by name. */
+/** The operations of the interactive-messaging family that are here, by name. */
 export const operationTable: ReadonlyMap<string, Operation> = new Map(
   [
     createApp,

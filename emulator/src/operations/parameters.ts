@@ -66,6 +66,7 @@ export function ids(maxItems: number): Parameter<string[] | undefined> {
     read(name, parameters, switches) {
       const values = parameters.list(name, switches.listForm);
       if (!values) return undefined;
+      if (values.length === 0) return emptyList(name, switches);
       if (values.length > maxItems) throw inputInvalid(`${name} holds more than ${maxItems} items`);
       // A list in a form that the service does not know is one long id.
       for (const value of values)
@@ -73,6 +74,19 @@ export function ids(maxItems: number): Parameter<string[] | undefined> {
       return [...new Set(values)];
     },
   };
+}
+
+function emptyList(name: string, switches: Switches): string[] | undefined {
+  switch (switches.emptyList) {
+    case "empty":
+      return [];
+    case "as-omitted":
+      return undefined;
+    case "one-empty-id":
+      return [""];
+    case "error":
+      throw inputInvalid(`${name} is empty`);
+  }
 }
 
 /** A whole number within limits, or one of a few. */

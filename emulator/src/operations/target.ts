@@ -16,7 +16,7 @@ export const groupParameters = { ...appParameters, GroupId: required(id()) };
 
 /**
  * The app that a request names.
- * @throws ServiceError ResourceNotExist, NoAuth (another account's), InputInvalid (in the other data center)
+ * @throws ServiceError ResourceNotExist, NoAuth (another account's, or disabled), InputInvalid (in the other data center)
  */
 export function findApp(
   parameters: { readonly AppId: string; readonly DataCenter: string | undefined },
@@ -26,6 +26,9 @@ export function findApp(
   if (!app || app.accountId !== account.id) {
     if (app && switches.foreignApp === "no-auth") throw noAuth("The app belongs to another account");
     throw notFound("The app");
+  }
+  if (app.disabled && switches.disabledApp !== "ok") {
+    throw switches.disabledApp === "no-auth" ? noAuth("The app is disabled") : notFound("The app (it is disabled)");
   }
   const wanted = wantedDataCenter(parameters.DataCenter, switches.omittedDataCenter);
   if (wanted !== undefined && wanted !== app.dataCenter) {

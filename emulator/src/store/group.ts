@@ -78,6 +78,14 @@ export class Group {
     this.members.delete(userId);
   }
 
+  /** Softly deletes the group, which sends its members away. */
+  delete(now: number, by = ""): void {
+    this.deleted = true;
+    this.deletedBy = by;
+    this.deletedAt = now;
+    this.members.clear();
+  }
+
   store(message: StoredMessage): void {
     this.messages.push(message);
     if (this.messages.length > keptMessages) this.messages.shift();

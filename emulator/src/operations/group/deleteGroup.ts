@@ -16,10 +16,7 @@ export const deleteGroup = defineOperation({
     const now = context.clock.now();
     const group = findApp(values, context).group(values.GroupId, now);
     if (group && !group.deleted) {
-      group.deleted = true;
-      group.deletedBy = values.OperatorId ?? "";
-      group.deletedAt = now;
-      group.members.clear();
+      group.delete(now, values.OperatorId);
     } else if (context.switches.deleteUnknownGroup === "error") {
       throw notFound("The group");
     }

@@ -1,12 +1,30 @@
+import { inputInvalid } from "../../errors/catalogue";
 import type { Group, MuteState } from "../../store/group";
 import { findGroup, findLiveGroup } from "../target";
 import type { OperationContext } from "../operation";
 
 /** The group of a mute operation; whether it may be a deleted one is a switch. */
-export function findMuteGroup(parameters: Parameters<typeof findGroup>[0], context: OperationContext): Group {
-  return context.switches.bandOnDeletedGroup === "ok"
-    ? findGroup(parameters, context)
-    : findLiveGroup(parameters, context);
+export function findMuteGroup(
+  parameters: Parameters<typeof findGroup>[0],
+  context: OperationContext,
+  access: "read" | "write" = "write",
+): Group {
+  const { bandOnDeletedGroup } = context.switches;
+  const takesDeleted = bandOnDeletedGroup === "ok" || (bandOnDeletedGroup === "read-only" && access === "read");
+  return takesDeleted ? findGroup(parameters, context) : findLiveGroup(parameters, context);
+}
+
+/**
+ * The users of a list that are exempt; what becomes of those who are not in the group is a switch.
+ * @throws ServiceError InputInvalid
+ */
+export function exemptions(group: Group, given: readonly string[], { switches }: OperationContext): readonly string[] {
+  if (switches.exemptNonMember === "ok") return given;
+  const present = given.filter((user) => group.members.has(user));
+  if (present.length < given.length && switches.exemptNonMember === "error") {
+    throw inputInvalid("ExceptUsers holds a user who is not in the group");
+  }
+  return present;
 }
 
 /** Changes who may not speak, and keeps the state before for the reads that lag. */

@@ -14,7 +14,7 @@ export const describeBand = defineOperation({
   parameters: { ...groupParameters, DataCenter: dataCenter },
   run(values, context) {
     const { switches } = context;
-    const group = findMuteGroup(values, context);
+    const group = findMuteGroup(values, context, "read");
     const { mutedAll, muted, exempt } = visibleMute(group, context);
     return {
       GroupId: group.id,
@@ -37,6 +37,8 @@ function shapeList(users: readonly string[], wrapper: string, { bandListShape, b
       return [list];
     case "wrapped":
       return { [wrapper]: list };
+    case "repeated":
+      return [...list, ...list];
     case "null":
       return list.length > 0 ? list : null;
     case "absent":

@@ -1,7 +1,7 @@
 import { defineOperation } from "../operation";
 import { boolean, ids } from "../parameters";
 import { dataCenter, groupParameters } from "../target";
-import { changeMute, findMuteGroup } from "./changeMute";
+import { changeMute, exemptions, findMuteGroup } from "./changeMute";
 
 /** Sets the group mute, the individual mutes and the exemptions in one call. */
 export const modifyBand = defineOperation({
@@ -21,16 +21,18 @@ export const modifyBand = defineOperation({
   },
   run(values, context) {
     const group = findMuteGroup(values, context);
-    const omitted =
-      context.switches.modifyOmitted === "keep" ? group.muteState() : { mutedAll: false, muted: [], exempt: [] };
-    const given = (list: string[] | undefined): string[] | undefined =>
-      list?.length === 0 && context.switches.modifyEmptyList === "as-omitted" ? undefined : list;
+    const { modifyOmitted, modifyLists } = context.switches;
+    const before = group.muteState();
+    const omitted = modifyOmitted === "keep" ? before : { mutedAll: false, muted: [], exempt: [] };
+    const set = (given: readonly string[] | undefined, list: "muted" | "exempt"): readonly string[] =>
+      given === undefined ? omitted[list] : modifyLists === "merge" ? [...before[list], ...given] : given;
+    const exempt = values.ExceptUsers && exemptions(group, values.ExceptUsers, context);
     changeMute(
       group,
       {
         mutedAll: values.BannedAll ?? omitted.mutedAll,
-        muted: given(values.BannnedUsers) ?? omitted.muted,
-        exempt: given(values.ExceptUsers) ?? omitted.exempt,
+        muted: set(values.BannnedUsers, "muted"),
+        exempt: set(exempt, "exempt"),
       },
       context,
     );

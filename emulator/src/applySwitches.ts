@@ -1,0 +1,37 @@
+import { type Switches, switchTable } from "./switches";
+
+/** The switches at their defaults, changed by `changes`; the object may be changed while the emulator runs. */
+export function createSwitches(changes: Partial<Switches> = {}): Switches {
+  const defaults = Object.fromEntries(Object.entries(switchTable).map(([name, row]) => [name, row.default]));
+  const switches = Object.seal(defaults as unknown as Switches);
+  applySwitches(switches, changes);
+  return switches;
+}
+
+/**
+ * Sets switches by name, all or none.
+ * @throws TypeError for an unknown name or a value that the switch does not take
+ */
+export function applySwitches(
+  switches: Switches,
+  changes: Readonly<Record<string, unknown>> | Partial<Switches>,
+): void {
+  const accepted = Object.entries(changes).filter(([, value]) => value !== undefined);
+  for (const [name, value] of accepted) checkSwitch(name, value);
+  Object.assign(switches, Object.fromEntries(accepted));
+}
+
+function checkSwitch(name: string, value: unknown): void {
+  if (!Object.hasOwn(switchTable, name)) {
+    throw new TypeError(`There is no switch "${name}". The switches are ${Object.keys(switchTable).join(", ")}.`);
+  }
+  const { values } = switchTable[name as keyof Switches];
+  if (values === "number") {
+    if (Number.isSafeInteger(value) && (value as number) >= (name === "tokenPageSize" ? 1 : 0)) return;
+    throw new TypeError(`Switch "${name}" takes a whole number, not ${JSON.stringify(value)}.`);
+  }
+  if ((values as readonly unknown[]).includes(value)) return;
+  throw new TypeError(
+    `Switch "${name}" takes ${values.map((v) => JSON.stringify(v)).join(", ")}, not ${JSON.stringify(value)}.`,
+  );
+}
