@@ -117,14 +117,18 @@ describe("under load", () => {
     expect(read.every((each) => each.id !== "")).toBe(true);
   });
 
-  test("a token that expires in the middle is renewed, once for all calls", async () => {
+  test.each([
+    ["InvalidSecurityToken.Expired", 403],
+    ["InvalidAccessKeyId.NotFound", 404],
+  ] as const)("a token that expires in the middle is renewed, once for all calls: %s", async (code, status) => {
+    Object.assign(stage.emulator.switches, { expiredToken: code, tokenErrorStatus: 403 });
     const provider = await start();
     await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
     expect(server.asked).toBe(1);
     stage.emulator.clock.advance(hourMs + 1000);
     const read = await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
     expect(read.every((each) => each.id !== "")).toBe(true);
-    const refused = stage.emulator.journal.calls().filter(({ code }) => code === "InvalidSecurityToken.Expired");
+    const refused = stage.emulator.journal.calls().filter((each) => each.code === code && each.status === status);
     expect(refused.length).toBeGreaterThan(1);
     expect(server.asked).toBe(2);
   });

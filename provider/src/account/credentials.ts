@@ -22,6 +22,7 @@ export class Credentials {
   private pending: Promise<ResolvedCredentials> | undefined;
   private chosenOrigin = "the credentials";
   private times = 0;
+  private haveToken = false;
   private readonly secrets = new Set<string>();
 
   constructor(private readonly source: ConfigurationSource) {}
@@ -29,6 +30,11 @@ export class Credentials {
   /** Where they come from, in words. */
   get origin(): string {
     return this.chosenOrigin;
+  }
+
+  /** Whether those resolved last have a security token. */
+  get areTemporary(): boolean {
+    return this.haveToken;
   }
 
   /** How often they were forgotten: tells whether those that were refused are still the ones in use. */
@@ -72,6 +78,7 @@ export class Credentials {
       for (const secret of [accessKeySecret, securityToken]) {
         if (secret && secret.length >= shortestSecret) this.secrets.add(secret);
       }
+      this.haveToken = Boolean(securityToken);
       return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
     } catch (error) {
       this.forget(generation);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMuteState";
-import { InvalidInputError, isGroupNotFound } from "../live/errors";
+import { isGroupNotFound, isRefusal } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { banGroup, describeMute, modifyMute, unbanGroup } from "../live/muteOperations";
 import type { MuteState } from "../live/muteState";
@@ -33,7 +33,8 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
   if (!wanted.muted) return ensureOpen(client, group);
   const before = await describeMute(client, group);
   if (muteMatches(before, wanted) && !mayLag(group)) return { requestId: undefined };
-  const requestId = await banGroup(client, group, wanted.exceptUsers);
+  const requestId = await muteUnlessMuted(client, group, wanted);
+  if (requestId === undefined) return { requestId };
   if (!client.configuration.verify) return unverified(group, requestId);
   const after = await readBack(client, group, wanted, requestId);
   if (muteMatches(after, wanted)) return { requestId };
@@ -50,6 +51,31 @@ export async function ensureMute(client: LiveClient, group: GroupAddress, wanted
         `but did not do all of it, and setting the rest failed. ${(error as Error).message}`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Mutes the group by one write. Whether BanLiveMessageGroup may be called while the group is muted is not documented: where
+ * it is refused, ModifyLiveMessageGroupBand changes the mute. Undefined where the group is as wanted all the same, by an
+ * attempt of which the answer was lost.
+ */
+async function muteUnlessMuted(client: LiveClient, group: GroupAddress, wanted: WantedMute) {
+  try {
+    return await banGroup(client, group, wanted.exceptUsers);
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    const waits = refusal.answerLost || mayLag(group) ? undefined : [];
+    const now = await readUntil(
+      () => describeMute(client, group),
+      (state) => muteMatches(state, wanted),
+      waits,
+    );
+    if (muteMatches(now, wanted)) return undefined;
+    if (!now.mutedAll || now.mutedUsers.length > maxUsersPerCall) throw refusal;
+    const whole = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers: now.mutedUsers };
+    return modifyMute(client, group, whole).catch((error: unknown) => {
+      throw isRefusal(error) ? refusal : error;
+    });
   }
 }
 
@@ -84,7 +110,7 @@ async function unbanUnlessOpen(client: LiveClient, group: GroupAddress): Promise
     return await unbanGroup(client, group);
   } catch (error) {
     // Whatever code says that there is no mute, a read shows it; that of a missing group fails again.
-    if (!(error instanceof InvalidInputError) && !isGroupNotFound(error)) throw error;
+    if (!isRefusal(error) && !isGroupNotFound(error)) throw error;
     // A read may lag behind what has lifted the mute.
     const now = await readUntil(
       () => describeMute(client, group),

@@ -65,6 +65,14 @@ export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
   return error instanceof GroupNotFoundError;
 }
 
+/** Whether the service refused a call for what it asks, in whatever code, and not for who asks it, or when. */
+export function isRefusal(error: unknown): error is LiveError {
+  if (!(error instanceof LiveError) || error.code === undefined) return false;
+  return ![GroupNotFoundError, NoPermissionError, CredentialsRefusedError, ThrottledError, UnavailableError].some(
+    (other) => error instanceof other,
+  );
+}
+
 /** Whether an error is that of a write that may have taken effect all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
   return error instanceof LiveError && error.answerLost && isWrite(error.operation as LiveOperation);

@@ -19,6 +19,8 @@ export interface CallSubject {
   readonly endpoint: string;
   /** Where the credentials come from, in words; no part of them. */
   readonly credentialsOrigin: string;
+  /** Whether they have a security token. */
+  readonly areTemporary: boolean;
   /** Whether any attempt may have taken effect. */
   readonly answerLost: boolean;
 }
@@ -45,7 +47,7 @@ export function explainFailure(failure: FailedAttempt, subject: CallSubject, acc
 
 function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, string] {
   const { code = "", httpStatus = 0 } = failure;
-  const { operation, parameters, endpoint, credentialsOrigin } = subject;
+  const { operation, parameters, endpoint, credentialsOrigin, areTemporary } = subject;
   if (code === "ResourceNotExist") {
     return [
       GroupNotFoundError,
@@ -63,7 +65,11 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
     return [NoPermissionError, `Allow the RAM action live:${operation} on ${resource} to the identity that is used.`];
   }
   if (/^InvalidAccessKeyId/.test(code)) {
-    return credentialsRefused(`The access key id is not known or not active: check ${credentialsOrigin}.`, subject);
+    const expired = areTemporary ? ", or its security token is expired" : "";
+    return credentialsRefused(
+      `The access key id is not known or not active${expired}: check ${credentialsOrigin}.`,
+      subject,
+    );
   }
   if (/^(SignatureDoesNotMatch|IncompleteSignature)/.test(code)) {
     return credentialsRefused(`The secret does not belong to the access key id: check ${credentialsOrigin}.`, subject);

@@ -28,6 +28,8 @@ export class LiveClient {
    * out to take the latter for one id.
    */
   numbersLists = false;
+  /** Whether empty lists are left out. Set where the service turns out to refuse `Name=`. */
+  omitsEmptyLists = false;
 
   /**
    * @param announce is told of long waits and of failures that are being retried
@@ -88,7 +90,9 @@ export class LiveClient {
     const classify = (error: unknown): Verdict => {
       if (error instanceof ConfigurationError) return { kind: "final" };
       const failure = this.readFailure(error);
-      if (!renewed && /^InvalidSecurityToken/.test(failure.code ?? "")) {
+      // Some services tell an expired token by the code of an unknown key id.
+      const isOfToken = this.credentials.areTemporary ? /^Invalid(SecurityToken|AccessKeyId)/ : /^InvalidSecurityToken/;
+      if (!renewed && isOfToken.test(failure.code ?? "")) {
         renewed = true;
         this.credentials.forget(generation);
         return { kind: "transient", sparesBudget: true, code: failure.code as string };
@@ -118,6 +122,7 @@ export class LiveClient {
           parameters,
           endpoint: configuration.endpoint,
           credentialsOrigin: this.credentials.origin,
+          areTemporary: this.credentials.areTemporary,
           // The time may end amid an attempt, before that has failed.
           answerLost: answerLost || sending,
         };

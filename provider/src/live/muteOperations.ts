@@ -1,5 +1,8 @@
 import type { GroupAddress } from "../groupMuteState";
+import { isRefusal } from "./errors";
 import type { LiveClient } from "./liveClient";
+import type { LiveOperation } from "./operationQuotas";
+import type { CallParameters } from "./signedRequest";
 import { type MuteState, readMuteState } from "./muteState";
 
 /** The RequestId of a write. */
@@ -12,12 +15,7 @@ export async function describeMute(client: LiveClient, group: GroupAddress): Pro
 
 /** Mutes everybody but the exempt users. */
 export async function banGroup(client: LiveClient, group: GroupAddress, exempt: readonly string[]): Promise<RequestId> {
-  return requestId(
-    await client.call("BanLiveMessageGroup", {
-      ...toParameters(group),
-      ...client.listParameter("ExceptUsers", exempt),
-    }),
-  );
+  return writeLists(client, "BanLiveMessageGroup", toParameters(group), { ExceptUsers: exempt });
 }
 
 /** Lifts the group mute. */
@@ -27,14 +25,38 @@ export async function unbanGroup(client: LiveClient, group: GroupAddress): Promi
 
 /** Sets the whole mute state in one call, the users muted individually included. */
 export async function modifyMute(client: LiveClient, group: GroupAddress, state: MuteState): Promise<RequestId> {
-  const answer = await client.call("ModifyLiveMessageGroupBand", {
-    ...toParameters(group),
-    BannedAll: state.mutedAll,
-    // Three n's: so the parameter is spelled on the wire.
-    ...client.listParameter("BannnedUsers", state.mutedUsers),
-    ...client.listParameter("ExceptUsers", state.exempt),
-  });
-  return requestId(answer);
+  const parameters = { ...toParameters(group), BannedAll: state.mutedAll };
+  // Three n's: so the parameter is spelled on the wire.
+  const lists = { BannnedUsers: state.mutedUsers, ExceptUsers: state.exempt };
+  return writeLists(client, "ModifyLiveMessageGroupBand", parameters, lists);
+}
+
+/**
+ * A write with lists of users. Whether the service takes `Name=` for an empty list is not documented: where it does not,
+ * empty lists are left out, and a read has to show what came of that.
+ */
+async function writeLists(
+  client: LiveClient,
+  operation: LiveOperation,
+  parameters: CallParameters,
+  lists: Readonly<Record<string, readonly string[]>>,
+): Promise<RequestId> {
+  const write = async (omitEmpty: boolean): Promise<RequestId> => {
+    const sent = Object.entries(lists).filter(([, list]) => !omitEmpty || list.length > 0);
+    const listParameters = sent.map(([name, list]) => client.listParameter(name, list));
+    return requestId(await client.call(operation, Object.assign({}, parameters, ...listParameters) as CallParameters));
+  };
+  try {
+    return await write(client.omitsEmptyLists);
+  } catch (error) {
+    const hasEmpty = Object.values(lists).some((list) => list.length === 0);
+    if (!isRefusal(error) || !hasEmpty || client.omitsEmptyLists) throw error;
+    const id = await write(true).catch((second: unknown) => {
+      throw isRefusal(second) ? error : second;
+    });
+    client.omitsEmptyLists = true;
+    return id;
+  }
 }
 
 function toParameters({ appId, groupId, dataCenter }: GroupAddress) {

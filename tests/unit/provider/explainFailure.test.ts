@@ -17,6 +17,7 @@ const subject: CallSubject = {
   parameters: { AppId: "app1", GroupId: "hall" },
   endpoint: "live.aliyuncs.com",
   answerLost: false,
+  areTemporary: false,
   credentialsOrigin: "ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY",
 };
 const once = { attempts: 1, codes: [], elapsedMs: 10, reason: "final" as const };
@@ -65,6 +66,13 @@ test.each([
   const hint = "use the configuration of the last update: if it was corrected since, add --run-program.";
   expect(explainFailure(failure(code, 400), configured, once).message).toContain(hint);
   expect(explainFailure(failure(code, 400), subject, once).message).not.toContain("last update");
+});
+
+test("an unknown key with a token may be one whose token is expired", () => {
+  const temporary = { ...subject, areTemporary: true };
+  expect(explainFailure(failure("InvalidAccessKeyId.NotFound", 404), temporary, once).message).toContain(
+    "The access key id is not known or not active, or its security token is expired: check ALICLOUD_ACCESS_KEY",
+  );
 });
 
 test("the message says what failed, why, how often it was tried, what to do, and the RequestId", () => {

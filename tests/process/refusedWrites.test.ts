@@ -1,0 +1,157 @@
+import type { Switches } from "alicloud-live-emulator";
+import { app, useProvider } from "./support/useProvider";
+
+/* Writes that a service might refuse, since nothing documents that it takes them: another one does the same. */
+
+const stage = useProvider();
+const id = "app1/hall";
+const [ban, modify, unban] = ["BanLiveMessageGroup", "ModifyLiveMessageGroupBand", "UnbanLiveMessageGroup"] as const;
+
+const hall = (...users: string[]) => ({
+  appId: app,
+  groupId: "hall",
+  muted: true,
+  exceptUsers: Object.fromEntries(users.map((user) => [user, true])),
+});
+
+/** Updates a group that is muted except for the old users. */
+async function update(
+  oldUsers: string[],
+  newUsers: string[],
+  switches: Partial<Switches>,
+  muted: readonly string[] = ["troll"],
+) {
+  Object.assign(stage.emulator.switches, switches);
+  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: oldUsers, muted });
+  const provider = await stage.start();
+  const updated = provider.update(id, hall(...oldUsers), hall(...newUsers));
+  return { provider, updated };
+}
+
+function expectMute(exempt: string[], muted = ["troll"]): void {
+  const state = stage.emulator.state.group(app, "hall")!.muteState();
+  expect({ ...state, exempt: state.exempt.filter((user) => user !== "").sort() }).toEqual({
+    mutedAll: true,
+    exempt,
+    muted,
+  });
+}
+
+test("BanLiveMessageGroup on a muted group", async () => {
+  const { updated } = await update(["host"], ["mod"], { banMuted: "error" });
+  await updated;
+  expectMute(["mod"]);
+  expect(stage.writes()).toEqual([ban, modify]);
+});
+
+test("the same in a code that nobody knows", async () => {
+  stage.emulator.faults.add({ operation: ban, action: { type: "error", status: 409, code: "AlreadyBanned" } });
+  const { updated } = await update(["host"], ["mod"], {});
+  await updated;
+  expectMute(["mod"]);
+});
+
+test("the same after an attempt whose answer was lost, and reads that lag", async () => {
+  Object.assign(stage.emulator.switches, { banMuted: "error", readLagReads: 2 });
+  stage.emulator.faults.add({ operation: ban, action: { type: "loseAnswer" }, count: 1 });
+  const provider = await stage.start();
+  await provider.create(hall("host"));
+  expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+  expect(stage.writes()).toEqual([ban, ban]);
+});
+
+test("what is refused both ways is told in the words of the first refusal, and changes nothing", async () => {
+  const message = "user id is bad";
+  stage.emulator.faults.add({ operation: ban, action: { type: "error", status: 400, code: "InputInvalid", message } });
+  stage.emulator.faults.add({ operation: modify, action: { type: "error", status: 400, code: "InputInvalid" } });
+  const { updated } = await update(["host"], ["mod"], {});
+  await expect(updated).rejects.toThrow(message);
+  expectMute(["host"]);
+  expect(stage.writes()).toEqual([ban, modify]);
+});
+
+test("a second write that may not be done is told as that", async () => {
+  stage.emulator.faults.add({ operation: modify, action: { type: "error", status: 403, code: "NoAuth" } });
+  const { updated } = await update(["host"], ["mod"], { banMuted: "error" });
+  await expect(updated).rejects.toThrow("Allow the RAM action live:ModifyLiveMessageGroupBand");
+});
+
+test("an open group that is not to be muted stays as it is", async () => {
+  stage.emulator.faults.add({ operation: ban, action: { type: "error", status: 400, code: "InputInvalid" } });
+  const provider = await stage.start();
+  await expect(provider.create(hall("host"))).rejects.toThrow("InputInvalid");
+  expect(stage.mute()).toEqual({ mutedAll: false, exempt: [] });
+  expect(stage.writes()).toEqual([ban]);
+});
+
+test("a group is not opened for a refusal where more users are muted one by one than a call can set", async () => {
+  const trolls = Array.from({ length: 31 }, (_, index) => `troll${index}`);
+  const { updated } = await update(["host"], ["mod"], { banMuted: "error" }, trolls);
+  await expect(updated).rejects.toThrow("The group is muted already");
+  expectMute(["host"], trolls);
+  expect(stage.writes()).toEqual([ban]);
+});
+
+test("a list that would be too long with those who are exempt already", async () => {
+  const users = (prefix: string) => Array.from({ length: 30 }, (_, index) => `${prefix}${index}`).sort();
+  const { updated } = await update(users("old"), users("new"), { banExceptUsers: "merge-up-to-30" });
+  await updated;
+  expectMute(users("new"));
+  expect(stage.writes()).not.toContain(unban);
+});
+
+test("an empty list, and the next one is left out at once", async () => {
+  const { provider, updated } = await update(["host"], [], { emptyList: "error" });
+  await updated;
+  expectMute([]);
+  stage.emulator.setMute(app, "hall", { exempt: ["guest"] });
+  await provider.update(id, hall(), hall());
+  expectMute([]);
+  expect(stage.writes()).toEqual([ban, ban, ban]);
+});
+
+test("an empty list where one that is left out keeps the users", async () => {
+  const { updated } = await update(["host"], [], {
+    emptyList: "error",
+    banWithoutExceptUsers: "keep",
+    modifyOmitted: "reset",
+  });
+  await updated;
+  expectMute([]);
+  expect(stage.writes()).toEqual([ban, ban, modify]);
+});
+
+test("an empty list that is taken for a user without an id", async () => {
+  const { provider, updated } = await update(["host"], [], { emptyList: "one-empty-id", bandListShape: "repeated" });
+  const { outputs } = await updated;
+  expectMute([]);
+  expect((await provider.read(id, outputs as ReturnType<typeof hall>)).outputs).toMatchObject({ exceptUsers: {} });
+  expect(stage.writes()).toEqual([ban]);
+});
+
+test("lists that no write replaces: the group is opened for a moment", async () => {
+  const { updated } = await update(["host"], ["mod"], { banExceptUsers: "merge", modifyLists: "merge" });
+  await updated;
+  expectMute(["mod"]);
+  expect(stage.writes()).toEqual([ban, modify, unban, ban]);
+});
+
+test.each([
+  ["error", "ExceptUsers holds a user who is not in the group", { mutedAll: false, exempt: [] }],
+  ["dropped", "but it is muted for everybody", { mutedAll: true, exempt: [] }],
+] as const)("an exempt user who is not there: %s", async (exemptNonMember, message, left) => {
+  Object.assign(stage.emulator.switches, { exemptNonMember });
+  const provider = await stage.start();
+  await expect(provider.create(hall("host"))).rejects.toThrow(message);
+  expect(stage.mute()).toEqual(left);
+});
+
+test("lifting the mute of a deleted group that can still be read", async () => {
+  const { emulator } = stage;
+  emulator.switches.bandOnDeletedGroup = "read-only";
+  emulator.setMute(app, "hall", { mutedAll: true });
+  emulator.deleteGroup(app, "hall");
+  const provider = await stage.start();
+  await provider.delete(id, hall());
+  expect(provider.output).toContain("was not found");
+});
