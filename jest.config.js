@@ -9,6 +9,7 @@ module.exports = {
     ],
   },
   moduleNameMapper: { "^alicloud-live-emulator$": "<rootDir>/emulator/src/index.ts" },
+  setupFiles: ["<rootDir>/tests/support/withoutProxy.ts"],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -32,7 +32,7 @@ beforeEach(async () => {
   killable = new KillableEngine(engine(), folder);
 });
 afterEach(async () => {
-  killable.killOrphans();
+  if (project) killable.killOrphans(project.root);
   await emulator.close();
   await project?.remove();
   rmSync(folder, { recursive: true, force: true });

@@ -38,14 +38,25 @@ test("an update that opens the group is done where the answer was lost and lifti
 });
 
 test("a delete waits for the registration that takes over its group", async () => {
-  const provider = await stage.start();
-  await provider.read(id, muted);
-  await provider.check({ ...hall, groupId: "foyer" });
-  const lifted = provider.delete(id, muted);
-  for (const groupId of ["foyer", "foyer", "foyer", "hall"]) {
-    await delay(50);
-    await provider.check({ ...hall, groupId });
-  }
-  await lifted;
-  expect(stage.writes()).toEqual([]);
+  let longestGapMs: number;
+  let written: string[];
+  do {
+    const before = stage.writes().length;
+    stage.emulator.setMute(app, "hall", { mutedAll: true });
+    const provider = await stage.start();
+    await provider.read(id, muted);
+    await provider.check({ ...hall, groupId: "foyer" });
+    const lifted = provider.delete(id, muted);
+    longestGapMs = 0;
+    for (const groupId of ["foyer", "foyer", "foyer", "foyer", "foyer", "foyer", "hall"]) {
+      const from = performance.now();
+      await delay(50);
+      await provider.check({ ...hall, groupId });
+      longestGapMs = Math.max(longestGapMs, performance.now() - from);
+    }
+    await lifted;
+    written = stage.writes().slice(before);
+    // A machine that stands still for as long as the delete waits shows nothing.
+  } while (longestGapMs > 200);
+  expect(written).toEqual([]);
 });

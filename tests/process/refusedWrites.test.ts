@@ -153,5 +153,5 @@ test("lifting the mute of a deleted group that can still be read", async () => {
   emulator.deleteGroup(app, "hall");
   const provider = await stage.start();
   await provider.delete(id, hall());
-  expect(provider.output).toContain("was not found");
+  await provider.printed("was not found");
 });

@@ -1,3 +1,4 @@
+import { callsArrived } from "./support/callsArrived";
 import { failureOf } from "./support/failureOf";
 import { JsonServer } from "./support/jsonServer";
 import { providerText } from "./support/providerProcess";
@@ -37,6 +38,7 @@ test("a write whose answer never came saves the resource, and the next update fi
   const failure = await failureOf(provider.create(hall));
   expect(failure.message).toContain('BanLiveMessageGroup for group "hall" of app "app1" failed: ');
   expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
+  await callsArrived(provider);
   fault.remove();
   const writes = stage.writes().length;
   expect(await provider.update(id, failure.initialization!.properties, hall)).toMatchObject(hall);

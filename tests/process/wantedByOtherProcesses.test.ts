@@ -29,7 +29,8 @@ test.each([[[]], [["--logtostderr", "-v=1"]], [["--tracing", "localhost:6831"]]]
 
 test("a mute that another process begins to want while it is lifted is told", async () => {
   const [old, other] = [await start(), await start()];
-  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "delay", milliseconds: 500 } });
+  await other.check({ ...args, groupId: "foyer" });
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "delay", milliseconds: 1500 } });
   const lifted = old.delete(id, state);
   await Promise.all([
     expect(lifted).rejects.toThrow(
@@ -42,9 +43,10 @@ test("a mute that another process begins to want while it is lifted is told", as
 
 test("a mute that another process begins to want while it is read stays", async () => {
   const [old, other] = [await start(), await start()];
+  await other.check({ ...args, groupId: "foyer" });
   stage.emulator.faults.add({
     operation: "DescribeLiveMessageGroupBand",
-    action: { type: "delay", milliseconds: 500 },
+    action: { type: "delay", milliseconds: 1500 },
   });
   const lifted = old.delete(id, state);
   await stage.faultHit();

@@ -31,7 +31,10 @@ export class KillableEngine {
   /** Kills the newest process of its kind; false if it is gone already. */
   kill(victim: Victim): boolean {
     const pid = this.pids(victim).at(-1);
-    if (pid === undefined) return false;
+    return pid !== undefined && this.killIfThere(pid);
+  }
+
+  private killIfThere(pid: number): boolean {
     try {
       process.kill(pid, "SIGKILL");
       return true;
@@ -41,13 +44,12 @@ export class KillableEngine {
     }
   }
 
-  /** Ends provider processes whose engine was killed, and which nobody would end. */
-  killOrphans(): void {
-    const isProvider = (pid: number) => {
-      const commandLine = `/proc/${pid}/cmdline`;
-      return existsSync(commandLine) && readFileSync(commandLine, "utf8").includes("dynamic-provider");
-    };
-    for (const pid of this.pids("provider").filter(isProvider)) process.kill(pid, "SIGKILL");
+  /** Ends providers and programs (of the project in that folder) whose engine was killed, and which nobody would end. */
+  killOrphans(projectFolder: string): void {
+    const providers = this.pids("provider").filter((pid) => commandLine(pid).includes("dynamic-provider"));
+    const running = existsSync("/proc") ? readdirSync("/proc").map(Number).filter(Number.isInteger) : [];
+    const programs = running.filter((pid) => commandLine(pid).includes(projectFolder));
+    for (const pid of [...providers, ...programs]) this.killIfThere(pid);
   }
 
   private note(victim: Victim, binDir: string, run: string): void {
@@ -63,5 +65,14 @@ export class KillableEngine {
 
   private pidFile(victim: Victim): string {
     return path.join(this.folder, `${victim}.pids`);
+  }
+}
+
+/** Of a process that is there no more it is empty. */
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
   }
 }

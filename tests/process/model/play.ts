@@ -1,4 +1,5 @@
 import { describeMoment, openings, speechTimeline } from "../../../tools/journal/speechTimeline";
+import { callsArrived } from "../support/callsArrived";
 import { ProviderCallError } from "../support/providerCall";
 import { emulatorConfig } from "../support/useProvider";
 import { Engine, type RunResult } from "./engine";
@@ -155,6 +156,7 @@ async function run(lane: Lane, engine: Engine, step: Exclude<Step, { kind: "drif
   } finally {
     lane.watch(() => undefined);
     await killed;
+    if (lasting) await callsArrived(provider);
     emulator.faults.clear();
   }
 }

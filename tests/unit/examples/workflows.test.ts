@@ -12,7 +12,7 @@ const workflows = readdirSync(folder).map((name) => path.join(folder, name));
 // The linter is written in Go, and its builds for npm do not keep up with it.
 const describeWithGo = spawnSync("go", ["version"]).status === 0 ? describe : describe.skip;
 const linter = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
-const compileTimeoutMs = 300_000;
+const compileTimeoutMs = 900_000;
 
 describeWithGo("actionlint", () => {
   let scratch: string;
