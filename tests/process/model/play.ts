@@ -162,7 +162,13 @@ async function run(lane: Lane, engine: Engine, step: Exclude<Step, { kind: "drif
 }
 
 function serviceOf({ emulator }: Lane): Service {
-  return new Map(groups.map((group) => [group, emulator.state.group(app, group)!.muteState()]));
+  return new Map(
+    groups.map((group) => {
+      const { mutedAll, exempt, muted } = emulator.state.group(app, group)!.muteState();
+      // An empty list may be taken for a user without an id, who is nobody.
+      return [group, { mutedAll, exempt: exempt.filter(Boolean), muted: muted.filter(Boolean) }];
+    }),
+  );
 }
 
 function describeUsers(users: readonly string[]): string {

@@ -129,22 +129,32 @@ function step(slow: boolean): fc.Arbitrary<Step> {
 
 /** @param slow whether behaviour is among it that costs seconds a time: a list that is merged, a throttled call */
 export function sequence({ slow = false } = {}): fc.Arbitrary<Sequence> {
-  const switches = fc.record({
-    banExceptUsers: slow ? fc.constantFrom("replace" as const, "merge" as const) : fc.constant("replace" as const),
-    banWithoutExceptUsers: slow ? fc.constantFrom("clear" as const, "keep" as const) : fc.constant("clear" as const),
+  const oneOf = <T>(quick: readonly T[], further: readonly T[] = []): fc.Arbitrary<T> =>
+    fc.constantFrom(...quick, ...(slow ? further : []));
+  const refused = oneOf<Pick<Switches, "banMuted" | "emptyList">>(
+    [
+      { banMuted: "ok", emptyList: "empty" },
+      { banMuted: "ok", emptyList: "one-empty-id" },
+      { banMuted: "ok", emptyList: "error" },
+      { banMuted: "error", emptyList: "empty" },
+    ],
+    [
+      { banMuted: "ok", emptyList: "as-omitted" },
+      { banMuted: "error", emptyList: "error" },
+    ],
+  );
+  const others = fc.record<Partial<Switches>>({
+    banExceptUsers: oneOf(["replace"], ["merge", "merge-up-to-30"]),
+    banWithoutExceptUsers: oneOf(["clear"], ["keep"]),
+    modifyLists: oneOf(["replace"], ["merge"]),
+    modifyOmitted: oneOf(["keep", "reset"]),
     unbanKeepsExempt: fc.boolean(),
-    unbanNotMuted: fc.constantFrom("ok" as const, "error" as const),
-    bandListShape: fc.constantFrom<Switches["bandListShape"][]>(
-      "plain",
-      "json-string",
-      "nested",
-      "wrapped",
-      "null",
-      "absent",
-    ),
-    bandListOrder: fc.constantFrom("insertion" as const, "reversed" as const),
+    unbanNotMuted: oneOf(["ok", "error", "not-found"]),
+    bandListShape: oneOf(["plain", "json-string", "nested", "wrapped", "repeated", "null", "absent"]),
+    bandListOrder: oneOf(["insertion", "reversed"]),
     bannedAllAsString: fc.boolean(),
     readLagReads: fc.constantFrom(0, 0, 0, 1, 2),
   });
+  const switches = fc.tuple(refused, others).map(([some, all]) => ({ ...all, ...some }));
   return fc.record({ switches, steps: fc.array(step(slow), { minLength: 1, maxLength: 8 }) });
 }
