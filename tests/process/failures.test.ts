@@ -81,14 +81,14 @@ test.each(["as the gateway says it", "in words that nobody knows"])(
     const isKnown = words === "as the gateway says it";
     const message = `No: ${token.securityToken}, ${encodeURIComponent(token.securityToken)}`;
     if (!isKnown) {
-      stage.emulator.faults.add({ action: { type: "error", status: 400, code: "SignatureDoesNotMatch", message } });
+      const code = `SignatureDoesNotMatch.${token.securityToken}`;
+      stage.emulator.faults.add({ action: { type: "error", status: 400, code, message } });
     }
     const key = isKnown ? { ...token, accessKeySecret: wrongSecret } : token;
     const provider = await start({ config: withKey(key) });
     for (const failure of await failuresOfEachVerb(provider)) {
-      expect(failure).toContain(
-        `SignatureDoesNotMatch (HTTP 400): ${isKnown ? "Specified" : "No: [hidden], [hidden]"}`,
-      );
+      const [code, text] = isKnown ? ["", "Specified"] : [".[hidden]", "No: [hidden], [hidden]"];
+      expect(failure).toContain(`SignatureDoesNotMatch${code} (HTTP 400): ${text}`);
       for (const secret of [token.securityToken, token.accessKeySecret]) expect(failure).not.toContain(secret);
     }
   },

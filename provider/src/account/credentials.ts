@@ -66,7 +66,8 @@ export class Credentials {
   /** A text from elsewhere without any secret or token that was resolved here. */
   hideIn(text: string): string {
     const forms = [...this.secrets].flatMap((secret) => [secret, encodeURIComponent(secret)]);
-    return forms.reduce((hidden, secret) => hidden.replaceAll(secret, "[hidden]"), text);
+    const longestFirst = forms.sort((one, other) => other.length - one.length);
+    return longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, "[hidden]"), text);
   }
 
   private async ask(): Promise<ResolvedCredentials> {

@@ -1,6 +1,6 @@
 import { type GroupMuteInputs, groupMuteId } from "../groupMuteState";
 import { mayHaveBeenApplied } from "../live/errors";
-import { NotAsWantedError } from "./ensureMute";
+import { NotAsWantedError } from "./notAsWanted";
 
 /**
  * Tells the engine that the resource is there but not as wanted: it is saved, and the next update tries again. The

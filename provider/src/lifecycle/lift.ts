@@ -2,7 +2,7 @@ import { addressOf, type GroupAddress, type GroupMuteOutputs, groupMuteId } from
 import { isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { announce } from "./announce";
-import { ensureOpen } from "./ensureMute";
+import { ensureOpen } from "./ensureOpen";
 import { oneAtATime } from "./oneAtATime";
 import { isWantedMuted, registrationsSettled } from "./wantedGroups";
 import { isWantedElsewhere } from "./wantedByOtherProcesses";

@@ -65,12 +65,10 @@ export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
   return error instanceof GroupNotFoundError;
 }
 
-/** Whether the service refused a call for what it asks, in whatever code, and not for who asks it, or when. */
+/** Whether the service refused a call for what it asks: as an invalid input, or in a code that is not documented. */
 export function isRefusal(error: unknown): error is LiveError {
-  if (!(error instanceof LiveError) || error.code === undefined) return false;
-  return ![GroupNotFoundError, NoPermissionError, CredentialsRefusedError, ThrottledError, UnavailableError].some(
-    (other) => error instanceof other,
-  );
+  if (error instanceof InvalidInputError) return true;
+  return error instanceof LiveError && error.constructor === LiveError && error.code !== undefined;
 }
 
 /** Whether an error is that of a write that may have taken effect all the same. */

@@ -1,4 +1,4 @@
-import { type FailedAttempt, isFaultOfService } from "./failedAttempt";
+import { type FailedAttempt, judge } from "./failedAttempt";
 import {
   CredentialsRefusedError,
   GroupNotFoundError,
@@ -46,7 +46,7 @@ export function explainFailure(failure: FailedAttempt, subject: CallSubject, acc
 }
 
 function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, string] {
-  const { code = "", httpStatus = 0 } = failure;
+  const { code = "" } = failure;
   const { operation, parameters, endpoint, credentialsOrigin, areTemporary } = subject;
   if (code === "ResourceNotExist") {
     return [
@@ -54,7 +54,8 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
       `The message ${subjectText(subject)} does not exist: create it, or correct appId, groupId, dataCenter or the account.`,
     ];
   }
-  if (/Throttling/i.test(code)) {
+  const { kind } = judge(failure);
+  if (kind === "throttled") {
     return [
       ThrottledError,
       "Other programs use up this account's quota: lower livemessage:writesPerSecond, or run again.",
@@ -93,7 +94,7 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
   if (/^(InputInvalid|Invalid|Missing)/.test(code)) {
     return [InvalidInputError, "The service refuses a value: correct the values that were given."];
   }
-  if (code !== "" && httpStatus > 0 && !isFaultOfService(failure)) {
+  if (code !== "" && kind === "final") {
     return [LiveError, "See the API error center for this code."];
   }
   return [

@@ -28,8 +28,6 @@ export class LiveClient {
    * out to take the latter for one id.
    */
   numbersLists = false;
-  /** Whether empty lists are left out. Set where the service turns out to refuse `Name=`. */
-  omitsEmptyLists = false;
 
   /**
    * @param announce is told of long waits and of failures that are being retried
@@ -41,12 +39,6 @@ export class LiveClient {
   ) {
     this.configuration = readCallConfiguration(source);
     this.credentials = new Credentials(source);
-  }
-
-  /** A list in the form that the service reads; an empty one is `Name=` in either. */
-  listParameter(name: string, list: readonly string[]): CallParameters {
-    if (!this.numbersLists || list.length === 0) return { [name]: list };
-    return Object.fromEntries(list.map((item, index) => [`${name}.${index + 1}`, item]));
   }
 
   /** Calls an operation and returns the answer's fields. @throws LiveError, ConfigurationError, the signal's reason */
@@ -133,8 +125,9 @@ export class LiveClient {
 
   /** What the service answers may repeat what it was sent. */
   private readFailure(error: unknown): FailedAttempt {
-    const failure = readFailure(error);
-    return { ...failure, text: this.credentials.hideIn(failure.text) };
+    const { text, code, requestId, ...rest } = readFailure(error);
+    const hide = (part: string | undefined) => part && this.credentials.hideIn(part);
+    return { ...rest, text: this.credentials.hideIn(text), code: hide(code), requestId: hide(requestId) };
   }
 
   private turn(limiter: RateLimiter, signal: AbortSignal | undefined) {

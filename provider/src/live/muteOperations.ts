@@ -1,8 +1,6 @@
 import type { GroupAddress } from "../groupMuteState";
-import { isRefusal } from "./errors";
+import { type ListForm, listParameters, type UserLists } from "./listForm";
 import type { LiveClient } from "./liveClient";
-import type { LiveOperation } from "./operationQuotas";
-import type { CallParameters } from "./signedRequest";
 import { type MuteState, readMuteState } from "./muteState";
 
 /** The RequestId of a write. */
@@ -13,9 +11,20 @@ export async function describeMute(client: LiveClient, group: GroupAddress): Pro
   return readMuteState(await client.call("DescribeLiveMessageGroupBand", toParameters(group)));
 }
 
+/** The lists of {@link banGroup}. */
+export function banLists(exempt: readonly string[]): UserLists {
+  return { ExceptUsers: exempt };
+}
+
 /** Mutes everybody but the exempt users. */
-export async function banGroup(client: LiveClient, group: GroupAddress, exempt: readonly string[]): Promise<RequestId> {
-  return writeLists(client, "BanLiveMessageGroup", toParameters(group), { ExceptUsers: exempt });
+export async function banGroup(
+  client: LiveClient,
+  group: GroupAddress,
+  exempt: readonly string[],
+  form: ListForm,
+): Promise<RequestId> {
+  const parameters = { ...toParameters(group), ...listParameters(banLists(exempt), form) };
+  return requestId(await client.call("BanLiveMessageGroup", parameters));
 }
 
 /** Lifts the group mute. */
@@ -23,40 +32,22 @@ export async function unbanGroup(client: LiveClient, group: GroupAddress): Promi
   return requestId(await client.call("UnbanLiveMessageGroup", toParameters(group)));
 }
 
-/** Sets the whole mute state in one call, the users muted individually included. */
-export async function modifyMute(client: LiveClient, group: GroupAddress, state: MuteState): Promise<RequestId> {
-  const parameters = { ...toParameters(group), BannedAll: state.mutedAll };
+/** The lists of {@link modifyMute}. */
+export function modifyLists({ mutedUsers, exempt }: MuteState): UserLists {
   // Three n's: so the parameter is spelled on the wire.
-  const lists = { BannnedUsers: state.mutedUsers, ExceptUsers: state.exempt };
-  return writeLists(client, "ModifyLiveMessageGroupBand", parameters, lists);
+  return { BannnedUsers: mutedUsers, ExceptUsers: exempt };
 }
 
-/**
- * A write with lists of users. Whether the service takes `Name=` for an empty list is not documented: where it does not,
- * empty lists are left out, and a read has to show what came of that.
- */
-async function writeLists(
+/** Sets the whole mute state in one call, the users muted individually included. */
+export async function modifyMute(
   client: LiveClient,
-  operation: LiveOperation,
-  parameters: CallParameters,
-  lists: Readonly<Record<string, readonly string[]>>,
+  group: GroupAddress,
+  state: MuteState,
+  form: ListForm,
 ): Promise<RequestId> {
-  const write = async (omitEmpty: boolean): Promise<RequestId> => {
-    const sent = Object.entries(lists).filter(([, list]) => !omitEmpty || list.length > 0);
-    const listParameters = sent.map(([name, list]) => client.listParameter(name, list));
-    return requestId(await client.call(operation, Object.assign({}, parameters, ...listParameters) as CallParameters));
-  };
-  try {
-    return await write(client.omitsEmptyLists);
-  } catch (error) {
-    const hasEmpty = Object.values(lists).some((list) => list.length === 0);
-    if (!isRefusal(error) || !hasEmpty || client.omitsEmptyLists) throw error;
-    const id = await write(true).catch((second: unknown) => {
-      throw isRefusal(second) ? error : second;
-    });
-    client.omitsEmptyLists = true;
-    return id;
-  }
+  const lists = listParameters(modifyLists(state), form);
+  const parameters = { ...toParameters(group), BannedAll: state.mutedAll, ...lists };
+  return requestId(await client.call("ModifyLiveMessageGroupBand", parameters));
 }
 
 function toParameters({ appId, groupId, dataCenter }: GroupAddress) {

@@ -152,6 +152,7 @@ export function sequence({ slow = false } = {}): fc.Arbitrary<Sequence> {
     unbanNotMuted: oneOf(["ok", "error", "not-found"]),
     bandListShape: oneOf(["plain", "json-string", "nested", "wrapped", "repeated", "null", "absent"]),
     bandListOrder: oneOf(["insertion", "reversed"]),
+    listForm: oneOf(["both", "joined", "numbered"]),
     bannedAllAsString: fc.boolean(),
     readLagReads: fc.constantFrom(0, 0, 0, 1, 2),
   });

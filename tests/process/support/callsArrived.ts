@@ -2,8 +2,8 @@ import type { ProviderProcess } from "./providerProcess";
 import { app } from "./useProvider";
 
 /**
- * Waits until calls that the provider gave up on have arrived: a request on its way cannot be called back, and one that
- * is made now comes after it.
+ * Lets calls that the provider gave up on arrive: a request on its way cannot be called back, and one that is made now
+ * comes after it, unless it overtakes.
  */
 export async function callsArrived(provider: ProviderProcess): Promise<void> {
   const nobody = { appId: app, groupId: "nobody", muted: true, exceptUsers: {} };

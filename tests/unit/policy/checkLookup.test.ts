@@ -19,7 +19,14 @@ test.each([
     `${missingApp}; there is no argument "appID": did you mean "appId"?`,
   ],
   ["half an address", getGroupMute, { appId: "app1" }, "groupId is missing"],
+  [
+    "an output",
+    getGroupMute,
+    { ...group, groupId: pulumi.output("hall") },
+    "groupId is an output: use getGroupMuteOutput",
+  ],
   ["a number", getGroupMute, { ...group, groupId: 7 }, "groupId must be a string, not 7"],
+  ["no data center", listGroups, { appId: "app1", dataCenter: null }, "dataCenter is null: give one, or leave it out"],
   [
     "another region",
     getGroupMute,

@@ -68,6 +68,10 @@ test.each([
   expect(explainFailure(failure(code, 400), subject, once).message).not.toContain("last update");
 });
 
+test("what is refused with the status of throttling is throttled, in whatever code", () => {
+  expect(explainFailure(failure("TooManyRequests", 429), subject, once)).toBeInstanceOf(ThrottledError);
+});
+
 test("an unknown key with a token may be one whose token is expired", () => {
   const temporary = { ...subject, areTemporary: true };
   expect(explainFailure(failure("InvalidAccessKeyId.NotFound", 404), temporary, once).message).toContain(
