@@ -4,6 +4,7 @@ import { ProviderCallError } from "../support/providerCall";
 import { emulatorConfig } from "../support/useProvider";
 import { Engine, type RunResult } from "./engine";
 import type { Lane } from "./lane";
+import { needsOpening } from "./needsOpening";
 import { type Declared, groups, plannedActions, type Sequence, type Step, type Trouble } from "./sequence";
 
 const app = "app1";
@@ -92,7 +93,8 @@ async function playStep(
   for (const { group, muted } of wanted) {
     const beginning = { ...emptyChange(group), ...before.get(group)! };
     const [opening] = openings([momentOf(beginning), ...speechTimeline(entries, app, group)]);
-    if (muted && opening && !announced(group)) tell(`${group} was opened by ${opening.cause}`);
+    const isExcused = announced(group) && needsOpening(emulator.switches);
+    if (muted && opening && !isExcused) tell(`${group} was opened by ${opening.cause}`);
   }
   const after = serviceOf(lane);
   for (const group of groups) {
