@@ -207,7 +207,7 @@ test("an empty list that is taken for a user without an id", async () => {
 });
 
 test("lists that no write replaces: the group is opened for a moment", async () => {
-  const { updated } = await update(["host"], ["mod"], { banExceptUsers: "merge", modifyLists: "merge" });
+  const { updated } = await update(["host"], ["mod"], { banMuted: "error", modifyLists: "merge" });
   await updated;
   expectMute(["mod"]);
   expect(stage.writes()).toEqual([ban, modify, unban, ban]);

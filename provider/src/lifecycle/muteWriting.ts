@@ -24,6 +24,13 @@ interface Taken {
   readonly isSubstitute: boolean;
 }
 
+/** Such a write, and what was read after it. */
+interface Written extends Taken {
+  readonly state: MuteState;
+  /** It set the whole state, and so has done what can be done without opening the group. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Mutes a group except for some users. What BanLiveMessageGroup does to a group that is muted is not documented: it may
  * replace the exempt users, extend them or be refused, and a list may be read in one of several forms. So a list that
@@ -35,13 +42,17 @@ export class MuteWriting {
   private written: string | undefined;
   /** An attempt of a write may have taken effect, although it failed. */
   private mayBeWritten = false;
+  /** What was read last before the last write. */
+  private readLast: MuteState;
 
   constructor(
     private readonly client: LiveClient,
     private readonly group: GroupAddress,
     private readonly wanted: WantedMute,
     private readonly before: MuteState,
-  ) {}
+  ) {
+    this.readLast = before;
+  }
 
   /**
    * The RequestId of the last write; undefined where it had no answer.
@@ -68,18 +79,17 @@ export class MuteWriting {
     if (banned === undefined) return;
     if (this.matches(banned.state)) return;
     const { mutedUsers } = banned.state;
-    const canModify = !banned.isModified && mutedUsers.length <= maxUsersPerCall;
+    const canModify = !banned.isWhole && mutedUsers.length <= maxUsersPerCall;
+    if (canModify) this.readLast = banned.state;
     const modified = canModify ? await this.modify(mutedUsers) : banned;
     const state = await this.outlastLag(modified);
     if (this.matches(state)) return;
-    // Only users that stay exempt are a reason to open the group.
-    const surplus = state.exempt.some((user) => !this.wanted.exceptUsers.includes(user));
-    if (!state.mutedAll || !surplus) throw this.notAsWanted({ ...modified, state });
+    if (!this.hasSurplus(state)) throw this.notAsWanted({ ...modified, state });
     await this.liftAndMute();
   }
 
   /** Undefined where nothing is to be read. */
-  private async ban(): Promise<(WrittenMute & { isModified?: boolean }) | undefined> {
+  private async ban(): Promise<Written | undefined> {
     const { client, group } = this;
     const { exceptUsers } = this.wanted;
     const first = await this.write(banLists(exceptUsers), (form) => banGroup(client, group, exceptUsers, form));
@@ -87,14 +97,15 @@ export class MuteWriting {
       noteUnverifiedWrite(group);
       return undefined;
     }
-    const written = { ...first, state: await this.readBack(first.requestId) };
+    const written = { ...first, state: await this.readBack(first), isWhole: false };
     if (first.form.numbered || !isListInOne(written.state.exempt, exceptUsers)) return written;
     client.numbersLists = true;
+    this.readLast = written.state;
     return this.ban();
   }
 
   /** Where BanLiveMessageGroup is refused, that may be since the group is muted. */
-  private async modifyInstead(refusal: unknown): Promise<(WrittenMute & { isModified: boolean }) | undefined> {
+  private async modifyInstead(refusal: unknown): Promise<Written | undefined> {
     if (!isRefusal(refusal)) throw refusal;
     const { client, group } = this;
     // The refusal may be that of a second attempt. A read that may show an older write says nothing of that.
@@ -108,31 +119,32 @@ export class MuteWriting {
     if (!now.mutedAll) throw refusal;
     if (now.mutedUsers.length > maxUsersPerCall) throw tooManyMutedUsers(refusal, now.mutedUsers.length);
     try {
-      return { ...(await this.modify(now.mutedUsers)), isModified: true };
+      return await this.modify(now.mutedUsers);
     } catch (error) {
       throw isRefusal(error) ? refusal : error;
     }
   }
 
   /** Sets the whole state in one call, which takes no more than 30 of the users muted individually: it sets these as well. */
-  private async modify(mutedUsers: readonly string[]): Promise<WrittenMute> {
+  private async modify(mutedUsers: readonly string[]): Promise<Written> {
     const { client, group, wanted } = this;
     const whole: MuteState = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers };
-    const { requestId, form } = await this.write(modifyLists(whole), (each) => modifyMute(client, group, whole, each));
-    const state = await this.readBack(requestId);
+    const taken = await this.write(modifyLists(whole), (form) => modifyMute(client, group, whole, form));
+    const state = await this.readBack(taken);
     const isMisread = isListInOne(state.exempt, wanted.exceptUsers) || isListInOne(state.mutedUsers, mutedUsers);
-    if (isMisread && !form.numbered) {
+    if (isMisread && !taken.form.numbered) {
       client.numbersLists = true;
+      this.readLast = state;
       return this.modify(mutedUsers);
     }
     const freed = mutedUsers.filter((user) => !state.mutedUsers.includes(user));
     if (freed.length > 0) {
       throw new NotAsWantedError(
-        `Group ${groupMuteId(group)}: the service took the write (RequestId ${requestId}), but users who were muted ` +
+        `Group ${groupMuteId(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
           `one by one are so no more: ${freed.join(", ")}. Mute them again.`,
       );
     }
-    return { requestId, state };
+    return { ...taken, state, isWhole: true };
   }
 
   private async liftAndMute(): Promise<void> {
@@ -143,14 +155,14 @@ export class MuteWriting {
     );
     this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
     const { exceptUsers } = this.wanted;
-    const { requestId } = await this.write(banLists(exceptUsers), (form) =>
-      banGroup(client, group, exceptUsers, form),
-    ).catch((error: unknown) => {
+    try {
+      await this.write(banLists(exceptUsers), (form) => banGroup(client, group, exceptUsers, form));
+    } catch (error) {
       // The refusal of a second attempt; a read shows what the first one did.
-      if (isRefusal(error) && error.answerLost) return { requestId: error.requestId ?? "" };
-      throw error;
-    });
-    const state = await this.readBack(requestId);
+      if (!isRefusal(error) || !error.answerLost) throw error;
+    }
+    const requestId = this.written ?? "";
+    const state = await readBack(client, group, requestId, (each) => this.matches(each));
     if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
   }
 
@@ -170,16 +182,25 @@ export class MuteWriting {
     throw refusal;
   }
 
-  /** A read that shows nothing of the writes may lag for long, and a group must not be opened for that. */
-  private async outlastLag({ requestId, state }: WrittenMute): Promise<MuteState> {
-    const { mutedAll, exempt } = this.before;
-    const isUnmoved = isDeepStrictEqual([mutedAll, exempt], [state.mutedAll, state.exempt]);
-    return isUnmoved ? this.readBack(requestId, patientWaitsMs) : state;
+  /**
+   * A read that shows nothing of the writes, or nothing of the last one, may lag for long, and a group must not be opened
+   * for that.
+   */
+  private async outlastLag(written: Written): Promise<MuteState> {
+    const { state } = written;
+    const mayLagStill = isSameMute(state, this.before) || (this.hasSurplus(state) && isSameMute(state, this.readLast));
+    return mayLagStill ? this.readBack(written, patientWaitsMs) : state;
   }
 
-  private readBack(requestId: string, waits?: readonly number[]): Promise<MuteState> {
+  /** Only users that stay exempt are a reason to open a group. */
+  private hasSurplus({ mutedAll, exempt }: MuteState): boolean {
+    return mutedAll && exempt.some((user) => !this.wanted.exceptUsers.includes(user));
+  }
+
+  /** A joined list that is shown as one id is an end as well; after a numbered one it is that of an earlier write. */
+  private readBack({ requestId, form }: Taken, waits?: readonly number[]): Promise<MuteState> {
     const isShown = (state: MuteState): boolean =>
-      this.matches(state) || isListInOne(state.exempt, this.wanted.exceptUsers);
+      this.matches(state) || (!form.numbered && isListInOne(state.exempt, this.wanted.exceptUsers));
     return readBack(this.client, this.group, requestId, isShown, waits);
   }
 
@@ -190,6 +211,10 @@ export class MuteWriting {
   private notAsWanted(written: WrittenMute): NotAsWantedError {
     return notAsWanted(this.group, this.wanted, written);
   }
+}
+
+function isSameMute(one: MuteState, other: MuteState): boolean {
+  return isDeepStrictEqual([one.mutedAll, one.exempt], [other.mutedAll, other.exempt]);
 }
 
 /** The refusal of a group that no other write can change without opening it or freeing users who are muted one by one. */
