@@ -104,6 +104,22 @@ test("users muted one by one, on a service that reads numbered lists only", asyn
   expectMute(["mod"], ["troll1", "troll2"]);
 });
 
+test("users muted one by one whom the service frees are told", async () => {
+  stage.emulator.journal.listen((entry) => {
+    if (entry.kind === "call" && entry.operation === modify) stage.emulator.setMute(app, "hall", { muted: ["other"] });
+  });
+  const { updated } = await update(["host"], ["mod"], { banMuted: "error" });
+  await expect(updated).rejects.toThrow("users who were muted one by one are so no more: troll. Mute them again.");
+});
+
+test("a list that the service takes for one id, and reads that lag behind its second form", async () => {
+  Object.assign(stage.emulator.switches, { listForm: "numbered", readLagReads: 2 });
+  const provider = await stage.start();
+  await provider.create(hall("host", "mod"));
+  expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host", "mod"] });
+  expect(stage.writes()).toEqual([ban, ban]);
+});
+
 test("joined lists of many groups at once, which the service takes for one id, open none", async () => {
   Object.assign(stage.emulator.switches, { listForm: "numbered" });
   const muted = Array.from({ length: 31 }, (_, index) => `troll${index}`);
