@@ -1,5 +1,5 @@
 import type { GroupAddress, WantedMute } from "../groupMuteState";
-import { InvalidInputError, isGroupNotFound } from "../live/errors";
+import { isGroupNotFound, isRefusal } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { describeMute, unbanGroup } from "../live/muteOperations";
 import type { EnsuredMute } from "./ensureMute";
@@ -27,7 +27,7 @@ export async function ensureOpen(
 ): Promise<EnsuredMute> {
   const { mutedAll } = await describeMute(client, group);
   if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return { requestId: undefined };
-  const requestId = await unbanUnlessOpen(client, group);
+  const requestId = await unbanUnlessOpen(client, group, { mayReadLag: evenIfReadOpen || mayLag(group) });
   if (requestId === undefined) return { requestId };
   if (!client.configuration.verify) {
     noteUnverifiedWrite(group);
@@ -41,17 +41,23 @@ export async function ensureOpen(
 /**
  * Lifts the mute. Undefined where something else did: an attempt of which the answer was lost, or another resource that
  * had the group. Whether lifting a mute that is not there is an error, is not documented.
+ * @param mayReadLag whether the group may have a mute that reads do not show yet
  */
-export async function unbanUnlessOpen(client: LiveClient, group: GroupAddress): Promise<string | undefined> {
+export async function unbanUnlessOpen(
+  client: LiveClient,
+  group: GroupAddress,
+  { mayReadLag = false } = {},
+): Promise<string | undefined> {
   try {
     return await unbanGroup(client, group);
   } catch (error) {
     // Whatever code says that there is no mute, a read shows it; that of a missing group fails again.
-    if (!(error instanceof InvalidInputError) && !isGroupNotFound(error)) throw error;
-    // A read may lag behind what has lifted the mute.
+    if (!isRefusal(error) && !isGroupNotFound(error)) throw error;
+    // A read may lag behind what has lifted the mute, or behind what has set it.
+    const mayBeMuted = mayReadLag && !error.answerLost;
     const now = await readUntil(
       () => describeMute(client, group),
-      ({ mutedAll }) => !mutedAll,
+      ({ mutedAll }) => mutedAll === mayBeMuted,
     ).catch((unread: unknown) => {
       // The first error tells that the mute may have been lifted.
       throw error.answerLost ? error : unread;

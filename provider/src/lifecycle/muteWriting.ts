@@ -31,6 +31,9 @@ interface Written extends Taken {
   readonly isWhole: boolean;
 }
 
+/** Whether a read shows what became of a write. */
+type IsShown = (state: MuteState) => boolean;
+
 /**
  * Mutes a group except for some users. What BanLiveMessageGroup does to a group that is muted is not documented: it may
  * replace the exempt users, extend them or be refused, and a list may be read in one of several forms. So a list that
@@ -42,17 +45,15 @@ export class MuteWriting {
   private written: string | undefined;
   /** An attempt of a write may have taken effect, although it failed. */
   private mayBeWritten = false;
-  /** What was read last before the last write. */
-  private readLast: MuteState;
+  /** Users muted one by one whom a write may have freed. */
+  private maybeFreed: readonly string[] = [];
 
   constructor(
     private readonly client: LiveClient,
     private readonly group: GroupAddress,
     private readonly wanted: WantedMute,
     private readonly before: MuteState,
-  ) {
-    this.readLast = before;
-  }
+  ) {}
 
   /**
    * The RequestId of the last write; undefined where it had no answer.
@@ -63,15 +64,23 @@ export class MuteWriting {
       await this.mute();
       return this.written;
     } catch (error) {
-      if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) throw error;
-      if (this.written === undefined && !this.mayBeWritten) throw error;
-      const what =
-        this.written === undefined
-          ? "a write may have taken effect, and what came after it failed. "
-          : `the service took the write (RequestId ${this.written}), but did not do all of it, and setting the rest failed. `;
-      const message = `Group ${groupMuteId(this.group)}: ${what}${(error as Error).message}`;
-      throw new NotAsWantedError(message, { cause: error });
+      throw this.withWhatWasWritten(error);
     }
+  }
+
+  private withWhatWasWritten(error: unknown): unknown {
+    const { message } = error as Error;
+    const freed = this.maybeFreed.join(", ");
+    const check = freed === "" ? "" : ` Check that these are still muted one by one: ${freed}.`;
+    if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
+      return check === "" ? error : new NotAsWantedError(message + check, { cause: error });
+    }
+    if (this.written === undefined && !this.mayBeWritten) return error;
+    const what =
+      this.written === undefined
+        ? "a write may have taken effect, and what came after it failed. "
+        : `the service took the write (RequestId ${this.written}), but did not do all of it, and setting the rest failed. `;
+    return new NotAsWantedError(`Group ${groupMuteId(this.group)}: ${what}${message}${check}`, { cause: error });
   }
 
   private async mute(): Promise<void> {
@@ -80,11 +89,9 @@ export class MuteWriting {
     if (this.matches(banned.state)) return;
     const { mutedUsers } = banned.state;
     const canModify = !banned.isWhole && mutedUsers.length <= maxUsersPerCall;
-    if (canModify) this.readLast = banned.state;
-    const modified = canModify ? await this.modify(mutedUsers) : banned;
-    const state = await this.outlastLag(modified);
-    if (this.matches(state)) return;
-    if (!this.hasSurplus(state)) throw this.notAsWanted({ ...modified, state });
+    const last = canModify ? await this.modify(mutedUsers) : banned;
+    if (this.matches(last.state)) return;
+    if (!this.hasSurplus(last.state)) throw this.notAsWanted(last);
     await this.liftAndMute();
   }
 
@@ -97,10 +104,13 @@ export class MuteWriting {
       noteUnverifiedWrite(group);
       return undefined;
     }
-    const written = { ...first, state: await this.readBack(first), isWhole: false };
-    if (first.form.numbered || !isListInOne(written.state.exempt, exceptUsers)) return written;
+    const isMisread = ({ exempt }: MuteState) => !first.form.numbered && isListInOne(exempt, exceptUsers);
+    const isShown = (each: MuteState) => this.matches(each) || isMisread(each);
+    let state = await this.readBack(first, isShown);
+    // With so many no write may follow that does not open the group.
+    if (state.mutedUsers.length > maxUsersPerCall) state = await this.outlastLag(first, isShown, state);
+    if (!isMisread(state)) return { ...first, state, isWhole: false };
     client.numbersLists = true;
-    this.readLast = written.state;
     return this.ban();
   }
 
@@ -129,15 +139,27 @@ export class MuteWriting {
   private async modify(mutedUsers: readonly string[]): Promise<Written> {
     const { client, group, wanted } = this;
     const whole: MuteState = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers };
-    const taken = await this.write(modifyLists(whole), (form) => modifyMute(client, group, whole, form));
-    const state = await this.readBack(taken);
-    const isMisread = isListInOne(state.exempt, wanted.exceptUsers) || isListInOne(state.mutedUsers, mutedUsers);
-    if (isMisread && !taken.form.numbered) {
+    const taken = await this.write(modifyLists(whole), (form) => modifyMute(client, group, whole, form)).catch(
+      (error: unknown) => {
+        if (mayHaveBeenApplied(error)) this.maybeFreed = mutedUsers;
+        throw error;
+      },
+    );
+    this.maybeFreed = mutedUsers;
+    const isMisread = ({ exempt, mutedUsers: users }: MuteState) =>
+      !taken.form.numbered && (isListInOne(exempt, wanted.exceptUsers) || isListInOne(users, mutedUsers));
+    const freedIn = (state: MuteState) => mutedUsers.filter((user) => !state.mutedUsers.includes(user));
+    const isShown = (each: MuteState) => (this.matches(each) && freedIn(each).length === 0) || isMisread(each);
+    let state = await this.readBack(taken, isShown);
+    // What an earlier write has freed may be shown still.
+    if (freedIn(state).length > 0) state = await this.readBack(taken, isShown, patientWaitsMs);
+    else state = await this.outlastLag(taken, isShown, state);
+    if (isMisread(state)) {
       client.numbersLists = true;
-      this.readLast = state;
       return this.modify(mutedUsers);
     }
-    const freed = mutedUsers.filter((user) => !state.mutedUsers.includes(user));
+    this.maybeFreed = [];
+    const freed = freedIn(state);
     if (freed.length > 0) {
       throw new NotAsWantedError(
         `Group ${groupMuteId(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
@@ -149,17 +171,25 @@ export class MuteWriting {
 
   private async liftAndMute(): Promise<void> {
     const { client, group } = this;
+    const { exceptUsers } = this.wanted;
     announce(
       `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
         "and only lifting the mute and setting it anew removes them.",
     );
-    this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
-    const { exceptUsers } = this.wanted;
+    try {
+      this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
+    } catch (error) {
+      // Where the mute may be lifted, it has to be set in any case.
+      if (!mayHaveBeenApplied(error)) throw error;
+    }
     try {
       await this.write(banLists(exceptUsers), (form) => banGroup(client, group, exceptUsers, form));
     } catch (error) {
-      // The refusal of a second attempt; a read shows what the first one did.
-      if (!isRefusal(error) || !error.answerLost) throw error;
+      // The refusal of a second attempt is no failure; a read shows what the first one did.
+      if (!isRefusal(error) || !error.answerLost) {
+        const message = `Group ${groupMuteId(group)} may be open now: it was opened for a moment, and muting it again failed. `;
+        throw new NotAsWantedError(message + (error as Error).message, { cause: error });
+      }
     }
     const requestId = this.written ?? "";
     const state = await readBack(client, group, requestId, (each) => this.matches(each));
@@ -183,13 +213,12 @@ export class MuteWriting {
   }
 
   /**
-   * A read that shows nothing of the writes, or nothing of the last one, may lag for long, and a group must not be opened
-   * for that.
+   * A read that shows nothing of the writes may lag for long, and so may one that shows users exempt who are not to be:
+   * a group must not be opened for that.
    */
-  private async outlastLag(written: Written): Promise<MuteState> {
-    const { state } = written;
-    const mayLagStill = isSameMute(state, this.before) || (this.hasSurplus(state) && isSameMute(state, this.readLast));
-    return mayLagStill ? this.readBack(written, patientWaitsMs) : state;
+  private async outlastLag(taken: Taken, isShown: IsShown, state: MuteState): Promise<MuteState> {
+    const mayLagStill = isSameMute(state, this.before) || this.hasSurplus(state);
+    return !isShown(state) && mayLagStill ? this.readBack(taken, isShown, patientWaitsMs) : state;
   }
 
   /** Only users that stay exempt are a reason to open a group. */
@@ -197,10 +226,7 @@ export class MuteWriting {
     return mutedAll && exempt.some((user) => !this.wanted.exceptUsers.includes(user));
   }
 
-  /** A joined list that is shown as one id is an end as well; after a numbered one it is that of an earlier write. */
-  private readBack({ requestId, form }: Taken, waits?: readonly number[]): Promise<MuteState> {
-    const isShown = (state: MuteState): boolean =>
-      this.matches(state) || (!form.numbered && isListInOne(state.exempt, this.wanted.exceptUsers));
+  private readBack({ requestId }: Taken, isShown: IsShown, waits?: readonly number[]): Promise<MuteState> {
     return readBack(this.client, this.group, requestId, isShown, waits);
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Waits between reads, in milliseconds: some 6 s in all, for a read that lags behind the write. */
-const waitsMs = [50, 100, 200, 400, 800, 1600, 3200];
+export const usualWaitsMs = [50, 100, 200, 400, 800, 1600, 3200];
 
 /** Further waits before something that cannot be undone is done for what a read says: some 20 s. */
 export const patientWaitsMs = [6400, 12_800];
@@ -10,7 +10,7 @@ export const patientWaitsMs = [6400, 12_800];
 export async function readUntil<T>(
   read: () => Promise<T>,
   isWanted: (value: T) => boolean,
-  waits: readonly number[] = waitsMs,
+  waits: readonly number[] = usualWaitsMs,
 ): Promise<T> {
   let value = await read();
   for (const waitMs of waits) {

@@ -67,7 +67,7 @@ export function isFaultOfService({ code = "", httpStatus = 0 }: FailedAttempt): 
 
 /** Whether a failed attempt may have taken effect: it had no answer, or one that tells of a fault of the service. */
 export function mayHaveTakenEffect(failure: FailedAttempt): boolean {
-  return failure.code === undefined || isFaultOfService(failure);
+  return failure.code === undefined || (judge(failure).kind !== "throttled" && isFaultOfService(failure));
 }
 
 /** Decides by the vendor's code, and by the status only where the code says nothing. */
