@@ -115,6 +115,32 @@ test("users muted one by one whom the service frees are told", async () => {
   );
 });
 
+test("thirty users muted one by one survive a list that takes a second call", async () => {
+  const switches = { banExceptUsers: "merge", modifyOmitted: "reset" } as const;
+  const muted = crowd.slice(0, 30);
+  expect(await mute({ switches, from: ["old"], to: ["host"], muted })).toEqual([ban, modify]);
+  expectMute(["host"], muted);
+});
+
+test.each([
+  ["leaves out a user", { mutedAll: true, exempt: ["a"] }],
+  ["does not mute", { mutedAll: false, exempt: ["x"] }],
+])("a service that %s is no reason to open the group", async (_, left) => {
+  emulator.journal.listen((entry) => {
+    if (entry.kind === "call" && /^(Ban|Modify)/.test(entry.operation)) {
+      emulator.setMute(group.appId, group.groupId, left);
+    }
+  });
+  await expect(mute({ from: [], to: ["a", "b"] })).rejects.toThrow("and the service took the write");
+  expect(writes()).toEqual([ban, modify]);
+});
+
+test("an empty list reaches a service that reads lists numbered, without an opening", async () => {
+  const switches = { listForm: "numbered", banWithoutExceptUsers: "keep" } as const;
+  expect(await mute({ switches, from: ["a", "b"], to: [] })).not.toContain(unban);
+  expectMute([]);
+});
+
 describe("lists that no write replaces", () => {
   const scenario: Scenario = { switches: { banMuted: "error", modifyLists: "merge" }, from: ["host"], to: ["mod"] };
 
