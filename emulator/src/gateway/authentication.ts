@@ -36,7 +36,7 @@ interface Claim {
   readonly stringToSign: string;
   readonly sign: (secret: string, stringToSign: string) => string;
   /** What is answered to another signature. */
-  readonly mismatch: string;
+  readonly mismatch: () => string;
 }
 
 export interface AuthenticationParts {
@@ -66,7 +66,7 @@ export function authenticate(request: ReadRequest, parts: AuthenticationParts): 
   if (nonces.isUsed(nonce)) throw errors.nonceUsed();
 
   if (!sameText(claim.signature, claim.sign(key.accessKeySecret, claim.stringToSign))) {
-    throw errors.signatureMismatch(switches, claim.mismatch);
+    throw errors.signatureMismatch(switches, claim.mismatch());
   }
   // Only now: a request that nobody signed must not use up a nonce of someone who does.
   nonces.remember(nonce);
@@ -114,7 +114,7 @@ function readHeaderClaim({ http, query }: ReadRequest, authorization: string): C
     token: header(http, "x-acs-security-token"),
     stringToSign,
     sign: headerSignature,
-    mismatch: errors.headerSignatureMismatch(stringToSign, canonical),
+    mismatch: () => errors.headerSignatureMismatch(stringToSign, canonical),
   };
 }
 
@@ -142,7 +142,7 @@ function readQueryClaim({ http, query, form, parameters }: ReadRequest): Claim {
     token: parameters.get("SecurityToken") || undefined,
     stringToSign,
     sign: querySignature,
-    mismatch: errors.querySignatureMismatch(stringToSign),
+    mismatch: () => errors.querySignatureMismatch(stringToSign),
   };
 }
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMuteState";
 import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../live/errors";
-import { isListInOne, type ListForm, listForms, type UserLists } from "../live/listForm";
+import { isListInOne, type ListForm, listForms } from "../live/listForm";
 import type { LiveClient } from "../live/liveClient";
-import { banGroup, banLists, describeMute, modifyLists, modifyMute } from "../live/muteOperations";
+import { banGroup, describeMute, modifyMute } from "../live/muteOperations";
 import type { MuteState } from "../live/muteState";
 import { announce } from "./announce";
 import { unbanUnlessOpen } from "./ensureOpen";
@@ -99,7 +99,7 @@ export class MuteWriting {
   private async ban(): Promise<Written | undefined> {
     const { client, group } = this;
     const { exceptUsers } = this.wanted;
-    const first = await this.write(banLists(exceptUsers), (form) => banGroup(client, group, exceptUsers, form));
+    const first = await this.writeBan();
     if (!client.configuration.verify && !first.isSubstitute) {
       noteUnverifiedWrite(group);
       return undefined;
@@ -139,21 +139,20 @@ export class MuteWriting {
   private async modify(mutedUsers: readonly string[]): Promise<Written> {
     const { client, group, wanted } = this;
     const whole: MuteState = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers };
-    const taken = await this.write(modifyLists(whole), (form) => modifyMute(client, group, whole, form)).catch(
-      (error: unknown) => {
-        if (mayHaveBeenApplied(error)) this.maybeFreed = mutedUsers;
-        throw error;
-      },
-    );
+    const taken = await this.write([mutedUsers, wanted.exceptUsers], (form) =>
+      modifyMute(client, group, whole, form),
+    ).catch((error: unknown) => {
+      if (mayHaveBeenApplied(error)) this.maybeFreed = mutedUsers;
+      throw error;
+    });
     this.maybeFreed = mutedUsers;
     const isMisread = ({ exempt, mutedUsers: users }: MuteState) =>
       !taken.form.numbered && (isListInOne(exempt, wanted.exceptUsers) || isListInOne(users, mutedUsers));
     const freedIn = (state: MuteState) => mutedUsers.filter((user) => !state.mutedUsers.includes(user));
     const isShown = (each: MuteState) => (this.matches(each) && freedIn(each).length === 0) || isMisread(each);
-    let state = await this.readBack(taken, isShown);
+    const first = await this.readBack(taken, isShown);
     // What an earlier write has freed may be shown still.
-    if (freedIn(state).length > 0) state = await this.readBack(taken, isShown, patientWaitsMs);
-    else state = await this.outlastLag(taken, isShown, state);
+    const state = await this.outlastLag(taken, isShown, first, freedIn(first).length > 0);
     if (isMisread(state)) {
       client.numbersLists = true;
       return this.modify(mutedUsers);
@@ -171,7 +170,6 @@ export class MuteWriting {
 
   private async liftAndMute(): Promise<void> {
     const { client, group } = this;
-    const { exceptUsers } = this.wanted;
     announce(
       `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
         "and only lifting the mute and setting it anew removes them.",
@@ -183,7 +181,7 @@ export class MuteWriting {
       if (!mayHaveBeenApplied(error)) throw error;
     }
     try {
-      await this.write(banLists(exceptUsers), (form) => banGroup(client, group, exceptUsers, form));
+      await this.writeBan();
     } catch (error) {
       // The refusal of a second attempt is no failure; a read shows what the first one did.
       if (!isRefusal(error) || !error.answerLost) {
@@ -196,8 +194,17 @@ export class MuteWriting {
     if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
   }
 
+  private writeBan(): Promise<Taken> {
+    const { client, group } = this;
+    const { exceptUsers } = this.wanted;
+    return this.write([exceptUsers], (form) => banGroup(client, group, exceptUsers, form));
+  }
+
   /** Writes in the first form of the lists that is not refused. */
-  private async write(lists: UserLists, send: (form: ListForm) => Promise<string>): Promise<Taken> {
+  private async write(
+    lists: readonly (readonly string[])[],
+    send: (form: ListForm) => Promise<string>,
+  ): Promise<Taken> {
     let refusal: unknown;
     for (const form of listForms(lists, this.client.numbersLists)) {
       try {
@@ -215,9 +222,10 @@ export class MuteWriting {
   /**
    * A read that shows nothing of the writes may lag for long, and so may one that shows users exempt who are not to be:
    * a group must not be opened for that.
+   * @param mayBeEarlier whether something else in the read tells that it may be that of an earlier write
    */
-  private async outlastLag(taken: Taken, isShown: IsShown, state: MuteState): Promise<MuteState> {
-    const mayLagStill = isSameMute(state, this.before) || this.hasSurplus(state);
+  private async outlastLag(taken: Taken, isShown: IsShown, state: MuteState, mayBeEarlier = false): Promise<MuteState> {
+    const mayLagStill = mayBeEarlier || isSameMute(state, this.before) || this.hasSurplus(state);
     return !isShown(state) && mayLagStill ? this.readBack(taken, isShown, patientWaitsMs) : state;
   }
 
@@ -249,13 +257,5 @@ function tooManyMutedUsers(refusal: LiveError, count: number): LiveError {
     `${refusal.message} If the reason is that the group is muted: ModifyLiveMessageGroupBand would do, but it sets no ` +
     `more than ${maxUsersPerCall} of the ${count} users who are muted one by one. Unmute some of them, or set ` +
     "muted: false for one run.";
-  const { operation, code, httpStatus, requestId, attempts, answerLost } = refusal;
-  return new InvalidInputError(message, {
-    operation,
-    attempts,
-    answerLost,
-    ...(code === undefined ? {} : { code }),
-    ...(httpStatus === undefined ? {} : { httpStatus }),
-    ...(requestId === undefined ? {} : { requestId }),
-  });
+  return new InvalidInputError(message, refusal);
 }

@@ -5,9 +5,9 @@ export interface LiveErrorDetails {
   /** For example `BanLiveMessageGroup`. */
   readonly operation: string;
   /** The service's or the gateway's code, such as `NoAuth`; undefined where no answer could be read. */
-  readonly code?: string;
-  readonly httpStatus?: number;
-  readonly requestId?: string;
+  readonly code?: string | undefined;
+  readonly httpStatus?: number | undefined;
+  readonly requestId?: string | undefined;
   /** How often it was tried. */
   readonly attempts?: number;
   /** Whether any attempt ended without an answer of the service, or with an error of its own. */

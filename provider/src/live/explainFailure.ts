@@ -39,9 +39,9 @@ export function explainFailure(failure: FailedAttempt, subject: CallSubject, acc
     operation: subject.operation,
     attempts: account.attempts,
     answerLost: subject.answerLost,
-    ...(code === undefined ? {} : { code }),
-    ...(httpStatus === undefined ? {} : { httpStatus }),
-    ...(requestId === undefined ? {} : { requestId }),
+    code,
+    httpStatus,
+    requestId,
   });
 }
 

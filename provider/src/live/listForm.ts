@@ -8,20 +8,20 @@ export interface ListForm {
   readonly omitsEmpty: boolean;
 }
 
-/** Lists of users by the names of their parameters. */
-export type UserLists = Readonly<Record<string, readonly string[]>>;
-
 /**
  * The forms to write the lists in until one is not refused. Nothing documents that `Name=` is taken for nobody. Numbered
  * lists are no remedy for a refusal: a service that does not know them would mute those who are to be exempt.
  */
-export function listForms(lists: UserLists, numbered: boolean): ListForm[] {
-  const hasEmpty = Object.values(lists).some((list) => list.length === 0);
+export function listForms(lists: readonly (readonly string[])[], numbered: boolean): ListForm[] {
+  const hasEmpty = lists.some((list) => list.length === 0);
   return [{ numbered, omitsEmpty: false }, ...(hasEmpty ? [{ numbered, omitsEmpty: true }] : [])];
 }
 
-/** The lists as parameters of a call. */
-export function listParameters(lists: UserLists, { numbered, omitsEmpty }: ListForm): CallParameters {
+/** Lists by the names of their parameters, as parameters of a call. */
+export function listParameters(
+  lists: Readonly<Record<string, readonly string[]>>,
+  { numbered, omitsEmpty }: ListForm,
+): CallParameters {
   return Object.fromEntries(
     Object.entries(lists).flatMap(([name, list]): [string, string | readonly string[]][] => {
       if (list.length === 0) return omitsEmpty ? [] : [[name, ""]];

@@ -1,5 +1,5 @@
 import type { GroupAddress } from "../groupMuteState";
-import { type ListForm, listParameters, type UserLists } from "./listForm";
+import { type ListForm, listParameters } from "./listForm";
 import type { LiveClient } from "./liveClient";
 import { type MuteState, readMuteState } from "./muteState";
 
@@ -11,11 +11,6 @@ export async function describeMute(client: LiveClient, group: GroupAddress): Pro
   return readMuteState(await client.call("DescribeLiveMessageGroupBand", toParameters(group)));
 }
 
-/** The lists of {@link banGroup}. */
-export function banLists(exempt: readonly string[]): UserLists {
-  return { ExceptUsers: exempt };
-}
-
 /** Mutes everybody but the exempt users. */
 export async function banGroup(
   client: LiveClient,
@@ -23,19 +18,13 @@ export async function banGroup(
   exempt: readonly string[],
   form: ListForm,
 ): Promise<RequestId> {
-  const parameters = { ...toParameters(group), ...listParameters(banLists(exempt), form) };
+  const parameters = { ...toParameters(group), ...listParameters({ ExceptUsers: exempt }, form) };
   return requestId(await client.call("BanLiveMessageGroup", parameters));
 }
 
 /** Lifts the group mute. */
 export async function unbanGroup(client: LiveClient, group: GroupAddress): Promise<RequestId> {
   return requestId(await client.call("UnbanLiveMessageGroup", toParameters(group)));
-}
-
-/** The lists of {@link modifyMute}. */
-export function modifyLists({ mutedUsers, exempt }: MuteState): UserLists {
-  // Three n's: so the parameter is spelled on the wire.
-  return { BannnedUsers: mutedUsers, ExceptUsers: exempt };
 }
 
 /** Sets the whole mute state in one call, the users muted individually included. */
@@ -45,7 +34,8 @@ export async function modifyMute(
   state: MuteState,
   form: ListForm,
 ): Promise<RequestId> {
-  const lists = listParameters(modifyLists(state), form);
+  // Three n's: so the parameter is spelled on the wire.
+  const lists = listParameters({ BannnedUsers: state.mutedUsers, ExceptUsers: state.exempt }, form);
   const parameters = { ...toParameters(group), BannedAll: state.mutedAll, ...lists };
   return requestId(await client.call("ModifyLiveMessageGroupBand", parameters));
 }
