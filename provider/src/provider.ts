@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ConfigurationSource } from "./account/configurationSource";
-import type { GroupMuteInputs, GroupMuteOutputs } from "./groupMuteState";
+import type { GroupMuteInputs, GroupMuteOutputs } from "./resources/groupMute/groupMuteState";
 import { announce } from "./lifecycle/announce";
-import { endWithEngine } from "./lifecycle/endWithEngine";
+import { endWithEngine } from "./faces/dynamic/endWithEngine";
 import * as lifecycle from "./lifecycle";
-import { asPlainError } from "./lifecycle/plainError";
+import { asPlainError } from "./faces/dynamic/plainError";
 import { LiveClient } from "./live/liveClient";
 
 /*

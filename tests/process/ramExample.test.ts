@@ -3,7 +3,7 @@ import path from "node:path";
 
 import type { PolicyDocument } from "alicloud-live-emulator";
 
-import { ensureMute } from "../../provider/src/lifecycle/ensureMute";
+import { ensureMute } from "../../provider/src/resources/mute/ensureMute";
 import type { LiveClient } from "../../provider/src/live/liveClient";
 import { describeMute } from "../../provider/src/live/muteOperations";
 import { runToSuccess } from "../../tools/pulumi/runCommand";

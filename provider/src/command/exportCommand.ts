@@ -1,8 +1,8 @@
-import { plural } from "../plural";
-import { policyFromLive } from "../policy/policyFromLive";
-import { renderPolicy } from "../policy/renderPolicy";
-import { dataCenters } from "../validation/addressProblem";
-import { suggestion } from "../validation/suggestion";
+import { plural } from "../text/plural";
+import { policyFromLive } from "../muteFile/policyFromLive";
+import { renderPolicy } from "../muteFile/renderPolicy";
+import { dataCenters } from "../properties/addressProblem";
+import { suggestion } from "../text/suggestion";
 import { ACCOUNT_HELP, ACCOUNT_OPTIONS, withClient } from "./liveAccount";
 import { optional, required, UsageError } from "./command";
 import type { Command } from "./command";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { fileErrorReason } from "../policy/fileErrorReason";
+import { fileErrorReason } from "../muteFile/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { exportCommand } from "./exportCommand";

@@ -3,9 +3,9 @@ import { setMaxListeners } from "node:events";
 import { InvalidInputError, isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { readMuteState } from "../live/muteState";
-import { listGroupIds } from "../policy/listGroupIds";
-import type { ListedApp } from "../policy/listGroupIds";
-import type { LiveGroup, PolicyFromLive } from "../policy/policyFromLive";
+import { listGroupIds } from "../live/listGroupIds";
+import type { ListedApp } from "../live/listGroupIds";
+import type { LiveGroup, PolicyFromLive } from "../muteFile/policyFromLive";
 import type { Surroundings } from "./command";
 import { Progress } from "./progress";
 

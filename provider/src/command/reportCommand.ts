@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { renderHtml } from "../report/htmlReport";
 import { COMMENT_LIMIT, renderMarkdown } from "../report/markdownReport";
-import { fileErrorReason } from "../policy/fileErrorReason";
+import { fileErrorReason } from "../muteFile/fileErrorReason";
 import { isPreviewFormatError, parsePreview } from "../report/previewDigest";
 import { reportSpeech } from "../report/speechReport";
 import { headline } from "../report/wording";

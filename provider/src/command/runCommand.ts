@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { suggestion } from "../validation/suggestion";
+import { suggestion } from "../text/suggestion";
 import { UsageError } from "./command";
 import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";

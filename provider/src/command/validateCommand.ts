@@ -1,7 +1,7 @@
-import { isPolicyFileError, renderPolicyFileProblem } from "../policy/policyFileError";
-import type { PolicyFileProblem } from "../policy/policyFileError";
-import { parsePolicy, readPolicyFile } from "../policy/policyFile";
-import { plural } from "../plural";
+import { isPolicyFileError, renderPolicyFileProblem } from "../muteFile/policyFileError";
+import type { PolicyFileProblem } from "../muteFile/policyFileError";
+import { parsePolicy, readPolicyFile } from "../muteFile/policyFile";
+import { plural } from "../text/plural";
 import { styled } from "./styled";
 import { UsageError } from "./command";
 import type { Command, Surroundings } from "./command";

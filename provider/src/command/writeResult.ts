@@ -1,7 +1,7 @@
 import { access, constants, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { fileErrorReason } from "../policy/fileErrorReason";
+import { fileErrorReason } from "../muteFile/fileErrorReason";
 
 /** A file that was asked for cannot be written. */
 export class OutputError extends Error {

@@ -1,7 +1,7 @@
-import { isUnknown } from "../unknown";
-import { type CheckedInputs, checkInputs } from "../validation/checkInputs";
+import { isUnknown } from "../properties/unknown";
+import { type CheckedInputs, checkInputs } from "../properties/checkInputs";
 import { noteIdentity } from "./identity";
-import { noteRegistration, wantMuted } from "./wantedGroups";
+import { noteRegistration, wantMuted } from "../handover/wantedGroups";
 
 /** Validates the arguments and brings them into the form that state keeps. Calls nobody. */
 export function check(olds: Record<string, unknown>, news: Record<string, unknown>): CheckedInputs {

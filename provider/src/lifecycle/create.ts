@@ -1,6 +1,11 @@
-import { addressOf, type GroupMuteInputs, type GroupMuteOutputs, groupMuteId } from "../groupMuteState";
+import {
+  addressOf,
+  type GroupMuteInputs,
+  type GroupMuteOutputs,
+  groupMuteId,
+} from "../resources/groupMute/groupMuteState";
 import type { LiveClient } from "../live/liveClient";
-import { noteCreated, wantMuted } from "./wantedGroups";
+import { noteCreated, wantMuted } from "../handover/wantedGroups";
 import { write } from "./write";
 
 /** Another resource of the same program has the group already. */

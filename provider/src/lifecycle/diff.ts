@@ -1,5 +1,5 @@
-import { fromExemptUsers } from "../exemptUsers";
-import { isUnknown } from "../unknown";
+import { fromExemptUsers } from "../properties/exemptUsers";
+import { isUnknown } from "../properties/unknown";
 import { changedIdentity } from "./identity";
 
 /** What the engine is told of a difference. */

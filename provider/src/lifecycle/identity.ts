@@ -1,4 +1,4 @@
-import { isUnknown } from "../unknown";
+import { isUnknown } from "../properties/unknown";
 
 /** Properties that name the group: another value means another group. */
 const names = ["appId", "groupId", "dataCenter"] as const;

@@ -1,6 +1,6 @@
-import { type GroupMuteInputs, groupMuteId } from "../groupMuteState";
+import { type GroupMuteInputs, groupMuteId } from "../resources/groupMute/groupMuteState";
 import { mayHaveBeenApplied } from "../live/errors";
-import { NotAsWantedError } from "./notAsWanted";
+import { NotAsWantedError } from "../resources/mute/notAsWanted";
 
 /**
  * Tells the engine that the resource is there but not as wanted: it is saved, and the next update tries again. The

@@ -1,5 +1,10 @@
-import { toExemptUsers } from "../exemptUsers";
-import { addressOf, type GroupMuteInputs, type GroupMuteOutputs, parseGroupMuteId } from "../groupMuteState";
+import { toExemptUsers } from "../properties/exemptUsers";
+import {
+  addressOf,
+  type GroupMuteInputs,
+  type GroupMuteOutputs,
+  parseGroupMuteId,
+} from "../resources/groupMute/groupMuteState";
 import { isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { describeMute } from "../live/muteOperations";

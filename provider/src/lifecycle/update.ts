@@ -1,4 +1,4 @@
-import type { GroupMuteInputs, GroupMuteOutputs } from "../groupMuteState";
+import type { GroupMuteInputs, GroupMuteOutputs } from "../resources/groupMute/groupMuteState";
 import type { LiveClient } from "../live/liveClient";
 import { write } from "./write";
 

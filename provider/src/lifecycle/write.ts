@@ -1,8 +1,13 @@
-import { addressOf, type GroupMuteInputs, type GroupMuteOutputs, wantedMuteOf } from "../groupMuteState";
+import {
+  addressOf,
+  type GroupMuteInputs,
+  type GroupMuteOutputs,
+  wantedMuteOf,
+} from "../resources/groupMute/groupMuteState";
 import type { LiveClient } from "../live/liveClient";
-import { ensureMute } from "./ensureMute";
+import { ensureMute } from "../resources/mute/ensureMute";
 import { InitializationError, mayBeWritten } from "./initializationError";
-import { oneAtATime } from "./oneAtATime";
+import { oneAtATime } from "../handover/oneAtATime";
 
 /** Makes the group what the inputs declare. A write that may have taken effect is not lost: the resource is saved. */
 export async function write(

@@ -1,5 +1,5 @@
-import { fromExemptUsers } from "../exemptUsers";
-import { isUnknown } from "../unknown";
+import { fromExemptUsers } from "../properties/exemptUsers";
+import { isUnknown } from "../properties/unknown";
 import type { PreviewResource } from "./previewDigest";
 import type { Speech } from "./speech";
 

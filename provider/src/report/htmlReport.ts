@@ -2,7 +2,7 @@ import type { GroupReport, Outcome } from "./groupReport";
 import { STYLE } from "./htmlStyle";
 import type { People } from "./speech";
 import type { SpeechReport } from "./speechReport";
-import { visible } from "../visible";
+import { visible } from "../text/visible";
 import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL } from "./wording";
 import type { Phrase } from "./wording";
 

@@ -1,7 +1,7 @@
-import { plural } from "../plural";
+import { plural } from "../text/plural";
 import type { GroupReport } from "./groupReport";
 import type { SpeechReport } from "./speechReport";
-import { visible } from "../visible";
+import { visible } from "../text/visible";
 import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL } from "./wording";
 import type { Phrase } from "./wording";
 

@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { plural } from "../text/plural";
 import { SECRET_VALUE } from "./declaredGroup";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { People, Speech } from "./speech";

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { COMMANDS } from "../../../provider/src/command/main";
 import { runCommand } from "../../../provider/src/command/runCommand";
-import { parsePolicy } from "../../../provider/src/policy/policyFile";
+import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 
 const workspace = path.resolve(__dirname, "../../..");
 const guides = [

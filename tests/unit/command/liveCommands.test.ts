@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
 import { COMMANDS } from "../../../provider/src/command/main";
 import { runCommand } from "../../../provider/src/command/runCommand";
-import { parsePolicy } from "../../../provider/src/policy/policyFile";
+import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 
 let emulator: Emulator;
 let folder: string;

@@ -1,5 +1,5 @@
 import { type Permit, RateLimiter, type RateLimiterOptions } from "../../../provider/src/live/rateLimiter";
-import { FakeTime } from "./rateLimiterSimulation";
+import { FakeTime } from "./support/rateLimiterSimulation";
 
 function setUp(options: Partial<RateLimiterOptions> = {}) {
   const time = new FakeTime();

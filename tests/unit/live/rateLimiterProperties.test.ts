@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { RateLimiter } from "../../../provider/src/live/rateLimiter";
-import { FakeTime, QuotaServer, runProgram, seededRandom } from "./rateLimiterSimulation";
+import { FakeTime, QuotaServer, runProgram, seededRandom } from "./support/rateLimiterSimulation";
 
 describe("whatever the network does", () => {
   test("no window at the service holds more than the quota, and the quota is used", async () => {

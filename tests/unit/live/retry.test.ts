@@ -1,6 +1,6 @@
 import { retry, type RetryOptions, TotalTimeoutError, type Verdict } from "../../../provider/src/live/retry";
 import { RetryBudget } from "../../../provider/src/live/retryBudget";
-import { FakeTime, seededRandom } from "./rateLimiterSimulation";
+import { FakeTime, seededRandom } from "./support/rateLimiterSimulation";
 
 class Failure extends Error {
   constructor(readonly verdict: Verdict) {

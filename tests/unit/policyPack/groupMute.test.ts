@@ -1,5 +1,5 @@
 import { exemptUsersOf, groupMuteType } from "../../../policy-pack/src/groupMute";
-import { toExemptUsers } from "../../../provider/src/exemptUsers";
+import { toExemptUsers } from "../../../provider/src/properties/exemptUsers";
 
 const mute = (users: string[], muted = true) => ({
   type: groupMuteType,

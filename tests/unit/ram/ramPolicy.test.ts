@@ -1,9 +1,9 @@
 import type { Switches } from "alicloud-live-emulator";
 
-import { ensureMute } from "../../../provider/src/lifecycle/ensureMute";
+import { ensureMute } from "../../../provider/src/resources/mute/ensureMute";
 import type { LiveClient } from "../../../provider/src/live/liveClient";
 import { describeMute } from "../../../provider/src/live/muteOperations";
-import { listGroupIds } from "../../../provider/src/policy/listGroupIds";
+import { listGroupIds } from "../../../provider/src/live/listGroupIds";
 import { ramPolicy } from "../../../provider/src/ram/ramPolicy";
 import type { RamPolicy, RamPolicyOptions } from "../../../provider/src/ram/ramPolicy";
 import { useRamEmulator } from "../../support/useRamEmulator";

@@ -5,8 +5,18 @@ import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import type { GroupReport } from "../../../provider/src/report/groupReport";
 import type { People, SpeechChange } from "../../../provider/src/report/speech";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
-import { type Change, expected, seen } from "./speechOutcomes";
-import { digest, type Group, type Mute, mute, PEOPLE, refreshDigest, resource, UNKNOWN, world } from "./speechWorld";
+import { type Change, expected, seen } from "./support/speechOutcomes";
+import {
+  digest,
+  type Group,
+  type Mute,
+  mute,
+  PEOPLE,
+  refreshDigest,
+  resource,
+  UNKNOWN,
+  world,
+} from "./support/speechWorld";
 
 const everybody = [...PEOPLE, "somebody else"];
 

@@ -1,4 +1,4 @@
-import { groupMuteType } from "../../../provider/src/groupMute";
+import { groupMuteType } from "../../../provider/src/program/groupMute";
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";

@@ -1,0 +1,24 @@
+import { maxExemptUsers } from "../properties/checkInputs";
+import type { ExemptPart } from "./resolvePolicy";
+
+/** The users of all parts, each once, in the order of their first mention. */
+export function mergeExemptUsers(parts: readonly ExemptPart<readonly string[]>[]): string[] {
+  return [...new Set(parts.flatMap((part) => part.users))];
+}
+
+/** Why the merged users are too many, naming the parts they come from; undefined where they are not. */
+export function excessOfExemptUsers(
+  entry: string,
+  parts: readonly ExemptPart<readonly string[]>[],
+): string | undefined {
+  const count = mergeExemptUsers(parts).length;
+  if (count <= maxExemptUsers) return undefined;
+  const origins = parts.map((part) => {
+    const size = new Set(part.users).size;
+    return part.list === undefined ? `${size} of its own` : `${size} from list ${JSON.stringify(part.list)}`;
+  });
+  return (
+    `group ${JSON.stringify(entry)} exempts ${count} users, ${count - maxExemptUsers} more than the ` +
+    `${maxExemptUsers} that the service takes: ${origins.join(", ")}`
+  );
+}

@@ -1,0 +1,47 @@
+import { plural } from "../text/plural";
+import { visible } from "../text/visible";
+import type { Position } from "./sourceLines";
+
+/** One problem of a mute file with its place. */
+export interface PolicyFileProblem {
+  /** Absent where the file as a whole is meant (it cannot be read). */
+  position?: Position;
+  message: string;
+  /** The source line with carets under what is meant. */
+  excerpt?: string;
+}
+
+/** So many problems are in the message; the rest is counted. */
+const mostInMessage = 50;
+
+/** A mute file that cannot be used. It holds all problems, in the order of the file. */
+export class PolicyFileError extends Error {
+  readonly isPolicyFileError = true;
+  /** The mark of pulumi.RunError: the engine then shows the message alone, without the stack of the program. */
+  readonly __pulumiRunError = true;
+  override readonly name = "PolicyFileError";
+
+  constructor(
+    readonly file: string,
+    readonly problems: readonly PolicyFileProblem[],
+  ) {
+    const more = problems.length - mostInMessage;
+    super(
+      [
+        ...problems.slice(0, mostInMessage).map((problem) => renderPolicyFileProblem(file, problem)),
+        ...(more > 0 ? [`${file}: and ${plural(more, "more problem")}`] : []),
+      ].join("\n"),
+    );
+  }
+}
+
+/** Works across duplicated copies of the package, where `instanceof` does not. */
+export function isPolicyFileError(error: unknown): error is PolicyFileError {
+  return error instanceof Error && "isPolicyFileError" in error;
+}
+
+/** `FILE:LINE:COLUMN: message`, and the line with carets below it. */
+export function renderPolicyFileProblem(file: string, { position, message, excerpt }: PolicyFileProblem): string {
+  const place = position ? `${file}:${position.line}:${position.column}` : file;
+  return `${place}: ${visible(message)}${excerpt === undefined ? "" : `\n${excerpt}`}`;
+}

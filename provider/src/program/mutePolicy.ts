@@ -1,0 +1,97 @@
+import * as path from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+
+import { GroupMute } from "./groupMute";
+import { withoutStack } from "./sdk/withoutStack";
+import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
+import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
+import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
+import { describePath, type Problem } from "../muteFile/problem";
+import { resolvePolicy } from "../muteFile/resolvePolicy";
+import type { ExemptPart } from "../muteFile/resolvePolicy";
+
+/** Users of a list; the list or any of them may be an output. */
+export type PolicyUsers = pulumi.Input<pulumi.Input<string>[]>;
+
+/** One group of a MutePolicy. */
+export type MutePolicyGroup = PolicyGroup<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
+
+/**
+ * Arguments of a MutePolicy; a mute file holds the same. Names of lists and entries are plain, since names of resources
+ * come from them.
+ */
+export type MutePolicyArgs = PolicyDocument<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
+
+/** What a program may say about a mute file. */
+export interface FromFileArgs {
+  /** Name of the component. Default: the name of the file without its ending. */
+  name?: string;
+  /** Defaults that go before those of the file, such as the app of this stack. */
+  defaults?: PolicyDefaults<pulumi.Input<string>>;
+}
+
+/**
+ * Many groups under one policy: a GroupMute for each, named after its entry, so that moving an entry, or exempting users
+ * through another list, renames nothing.
+ */
+export class MutePolicy extends pulumi.ComponentResource {
+  /** The mutes by the name of their entry. */
+  readonly mutes: Readonly<Record<string, GroupMute>>;
+
+  constructor(name: string, args: MutePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("livemessage:index:MutePolicy", name, {}, opts);
+    refuse(name, policyShapeProblems(args));
+    const { groups, problems } = resolvePolicy(args);
+    refuse(name, problems);
+    this.mutes = Object.fromEntries(
+      groups.map(({ entry, exempt, ...group }) => {
+        // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
+        const exceptUsers = group.muted === false ? [] : merge(entry, exempt);
+        return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, { parent: this })];
+      }),
+    );
+    this.registerOutputs({});
+  }
+
+  /**
+   * A policy from a mute file; a relative path is taken from the working directory, which is the project's folder.
+   * @throws PolicyFileError with every problem of the file and its place
+   */
+  static fromFile(file: string, args: FromFileArgs = {}, opts?: pulumi.ComponentResourceOptions): MutePolicy {
+    refuse(file, fromFileShapeProblems(args));
+    // The readers of YAML and JSON Schema are loaded only by programs that read a file.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for import()
+    const { readPolicyFile } = require("../muteFile/policyFile") as typeof import("../muteFile/policyFile");
+    const policy = readPolicyFile(file, { appIdGiven: args.defaults?.appId !== undefined });
+    const name = args.name ?? path.parse(file).name;
+    // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
+    const given = Object.fromEntries(Object.entries(args.defaults ?? {}).filter(([, value]) => value !== undefined));
+    return new MutePolicy(name, { ...policy, defaults: { ...policy.defaults, ...given } }, opts);
+  }
+}
+
+function refuse(name: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const list = problems.map(({ path, message }) => `  ${describePath(path) || "the arguments"}: ${message}`);
+  throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
+}
+
+/** The users of all parts; at once where all are plain, so that an error is one of the constructor. */
+function merge(entry: string, parts: ExemptPart<PolicyUsers>[]): pulumi.Input<string[]> {
+  if (isPlain(parts)) return mergePlain(entry, parts);
+  return pulumi.output(parts).apply((known) => withoutStack(() => mergePlain(entry, known)));
+}
+
+function mergePlain(entry: string, parts: ExemptPart<string[]>[]): string[] {
+  if (!parts.every(({ users }) => Array.isArray(users))) {
+    throw new pulumi.RunError(`group ${JSON.stringify(entry)}: exempt users must be a list of user ids`);
+  }
+  const excess = excessOfExemptUsers(entry, parts);
+  if (excess !== undefined) throw new pulumi.RunError(excess);
+  return mergeExemptUsers(parts);
+}
+
+function isPlain(parts: ExemptPart<PolicyUsers>[]): parts is ExemptPart<string[]>[] {
+  return parts.every(({ users }) => Array.isArray(users) && users.every((user) => typeof user === "string"));
+}

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { PolicyPath, Problem } from "../muteFile/problem";
+import { unknownKey } from "../muteFile/problem";
+
+/** What a value must be; everything but a map and names may be an output. */
+type Shape = (value: unknown, path: PolicyPath) => Problem[];
+
+/**
+ * What is wrong with the build of a policy that a program gives. The types refuse all of it, but an object from a
+ * configuration has none, and a group that is `false` must not end as a muted one.
+ */
+export function policyShapeProblems(policy: unknown): Problem[] {
+  return map({
+    $schema: anything,
+    defaults: optional(map(defaultsShape)),
+    lists: optional(mapOf(users)),
+    groups: mapOf(group),
+  })(policy, []);
+}
+
+/** The same of the arguments that a program gives with a mute file. */
+export function fromFileShapeProblems(args: unknown): Problem[] {
+  return map({ name: anything, defaults: optional(map(defaultsShape)) })(args, []);
+}
+
+/** An object with some of these keys. */
+function map(shapes: Record<string, Shape>): Shape {
+  const keys = Object.keys(shapes);
+  return object((value, path) => [
+    ...Object.keys(value)
+      .filter((key) => !keys.includes(key))
+      .map((key) => unknownKey(path, key, keys)),
+    ...keys.flatMap((key) => shapes[key]!(value[key], [...path, key])),
+  ]);
+}
+
+/** An object with any keys. */
+function mapOf(shape: Shape): Shape {
+  return object((value, path) => Object.entries(value).flatMap(([key, item]) => shape(item, [...path, key])));
+}
+
+function object(problemsIn: (value: Record<string, unknown>, path: PolicyPath) => Problem[]): Shape {
+  return (value, path) =>
+    isMap(value) ? problemsIn(value, path) : [problem(path, `must be an object${instead(value)}`)];
+}
+
+function anything(): Problem[] {
+  return [];
+}
+
+function optional(shape: Shape): Shape {
+  return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
+}
+
+/** An output of users is looked at once it is known. */
+const users: Shape = (value, path) =>
+  value === undefined || Array.isArray(value) || isLater(value)
+    ? []
+    : [problem(path, `must be a list of user ids${instead(value)}`)];
+
+const names: Shape = (value, path) =>
+  Array.isArray(value) && value.every((name) => typeof name === "string")
+    ? []
+    : [problem(path, `must be a list of names${instead(value)}`)];
+
+const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
+
+const group = optional(map({ ...defaultsShape, groupId: anything, muted: anything, exceptUsers: optional(users) }));
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
+}
+
+function isLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function instead(value: unknown): string {
+  if (value === undefined || value === null) return ", and there is nothing";
+  if (isLater(value)) return ", not an output: names of resources come from it";
+  return Array.isArray(value) ? ", not a list" : `, not a ${typeof value}`;
+}
+
+function problem(path: PolicyPath, message: string): Problem {
+  return { path, at: "value", message };
+}

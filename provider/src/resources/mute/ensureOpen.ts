@@ -1,0 +1,68 @@
+import type { GroupAddress, WantedMute } from "../groupMute/groupMuteState";
+import { isGroupNotFound, isRefusal } from "../../live/errors";
+import type { LiveClient } from "../../live/liveClient";
+import { describeMute, unbanGroup } from "../../live/muteOperations";
+import type { EnsuredMute } from "./ensureMute";
+import { muteMatches } from "./muteMatches";
+import { notAsWanted } from "./notAsWanted";
+import { readBack } from "./readBack";
+import { readUntil } from "./readUntil";
+import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
+
+const open: WantedMute = { muted: false, exceptUsers: [] };
+
+/** How ensureOpen goes about it. */
+export interface EnsureOpenOptions {
+  /** Whether to lift although the mute is read to be lifted already. Default false. */
+  readonly evenIfReadOpen?: boolean;
+  /** Is asked right before the write; true leaves the group as it is. */
+  readonly unless?: () => boolean;
+}
+
+/** Lifts the mute of a group that has one. @throws LiveError, NotAsWantedError */
+export async function ensureOpen(
+  client: LiveClient,
+  group: GroupAddress,
+  { evenIfReadOpen = false, unless = () => false }: EnsureOpenOptions = {},
+): Promise<EnsuredMute> {
+  const { mutedAll } = await describeMute(client, group);
+  if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return { requestId: undefined };
+  const requestId = await unbanUnlessOpen(client, group, { mayReadLag: evenIfReadOpen || mayLag(group) });
+  if (requestId === undefined) return { requestId };
+  if (!client.configuration.verify) {
+    noteUnverifiedWrite(group);
+    return { requestId };
+  }
+  const state = await readBack(client, group, requestId, (each) => muteMatches(each, open));
+  if (!muteMatches(state, open)) throw notAsWanted(group, open, { requestId, state });
+  return { requestId };
+}
+
+/**
+ * Lifts the mute. Undefined where something else did: an attempt of which the answer was lost, or another resource that
+ * had the group. Whether lifting a mute that is not there is an error, is not documented.
+ * @param mayReadLag whether the group may have a mute that reads do not show yet
+ */
+export async function unbanUnlessOpen(
+  client: LiveClient,
+  group: GroupAddress,
+  { mayReadLag = false } = {},
+): Promise<string | undefined> {
+  try {
+    return await unbanGroup(client, group);
+  } catch (error) {
+    // Whatever code says that there is no mute, a read shows it; that of a missing group fails again.
+    if (!isRefusal(error) && !isGroupNotFound(error)) throw error;
+    // A read may lag behind what has lifted the mute, or behind what has set it.
+    const mayBeMuted = mayReadLag && !error.answerLost;
+    const now = await readUntil(
+      () => describeMute(client, group),
+      ({ mutedAll }) => mutedAll === mayBeMuted,
+    ).catch((unread: unknown) => {
+      // The first error tells that the mute may have been lifted.
+      throw error.answerLost ? error : unread;
+    });
+    if (!now.mutedAll) return undefined;
+    throw error;
+  }
+}

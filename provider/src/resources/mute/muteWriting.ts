@@ -1,0 +1,261 @@
+import { isDeepStrictEqual } from "node:util";
+import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMute/groupMuteState";
+import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../../live/errors";
+import { isListInOne, type ListForm, listForms } from "../../live/listForm";
+import type { LiveClient } from "../../live/liveClient";
+import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
+import type { MuteState } from "../../live/muteState";
+import { announce } from "../../lifecycle/announce";
+import { unbanUnlessOpen } from "./ensureOpen";
+import { muteMatches } from "./muteMatches";
+import { notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
+import { readBack } from "./readBack";
+import { patientWaitsMs, readUntil } from "./readUntil";
+import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
+
+/** Most users that one call may name (API reference of ModifyLiveMessageGroupBand). */
+const maxUsersPerCall = 30;
+
+/** A write that was taken. */
+interface Taken {
+  readonly requestId: string;
+  readonly form: ListForm;
+  /** Another form was refused, so that only a read tells what this one did. */
+  readonly isSubstitute: boolean;
+}
+
+/** Such a write, and what was read after it. */
+interface Written extends Taken {
+  readonly state: MuteState;
+  /** It set the whole state, and so has done what can be done without opening the group. */
+  readonly isWhole: boolean;
+}
+
+/** Whether a read shows what became of a write. */
+type IsShown = (state: MuteState) => boolean;
+
+/**
+ * Mutes a group except for some users. What BanLiveMessageGroup does to a group that is muted is not documented: it may
+ * replace the exempt users, extend them or be refused, and a list may be read in one of several forms. So a list that
+ * did not come out as wanted is set by ModifyLiveMessageGroupBand, and only if that fails as well by lifting the mute and
+ * setting it anew.
+ */
+export class MuteWriting {
+  /** RequestId of the last write that was taken. */
+  private written: string | undefined;
+  /** An attempt of a write may have taken effect, although it failed. */
+  private mayBeWritten = false;
+  /** Users muted one by one whom a write may have freed. */
+  private maybeFreed: readonly string[] = [];
+
+  constructor(
+    private readonly client: LiveClient,
+    private readonly group: GroupAddress,
+    private readonly wanted: WantedMute,
+    private readonly before: MuteState,
+  ) {}
+
+  /**
+   * The RequestId of the last write; undefined where it had no answer.
+   * @throws LiveError where no write was taken, NotAsWantedError where one was, or may have been
+   */
+  async run(): Promise<string | undefined> {
+    try {
+      await this.mute();
+      return this.written;
+    } catch (error) {
+      throw this.withWhatWasWritten(error);
+    }
+  }
+
+  private withWhatWasWritten(error: unknown): unknown {
+    const { message } = error as Error;
+    const freed = this.maybeFreed.join(", ");
+    const check = freed === "" ? "" : ` Check that these are still muted one by one: ${freed}.`;
+    if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
+      return check === "" ? error : new NotAsWantedError(message + check, { cause: error });
+    }
+    if (this.written === undefined && !this.mayBeWritten) return error;
+    const what =
+      this.written === undefined
+        ? "a write may have taken effect, and what came after it failed. "
+        : `the service took the write (RequestId ${this.written}), but did not do all of it, and setting the rest failed. `;
+    return new NotAsWantedError(`Group ${groupMuteId(this.group)}: ${what}${message}${check}`, { cause: error });
+  }
+
+  private async mute(): Promise<void> {
+    const banned = await this.ban().catch((error: unknown) => this.modifyInstead(error));
+    if (banned === undefined) return;
+    if (this.matches(banned.state)) return;
+    const { mutedUsers } = banned.state;
+    const canModify = !banned.isWhole && mutedUsers.length <= maxUsersPerCall;
+    const last = canModify ? await this.modify(mutedUsers) : banned;
+    if (this.matches(last.state)) return;
+    if (!this.hasSurplus(last.state)) throw this.notAsWanted(last);
+    await this.liftAndMute();
+  }
+
+  /** Undefined where nothing is to be read. */
+  private async ban(): Promise<Written | undefined> {
+    const { client, group } = this;
+    const { exceptUsers } = this.wanted;
+    const first = await this.writeBan();
+    if (!client.configuration.verify && !first.isSubstitute) {
+      noteUnverifiedWrite(group);
+      return undefined;
+    }
+    const isMisread = ({ exempt }: MuteState) => !first.form.numbered && isListInOne(exempt, exceptUsers);
+    const isShown = (each: MuteState) => this.matches(each) || isMisread(each);
+    let state = await this.readBack(first, isShown);
+    // With so many no write may follow that does not open the group.
+    if (state.mutedUsers.length > maxUsersPerCall) state = await this.outlastLag(first, isShown, state);
+    if (!isMisread(state)) return { ...first, state, isWhole: false };
+    client.numbersLists = true;
+    return this.ban();
+  }
+
+  /** Where BanLiveMessageGroup is refused, that may be since the group is muted. */
+  private async modifyInstead(refusal: unknown): Promise<Written | undefined> {
+    if (!isRefusal(refusal)) throw refusal;
+    const { client, group } = this;
+    // The refusal may be that of a second attempt. A read that may show an older write says nothing of that.
+    const waits = refusal.answerLost && !mayLag(group) ? undefined : [];
+    const now = await readUntil(
+      () => describeMute(client, group),
+      (state) => this.matches(state),
+      waits,
+    );
+    if (waits === undefined && this.matches(now)) return undefined;
+    if (!now.mutedAll) throw refusal;
+    if (now.mutedUsers.length > maxUsersPerCall) throw tooManyMutedUsers(refusal, now.mutedUsers.length);
+    try {
+      return await this.modify(now.mutedUsers);
+    } catch (error) {
+      throw isRefusal(error) ? refusal : error;
+    }
+  }
+
+  /** Sets the whole state in one call, which takes no more than 30 of the users muted individually: it sets these as well. */
+  private async modify(mutedUsers: readonly string[]): Promise<Written> {
+    const { client, group, wanted } = this;
+    const whole: MuteState = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers };
+    const taken = await this.write([mutedUsers, wanted.exceptUsers], (form) =>
+      modifyMute(client, group, whole, form),
+    ).catch((error: unknown) => {
+      if (mayHaveBeenApplied(error)) this.maybeFreed = mutedUsers;
+      throw error;
+    });
+    this.maybeFreed = mutedUsers;
+    const isMisread = ({ exempt, mutedUsers: users }: MuteState) =>
+      !taken.form.numbered && (isListInOne(exempt, wanted.exceptUsers) || isListInOne(users, mutedUsers));
+    const freedIn = (state: MuteState) => mutedUsers.filter((user) => !state.mutedUsers.includes(user));
+    const isShown = (each: MuteState) => (this.matches(each) && freedIn(each).length === 0) || isMisread(each);
+    const first = await this.readBack(taken, isShown);
+    // What an earlier write has freed may be shown still.
+    const state = await this.outlastLag(taken, isShown, first, freedIn(first).length > 0);
+    if (isMisread(state)) {
+      client.numbersLists = true;
+      return this.modify(mutedUsers);
+    }
+    this.maybeFreed = [];
+    const freed = freedIn(state);
+    if (freed.length > 0) {
+      throw new NotAsWantedError(
+        `Group ${groupMuteId(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
+          `one by one are so no more: ${freed.join(", ")}. Mute them again.`,
+      );
+    }
+    return { ...taken, state, isWhole: true };
+  }
+
+  private async liftAndMute(): Promise<void> {
+    const { client, group } = this;
+    announce(
+      `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
+        "and only lifting the mute and setting it anew removes them.",
+    );
+    try {
+      this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
+    } catch (error) {
+      // Where the mute may be lifted, it has to be set in any case.
+      if (!mayHaveBeenApplied(error)) throw error;
+    }
+    try {
+      await this.writeBan();
+    } catch (error) {
+      // The refusal of a second attempt is no failure; a read shows what the first one did.
+      if (!isRefusal(error) || !error.answerLost) {
+        const message = `Group ${groupMuteId(group)} may be open now: it was opened for a moment, and muting it again failed. `;
+        throw new NotAsWantedError(message + (error as Error).message, { cause: error });
+      }
+    }
+    const requestId = this.written ?? "";
+    const state = await readBack(client, group, requestId, (each) => this.matches(each));
+    if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
+  }
+
+  private writeBan(): Promise<Taken> {
+    const { client, group } = this;
+    const { exceptUsers } = this.wanted;
+    return this.write([exceptUsers], (form) => banGroup(client, group, exceptUsers, form));
+  }
+
+  /** Writes in the first form of the lists that is not refused. */
+  private async write(
+    lists: readonly (readonly string[])[],
+    send: (form: ListForm) => Promise<string>,
+  ): Promise<Taken> {
+    let refusal: unknown;
+    for (const form of listForms(lists, this.client.numbersLists)) {
+      try {
+        this.written = await send(form);
+        return { requestId: this.written, form, isSubstitute: refusal !== undefined };
+      } catch (error) {
+        this.mayBeWritten ||= mayHaveBeenApplied(error);
+        if (!isRefusal(error) || error.answerLost) throw error;
+        refusal = error;
+      }
+    }
+    throw refusal;
+  }
+
+  /**
+   * A read that shows nothing of the writes may lag for long, and so may one that shows users exempt who are not to be:
+   * a group must not be opened for that.
+   * @param mayBeEarlier whether something else in the read tells that it may be that of an earlier write
+   */
+  private async outlastLag(taken: Taken, isShown: IsShown, state: MuteState, mayBeEarlier = false): Promise<MuteState> {
+    const mayLagStill = mayBeEarlier || isSameMute(state, this.before) || this.hasSurplus(state);
+    return !isShown(state) && mayLagStill ? this.readBack(taken, isShown, patientWaitsMs) : state;
+  }
+
+  /** Only users that stay exempt are a reason to open a group. */
+  private hasSurplus({ mutedAll, exempt }: MuteState): boolean {
+    return mutedAll && exempt.some((user) => !this.wanted.exceptUsers.includes(user));
+  }
+
+  private readBack({ requestId }: Taken, isShown: IsShown, waits?: readonly number[]): Promise<MuteState> {
+    return readBack(this.client, this.group, requestId, isShown, waits);
+  }
+
+  private matches(state: MuteState): boolean {
+    return muteMatches(state, this.wanted);
+  }
+
+  private notAsWanted(written: WrittenMute): NotAsWantedError {
+    return notAsWanted(this.group, this.wanted, written);
+  }
+}
+
+function isSameMute(one: MuteState, other: MuteState): boolean {
+  return isDeepStrictEqual([one.mutedAll, one.exempt], [other.mutedAll, other.exempt]);
+}
+
+/** The refusal of a group that no other write can change without opening it or freeing users who are muted one by one. */
+function tooManyMutedUsers(refusal: LiveError, count: number): LiveError {
+  const message =
+    `${refusal.message} If the reason is that the group is muted: ModifyLiveMessageGroupBand would do, but it sets no ` +
+    `more than ${maxUsersPerCall} of the ${count} users who are muted one by one. Unmute some of them, or set ` +
+    "muted: false for one run.";
+  return new InvalidInputError(message, refusal);
+}

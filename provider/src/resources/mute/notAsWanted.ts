@@ -1,0 +1,27 @@
+import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMute/groupMuteState";
+import type { MuteState } from "../../live/muteState";
+import { describeInWords } from "./muteMatches";
+
+/** A write went through, or may have, and the group is not, or not known to be, as wanted. */
+export class NotAsWantedError extends Error {
+  override readonly name = "NotAsWantedError";
+}
+
+/** A write and what was read after it. */
+export interface WrittenMute {
+  readonly requestId: string;
+  readonly state: MuteState;
+}
+
+/** The error where the service took the last write and does something else. */
+export function notAsWanted(
+  group: GroupAddress,
+  wanted: WantedMute,
+  { requestId, state }: WrittenMute,
+): NotAsWantedError {
+  const found = describeInWords({ muted: state.mutedAll, exceptUsers: state.exempt });
+  return new NotAsWantedError(
+    `Group ${groupMuteId(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
+      `(RequestId ${requestId}), but it is ${found}. Run again; if this stays, ask the service's support.`,
+  );
+}

@@ -1,0 +1,378 @@
+import { complaints } from "./support/complaints";
+
+const thirtyOne = Array.from({ length: 31 }, (_, index) => `u${index}`).join(", ");
+const long = "x".repeat(65);
+
+describe("a mute file that is wrong says what, where, and shows the line", () => {
+  test.each<[name: string, text: string, expected: string]>([
+    [
+      "a bad indentation",
+      "defaults:\n  appId: demo\n dataCenter: cn-shanghai\n",
+      `mutes.yaml:3:2: not YAML: All mapping items must start at the same column
+  3 |  dataCenter: cn-shanghai
+    |  ^`,
+    ],
+    [
+      "a tab",
+      "groups:\n\thall: {}\n",
+      `mutes.yaml:2:1: not YAML: Tabs are not allowed as indentation
+  2 | \thall: {}
+    | ^`,
+    ],
+    [
+      "a key that is there twice",
+      "defaults: {appId: demo}\ngroups:\n  hall: {}\n  the lobby: {}\n  hall: {muted: false}\n",
+      `mutes.yaml:5:3: the key hall is here twice
+  5 |   hall: {muted: false}
+    |   ^^^^`,
+    ],
+    [
+      "a key that is there twice, after one with nothing below it",
+      "defaults: {appId: demo}\ngroups:\n  foyer:\n  hall:\n  foyer:\n",
+      `mutes.yaml:5:3: the key foyer is here twice
+  5 |   foyer:
+    |   ^^^^^`,
+    ],
+    [
+      "a control character, which no terminal gets to see",
+      'defaults: {appId: demo}\ngroups: { "\u001b[31mhall": {mutd: true} }\n',
+      `mutes.yaml:2:11: group id "\\u001b[31mhall" has a control character in it
+  2 | groups: { "\ufffd[31mhall": {mutd: true} }
+    |           ^^^^^^^^^^^
+mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
+  2 | groups: { "\ufffd[31mhall": {mutd: true} }
+    |                         ^^^^`,
+    ],
+    [
+      "a line that is very long",
+      `defaults: {appId: demo}\nlists: {mods: [${"user, ".repeat(100)}7, ${"user, ".repeat(100)}]}\ngroups: {}\n`,
+      `mutes.yaml:2:616: mods[100] must be text, and YAML reads 7 as a number: write it in quotes, "7"
+  2 | …${"user, ".repeat(100).slice(-80)}7, ${"user, ".repeat(100).slice(0, 77)}…
+    | ${" ".repeat(81)}^`,
+    ],
+    [
+      "an alias of nothing",
+      "defaults: {appId: demo}\ngroups:\n  hall: { exceptUsers: *mods }\n",
+      `mutes.yaml:3:24: the alias *mods has no anchor &mods above it
+  3 |   hall: { exceptUsers: *mods }
+    |                        ^^^^^`,
+    ],
+    [
+      "an alias inside of its own anchor",
+      "defaults: {appId: demo}\nlists: {mods: &mods [*mods]}\ngroups: {}\n",
+      `mutes.yaml:2:22: the alias *mods refers to itself
+  2 | lists: {mods: &mods [*mods]}
+    |                      ^^^^^`,
+    ],
+    [
+      "a merge of something that is no map",
+      "defaults: {appId: demo}\ngroups:\n  hall: { <<: [3] }\n",
+      `mutes.yaml:3:16: << takes a map, or a list of maps
+  3 |   hall: { <<: [3] }
+    |                ^`,
+    ],
+    [
+      "two merges",
+      "lists: {}\ndefaults: &a {appId: demo}\ngroups:\n  hall: { <<: *a, <<: *a }\n",
+      `mutes.yaml:4:19: the key << is here twice: merge several maps with one, << : [*a, *b]
+  4 |   hall: { <<: *a, <<: *a }
+    |                   ^^`,
+    ],
+    [
+      "a second document",
+      "groups: {}\n---\ngroups: {}\n",
+      `mutes.yaml:2:1: a second document starts here; a file holds one
+  2 | ---
+    | ^^^`,
+    ],
+    [
+      "an empty file",
+      "# nothing yet\n",
+      `mutes.yaml:1:1: the file must be a map, and there is nothing
+  1 | # nothing yet
+    | ^`,
+    ],
+    [
+      "a list at the top",
+      "- hall\n",
+      `mutes.yaml:1:1: the file must be a map, not a list
+  1 | - hall
+    | ^^^^^^`,
+    ],
+    [
+      "no groups",
+      "defaults: {appId: demo}\n",
+      `mutes.yaml:1:1: the file has no "groups"
+  1 | defaults: {appId: demo}
+    | ^^^^^^^^^^^^^^^^^^^^^^^`,
+    ],
+    [
+      "an unknown section",
+      "defaults: {appId: demo}\ngroup:\n  hall: {}\ngroups: {}\n",
+      `mutes.yaml:2:1: unknown key "group": did you mean "groups"?
+  2 | group:
+    | ^^^^^`,
+    ],
+    [
+      "a misspelled key of a group",
+      "defaults: {appId: demo}\ngroups:\n  hall: { exemptUsers: [host] }\n",
+      `mutes.yaml:3:11: unknown key "exemptUsers": did you mean "exceptUsers"?
+  3 |   hall: { exemptUsers: [host] }
+    |           ^^^^^^^^^^^`,
+    ],
+    [
+      "a key that is like no other",
+      "defaults: {appId: demo, region: x}\ngroups: {}\n",
+      `mutes.yaml:1:25: unknown key "region" (there is "appId", "dataCenter", "exceptLists")
+  1 | defaults: {appId: demo, region: x}
+    |                         ^^^^^^`,
+    ],
+    [
+      "a number for a user",
+      "defaults: {appId: demo}\ngroups:\n  hall:\n    exceptUsers: [host, 0012]\n",
+      `mutes.yaml:4:25: exceptUsers[1] must be text, and YAML reads 0012 as a number: write it in quotes, "0012"
+  4 |     exceptUsers: [host, 0012]
+    |                         ^^^^`,
+    ],
+    [
+      "a number for a group",
+      "defaults: {appId: demo}\ngroups:\n  007: {}\n",
+      `mutes.yaml:3:3: YAML reads the key 007 as a number: write it in quotes, "007"
+  3 |   007: {}
+    |   ^^^`,
+    ],
+    [
+      "no name for a group",
+      "defaults: {appId: demo}\ngroups:\n  ? \n  : {}\n",
+      `mutes.yaml:3:5: there is no key here
+  3 |   ? 
+    |     ^`,
+    ],
+    [
+      "a list for the name of a group",
+      "defaults: {appId: demo}\ngroups:\n  [hall, foyer]: {}\n",
+      `mutes.yaml:3:3: a key must be text
+  3 |   [hall, foyer]: {}
+    |   ^^^^^^^^^^^^^`,
+    ],
+    [
+      "text where a group belongs",
+      "defaults: {appId: demo}\ngroups:\n  hall: open\n",
+      `mutes.yaml:3:9: hall must be a map, not text ("open")
+  3 |   hall: open
+    |         ^^^^`,
+    ],
+    [
+      "a number where a group belongs",
+      "defaults: {appId: demo}\ngroups:\n  hall: 7\n",
+      `mutes.yaml:3:9: hall must be a map, and YAML reads 7 as a number
+  3 |   hall: 7
+    |         ^`,
+    ],
+    [
+      "a group id with a control character",
+      'defaults: {appId: demo}\ngroups:\n  hall: { groupId: "a\\u0001" }\n',
+      `mutes.yaml:3:20: group id "a\\u0001" has a control character in it
+  3 |   hall: { groupId: "a\\u0001" }
+    |                    ^^^^^^^^^`,
+    ],
+    [
+      "an empty place in a list",
+      "defaults: {appId: demo}\nlists:\n  mods:\n    - host\n    -\ngroups: {}\n",
+      `mutes.yaml:5:6: mods[1] must be text, and there is nothing
+  5 |     -
+    |      ^`,
+    ],
+    [
+      "text for a flag",
+      "defaults: {appId: demo}\ngroups:\n  hall: { muted: no }\n",
+      `mutes.yaml:3:18: muted must be true or false, not text ("no")
+  3 |   hall: { muted: no }
+    |                  ^^`,
+    ],
+    [
+      "one user where a list belongs",
+      "defaults: {appId: demo}\ngroups:\n  hall: { exceptUsers: host }\n",
+      `mutes.yaml:3:24: exceptUsers must be a list, not text ("host")
+  3 |   hall: { exceptUsers: host }
+    |                        ^^^^`,
+    ],
+    [
+      "a data center that is none",
+      "defaults: {appId: demo, dataCenter: cn-shanghia}\ngroups: {}\n",
+      `mutes.yaml:1:37: dataCenter cannot be "cn-shanghia": did you mean "cn-shanghai"?
+  1 | defaults: {appId: demo, dataCenter: cn-shanghia}
+    |                                     ^^^^^^^^^^^`,
+    ],
+    [
+      "a list that nobody wrote",
+      "defaults: {appId: demo}\nlists: {moderators: [host]}\ngroups:\n  hall: { exceptLists: [moderator] }\n",
+      `mutes.yaml:4:25: there is no list "moderator": did you mean "moderators"?
+  4 |   hall: { exceptLists: [moderator] }
+    |                         ^^^^^^^^^`,
+    ],
+    [
+      "a group without an app",
+      "groups:\n  hall: {}\n",
+      `mutes.yaml:2:3: group "hall" has no appId, and defaults has none either
+  2 |   hall: {}
+    |   ^^^^`,
+    ],
+    [
+      "two entries for one group",
+      "defaults: {appId: demo}\ngroups:\n  hall: {}\n  night: { groupId: hall }\n",
+      `mutes.yaml:4:3: "night" and "hall" are the same group, demo/hall
+  4 |   night: { groupId: hall }
+    |   ^^^^^`,
+    ],
+    [
+      "more than thirty users after merging",
+      `defaults: {appId: demo, exceptLists: [crew]}\nlists:\n  crew: [${thirtyOne}]\ngroups:\n  hall: { exceptUsers: [u1, guest] }\n`,
+      `mutes.yaml:5:3: group "hall" exempts 32 users, 2 more than the 30 that the service takes: 31 from list "crew", 2 of its own
+  5 |   hall: { exceptUsers: [u1, guest] }
+    |   ^^^^`,
+    ],
+    [
+      "an empty app id",
+      "defaults: {appId: ''}\ngroups: {}\n",
+      `mutes.yaml:1:19: appId is empty
+  1 | defaults: {appId: ''}
+    |                   ^^`,
+    ],
+    [
+      "an app id with a slash",
+      "defaults: {appId: demo/hall}\ngroups: {}\n",
+      `mutes.yaml:1:19: appId has a slash in it
+  1 | defaults: {appId: demo/hall}
+    |                   ^^^^^^^^^`,
+    ],
+    [
+      "an empty user id",
+      "defaults: {appId: demo}\nlists: {mods: ['']}\ngroups: {}\n",
+      `mutes.yaml:2:16: user id "" is empty
+  2 | lists: {mods: ['']}
+    |                ^^`,
+    ],
+    [
+      "a user id with a comma",
+      "defaults: {appId: demo}\nlists: {mods: ['a,b']}\ngroups: {}\n",
+      `mutes.yaml:2:16: user id "a,b" has a comma, and commas separate ids in a call
+  2 | lists: {mods: ['a,b']}
+    |                ^^^^^`,
+    ],
+    [
+      "a user id with white space",
+      "defaults: {appId: demo}\nlists: {名: [ab cd]}\ngroups: {}\n",
+      `mutes.yaml:2:13: user id "ab cd" has white space in it
+  2 | lists: {名: [ab cd]}
+    |              ^^^^^`,
+    ],
+    [
+      "a user id with a control character",
+      'defaults: {appId: demo}\nlists: {mods: ["a\\u0001"]}\ngroups: {}\n',
+      `mutes.yaml:2:16: user id "a\\u0001" has a control character in it
+  2 | lists: {mods: ["a\\u0001"]}
+    |                ^^^^^^^^^`,
+    ],
+    [
+      "a user id that is too long",
+      `defaults: {appId: demo}\nlists:\n  mods:\n    - ${long}\ngroups: {}\n`,
+      `mutes.yaml:4:7: user id "${long}" is 65 bytes long, more than the 64 that the service takes
+  4 |     - ${long}
+    |       ${"^".repeat(65)}`,
+    ],
+    [
+      "a group id that is too long in bytes",
+      `defaults: {appId: demo}\ngroups:\n  ${"名".repeat(22)}:\n`,
+      `mutes.yaml:3:3: group id "${"名".repeat(22)}" is 66 bytes long, more than the 64 that the service takes
+  3 |   ${"名".repeat(22)}:
+    |   ${"^".repeat(44)}`,
+    ],
+    [
+      "a group id that is empty",
+      'defaults: {appId: demo}\ngroups:\n  hall: { groupId: "" }\n',
+      `mutes.yaml:3:20: group id "" is empty
+  3 |   hall: { groupId: "" }
+    |                    ^^`,
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(complaints(text)).toBe(expected);
+  });
+
+  test("several things at once, in the order of the file", () => {
+    const text = `defaults: { appId: demo, dataCentre: cn-shanghai }
+lists:
+  mods: [host, 12, "a,b"]
+groups:
+  7: { mutd: true }
+  hall: { exceptLists: [mod] }
+  hall: { exceptLists: [mod] }
+  lobby: { muted: 1 }
+`;
+    expect(complaints(text).match(/^mutes\.yaml.*$/gm)).toEqual([
+      'mutes.yaml:1:26: unknown key "dataCentre": did you mean "dataCenter"?',
+      'mutes.yaml:3:16: mods[1] must be text, and YAML reads 12 as a number: write it in quotes, "12"',
+      'mutes.yaml:3:20: user id "a,b" has a comma, and commas separate ids in a call',
+      'mutes.yaml:5:3: YAML reads the key 7 as a number: write it in quotes, "7"',
+      'mutes.yaml:5:8: unknown key "mutd": did you mean "muted"?',
+      "mutes.yaml:7:3: the key hall is here twice",
+      'mutes.yaml:7:25: there is no list "mod": did you mean "mods"?',
+      "mutes.yaml:8:19: muted must be true or false, and YAML reads 1 as a number",
+    ]);
+  });
+
+  test("very many things: the first of them", () => {
+    const groups = Array.from({ length: 60 }, (_, index) => `  g${index}: { mutd: true }\n`);
+    const said = complaints(`defaults: {appId: demo}\ngroups:\n${groups.join("")}`).split("\n");
+    expect(said).toHaveLength(50 * 3 + 1);
+    expect(said.at(-1)).toBe("mutes.yaml: and 10 more problems");
+  });
+
+  test("a broken value that many groups share is reported once", () => {
+    const text = `defaults: {appId: demo}
+x-quiet: &quiet { mutd: true }
+groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
+`;
+    expect(complaints(text)).toBe(`mutes.yaml:2:19: unknown key "mutd": did you mean "muted"?
+  2 | x-quiet: &quiet { mutd: true }
+    |                   ^^^^`);
+  });
+
+  test("a broken list or app brings no further complaints about what refers to it", () => {
+    expect(
+      complaints("defaults: {appId: 7, exceptLists: [mods]}\nlists: {mods: host}\ngroups: {hall: }\n").match(
+        /^mutes.*$/gm,
+      ),
+    ).toEqual([
+      'mutes.yaml:1:19: appId must be text, and YAML reads 7 as a number: write it in quotes, "7"',
+      'mutes.yaml:2:15: mods must be a list, not text ("host")',
+    ]);
+  });
+
+  test("aliases of aliases of aliases cost nothing", () => {
+    const levels = Array.from({ length: 40 }, (_, i) => `x-${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}, *a${i}]`);
+    const text = `x-0: &a0 [host]\n${levels.join("\n")}\ndefaults: {appId: demo}\nlists: {mods: *a40}\ngroups: {}\n`;
+    expect(complaints(text)).toContain("mods[0] must be text, not a list");
+  });
+
+  test("aliases that multiply where nothing is read cost nothing", () => {
+    const many = (item: string, count: number) => `[${Array.from({ length: count }, () => item).join()}]`;
+    const levels = `x-a: &a ${many("1", 1000)}\nx-b: &b ${many("*a", 1000)}\nx-c: &c ${many("*b", 300)}\n`;
+    const text = `${levels}defaults: {appId: demo}\ngroups: {hall: {muted: maybe}}\n`;
+    expect(complaints(text)).toContain("muted must be true or false");
+  });
+
+  test("no key reaches the terminal as it is", () => {
+    const said = complaints('defaults: {appId: demo}\ngroups:\n  "\\e[2J\\nforged": {}\n  "\\e[2J\\nforged": {}\n');
+    expect(said).toContain("the key \\u{1b}[2J\\u{a}forged is here twice");
+    expect(said.includes("\u001b")).toBe(false);
+    expect(said).not.toMatch(/^forged/m);
+  });
+
+  test("another YAML than 1.2 is refused, since it reads words otherwise", () => {
+    expect(complaints("%YAML 1.1\n---\ndefaults: {appId: demo}\ngroups: {hall: {muted: no}}\n")).toContain(
+      "mutes.yaml:1:1: a mute file is YAML 1.2, and in YAML 1.1 no and off mean false: take this line out",
+    );
+    expect(complaints("%YAML 1.2\n---\ndefaults: {appId: demo}\ngroups: {hall: }\n")).toBe("");
+  });
+});

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+
+import { mergeExemptUsers } from "../../../provider/src/muteFile/mergeExemptUsers";
+import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
+import { policyFromLive } from "../../../provider/src/muteFile/policyFromLive";
+import type { LiveGroup } from "../../../provider/src/muteFile/policyFromLive";
+import { renderPolicy } from "../../../provider/src/muteFile/renderPolicy";
+import { resolvePolicy } from "../../../provider/src/muteFile/resolvePolicy";
+
+test("shares what groups have in common, one user a line", () => {
+  const muted = (groupId: string, ...exceptUsers: string[]): LiveGroup => ({ groupId, muted: true, exceptUsers });
+  const { policy, skipped } = policyFromLive(
+    [
+      muted("hall", "host", "mod1"),
+      muted("007", "mod1", "host"),
+      muted("quiet"),
+      muted("guests", "g1"),
+      muted("talks", "host", "0"),
+      muted("panel", "0", "host"),
+      muted("more", "mod1", "host", "mod1"),
+      muted("full", ...Array.from({ length: 31 }, (_, index) => `u${index}`)),
+      { groupId: "lobby", muted: false, exceptUsers: ["host"] },
+    ],
+    { appId: "demo", dataCenter: "cn-shanghai" },
+  );
+  expect(skipped).toEqual([{ groupId: "full", reason: "it exempts 31 users, and one mute takes 30" }]);
+  expect(renderPolicy(policy, ["Exported."]))
+    .toBe(`# yaml-language-server: $schema=./node_modules/pulumi-alicloud-livemessage/schema/mutes.schema.json
+# Exported.
+
+defaults:
+  appId: demo
+  dataCenter: cn-shanghai
+  exceptLists:
+    - list1
+lists:
+  list1:
+    - host
+    - mod1
+  list2:
+    - "0"
+    - host
+groups:
+  "007":
+  guests:
+    exceptLists: []
+    exceptUsers:
+      - g1
+  hall:
+  more:
+  panel:
+    exceptLists:
+      - list2
+  quiet:
+    exceptLists: []
+    exceptUsers: []
+  talks:
+    exceptLists:
+      - list2
+`);
+});
+
+test("the file says exactly what is live", () => {
+  const id = fc.oneof(
+    fc.constantFrom("__proto__", "constructor", "0", "007", "yes", "null", "~", "名前", "<<", "a:", "#x", "*a", "-"),
+    fc.string({ minLength: 1, maxLength: 8 }).filter((text) => !/[,\s\p{Cc}]/u.test(text)),
+  );
+  const users = fc.uniqueArray(id, { maxLength: 4 });
+  const group = fc.record({ groupId: id, muted: fc.boolean(), exceptUsers: users });
+  const estate = fc.uniqueArray(group, { selector: (one) => one.groupId, maxLength: 8 });
+  fc.assert(
+    fc.property(estate, fc.boolean(), (groups, includeOpen) => {
+      const { policy } = policyFromLive(groups, { appId: "demo", includeOpen });
+      const resolved = resolvePolicy(parsePolicy(renderPolicy(policy), "mutes.yaml")).groups;
+      const said = resolved.map(({ groupId, muted = true, exempt }) => [
+        groupId,
+        muted ? mergeExemptUsers(exempt).sort() : "open",
+      ]);
+      const live = groups
+        .filter(({ muted }) => muted || includeOpen)
+        .map(({ groupId, muted, exceptUsers }) => [groupId, muted ? [...exceptUsers].sort() : "open"]);
+      expect(said.sort()).toEqual(live.sort());
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,164 @@
+import { unknownValue } from "../../../provider/src/properties/unknown";
+import { checkInputs } from "../../../provider/src/properties/checkInputs";
+
+const good = { appId: "app1", groupId: "hall" };
+const manyUsers = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
+
+test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+  ["defaults", {}, { muted: true, exceptUsers: {} }],
+  ["null for left out", { muted: null, exceptUsers: null, dataCenter: null }, { muted: true, exceptUsers: {} }],
+  ["users as a map, each once", { exceptUsers: ["b", "a", "b"] }, { muted: true, exceptUsers: { a: true, b: true } }],
+  ["users while open", { muted: false, exceptUsers: ["a"] }, { muted: false, exceptUsers: { a: true } }],
+  ["a data center", { dataCenter: "ap-southeast-1" }, { dataCenter: "ap-southeast-1", muted: true, exceptUsers: {} }],
+  [
+    "hidden names, quoted",
+    { exceptUsers: ["__proto__", "'x"] },
+    { muted: true, exceptUsers: { "'__proto__'": true, "''x'": true } },
+  ],
+  [
+    "30 users, some repeated",
+    { exceptUsers: [...manyUsers(30), "user0", "user1"] },
+    { muted: true, exceptUsers: Object.fromEntries(manyUsers(30).map((user) => [user, true])) },
+  ],
+])("takes %s", (_, args, inputs) => {
+  expect(checkInputs({ ...good, ...args, __provider: "text" })).toEqual({
+    inputs: { ...good, ...inputs },
+    failures: [],
+  });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ["appId", { appId: unknownValue }],
+  ["groupId", { groupId: unknownValue }],
+  ["dataCenter", { dataCenter: unknownValue }],
+  ["muted", { muted: unknownValue }],
+  ["exceptUsers", { exceptUsers: unknownValue }],
+])("leaves an unknown %s unknown", (name, args) => {
+  const { inputs, failures } = checkInputs({ ...good, ...args });
+  expect(failures).toEqual([]);
+  expect(inputs[name]).toBe(unknownValue);
+});
+
+test("a list with an unknown element is unknown, and its known elements are checked", () => {
+  const known = checkInputs({ ...good, exceptUsers: ["a", unknownValue] });
+  expect(known).toEqual({ inputs: { ...good, muted: true, exceptUsers: unknownValue }, failures: [] });
+  const bad = checkInputs({ ...good, exceptUsers: ["a b", unknownValue] });
+  expect(bad.failures).toEqual([
+    { property: "exceptUsers", reason: 'exceptUsers: the user id "a b" has white space in it' },
+  ]);
+  expect(checkInputs({ ...good, exceptUsers: [unknownValue, ...manyUsers(31)] }).failures).toHaveLength(1);
+  expect(checkInputs({ ...good, exceptUsers: [unknownValue, unknownValue, ...manyUsers(30)] }).failures).toEqual([]);
+});
+
+const missingApp = "give the id that the service assigned to the app";
+const long = "x".repeat(65);
+
+test.each<[string, Record<string, unknown>, string, string]>([
+  ["no app", { appId: undefined }, "appId", `appId is missing: ${missingApp}`],
+  ["an empty app", { appId: "" }, "appId", `appId is empty: ${missingApp}`],
+  ["an app that is no text", { appId: 7 }, "appId", `appId must be a string, not 7: ${missingApp}`],
+  ["an app with a slash", { appId: "a/b" }, "appId", `appId has a slash in it: ${missingApp}`],
+  ["an app with a space", { appId: "demo " }, "appId", `appId has white space or a comma in it: ${missingApp}`],
+  ["a group that begins with a space", { groupId: " hall" }, "groupId", "groupId begins or ends with white space"],
+  ["no group", { groupId: null }, "groupId", "groupId is missing"],
+  ["an empty group", { groupId: "" }, "groupId", "groupId is empty"],
+  ["a group that is no text", { groupId: ["hall"] }, "groupId", 'groupId must be a string, not ["hall"]'],
+  ["a long group", { groupId: long }, "groupId", "groupId is 65 bytes long, more than the 64 that the service takes"],
+  [
+    "a group long in bytes",
+    { groupId: "名".repeat(22) },
+    "groupId",
+    "groupId is 66 bytes long, more than the 64 that the service takes",
+  ],
+  ["a group with a control character", { groupId: "a\u0007" }, "groupId", "groupId has a control character in it"],
+  ["a text for the list", { exceptUsers: "host" }, "exceptUsers", 'exceptUsers must be a list of user ids, not "host"'],
+  ["an object for the list", { exceptUsers: {} }, "exceptUsers", "exceptUsers must be a list of user ids, not {}"],
+  ["an empty user", { exceptUsers: [""] }, "exceptUsers", 'exceptUsers: the user id "" is empty'],
+  ["a user that is no text", { exceptUsers: [7] }, "exceptUsers", "exceptUsers: the user id 7 is not a string"],
+  ["a user that is null", { exceptUsers: [null] }, "exceptUsers", "exceptUsers: the user id null is not a string"],
+  [
+    "a user with a comma",
+    { exceptUsers: ["a,b"] },
+    "exceptUsers",
+    'exceptUsers: the user id "a,b" has a comma, and commas separate ids in a call',
+  ],
+  [
+    "a user with a space",
+    { exceptUsers: ["a b"] },
+    "exceptUsers",
+    'exceptUsers: the user id "a b" has white space in it',
+  ],
+  [
+    "a user with a wide space",
+    { exceptUsers: ["a\u3000"] },
+    "exceptUsers",
+    'exceptUsers: the user id "a\u3000" has white space in it',
+  ],
+  [
+    "a user with a control character",
+    { exceptUsers: ["a\u0000"] },
+    "exceptUsers",
+    'exceptUsers: the user id "a\\u0000" has a control character in it',
+  ],
+  [
+    "a long user",
+    { exceptUsers: [long] },
+    "exceptUsers",
+    `exceptUsers: the user id "${long}" is 65 bytes long, more than the 64 that the service takes`,
+  ],
+  [
+    "31 users",
+    { exceptUsers: manyUsers(31) },
+    "exceptUsers",
+    "exceptUsers names 31 users, and the service takes at most 30",
+  ],
+  [
+    "another data center",
+    { dataCenter: "eu-central-1" },
+    "dataCenter",
+    'dataCenter must be one of cn-shanghai, ap-southeast-1, not "eu-central-1"',
+  ],
+  [
+    "an empty data center",
+    { dataCenter: "" },
+    "dataCenter",
+    'dataCenter must be one of cn-shanghai, ap-southeast-1, not ""',
+  ],
+  ["a text for muted", { muted: "true" }, "muted", 'muted must be true or false, not "true"'],
+  ["a number for muted", { muted: 0 }, "muted", "muted must be true or false, not 0"],
+  [
+    "a misspelled argument",
+    { exemptUsers: ["a"] },
+    "exemptUsers",
+    'GroupMute has no argument "exemptUsers": did you mean "exceptUsers"?',
+  ],
+  [
+    "another misspelled argument",
+    { exceptUser: ["a"] },
+    "exceptUser",
+    'GroupMute has no argument "exceptUser": did you mean "exceptUsers"?',
+  ],
+  ["another case", { appID: "a" }, "appID", 'GroupMute has no argument "appID": did you mean "appId"?'],
+  ["the service's word", { banned: true }, "banned", 'GroupMute has no argument "banned": did you mean "muted"?'],
+  [
+    "an argument that means nothing",
+    { colour: "red" },
+    "colour",
+    'GroupMute has no argument "colour" (there is "appId", "groupId", "exceptUsers", "dataCenter", "muted")',
+  ],
+])("refuses %s", (_, args, property, reason) => {
+  expect(checkInputs({ ...good, ...args }).failures).toEqual([{ property, reason }]);
+});
+
+test("every problem is told at once", () => {
+  const { failures } = checkInputs({ groupId: long, exceptUsers: ["a b", "c,d"], muted: 1, dataCenter: "x", moot: 1 });
+  expect(failures.map(({ property }) => property)).toEqual([
+    "appId",
+    "groupId",
+    "dataCenter",
+    "muted",
+    "exceptUsers",
+    "exceptUsers",
+    "moot",
+  ]);
+});

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { fromExemptUsers, toExemptUsers } from "../../../provider/src/properties/exemptUsers";
+
+const userId = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" }),
+  fc.constantFrom("__proto__", "__x", "'", "''", "'__proto__'", "constructor", "toString", "0", "10", "9", "-1"),
+);
+const sorted = (ids: string[]) => [...new Set(ids)].sort();
+
+test("a list becomes a map and the same set of users again", () => {
+  fc.assert(
+    fc.property(fc.array(userId), (ids) => {
+      expect(fromExemptUsers(toExemptUsers(ids))).toEqual(sorted(ids));
+    }),
+  );
+});
+
+test("the map survives JSON and has no key that the engine hides", () => {
+  fc.assert(
+    fc.property(fc.array(userId), (ids) => {
+      const users = toExemptUsers(ids);
+      const copy: unknown = JSON.parse(JSON.stringify(users));
+      expect(fromExemptUsers(copy)).toEqual(sorted(ids));
+      expect(Object.keys(users).filter((key) => key.startsWith("__"))).toEqual([]);
+    }),
+  );
+});
+
+test("order and repetition make no other map", () => {
+  fc.assert(
+    fc.property(fc.array(userId), (ids) => {
+      expect(JSON.stringify(toExemptUsers([...ids, ...ids].reverse()))).toBe(JSON.stringify(toExemptUsers(ids)));
+    }),
+  );
+});
+
+test.each<[unknown, string[]]>([
+  [undefined, []],
+  [null, []],
+  ["host", []],
+  [{}, []],
+  [
+    ["b", "a", "b"],
+    ["a", "b"],
+  ],
+])("%j is read as %j", (users, ids) => {
+  expect(fromExemptUsers(users)).toEqual(ids);
+});

@@ -1,0 +1,189 @@
+import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
+import { ConfigurationSource } from "../../../../provider/src/account/configurationSource";
+import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
+import { ensureOpen } from "../../../../provider/src/resources/mute/ensureOpen";
+import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
+import { LiveClient } from "../../../../provider/src/live/liveClient";
+
+/* The waits between reads are left out: what counts is how many reads lag. */
+jest.mock("../../../../provider/src/resources/mute/readUntil", () => {
+  const actual = jest.requireActual<typeof ReadUntil>("../../../../provider/src/resources/mute/readUntil");
+  const readUntil: typeof ReadUntil.readUntil = (read, isWanted, waits = actual.usualWaitsMs) =>
+    actual.readUntil(
+      read,
+      isWanted,
+      waits.map(() => 0),
+    );
+  return { ...actual, readUntil };
+});
+
+const [ban, modify, unban] = ["BanLiveMessageGroup", "ModifyLiveMessageGroupBand", "UnbanLiveMessageGroup"] as const;
+const group = { appId: "app1", groupId: "hall" };
+const trolls = ["troll1", "troll2"];
+const crowd = Array.from({ length: 31 }, (_, index) => `troll${index}`).sort();
+const denied = { type: "error", status: 403, code: "NoAuth" } as const;
+
+let emulator: Emulator;
+let printed: jest.SpyInstance<void, Parameters<typeof console.log>>;
+beforeEach(async () => {
+  printed = jest.spyOn(console, "log").mockImplementation();
+  emulator = await startEmulator({ quota: false });
+  emulator.createApp({ appId: group.appId });
+  emulator.createGroup(group.appId, group.groupId);
+});
+afterEach(async () => {
+  printed.mockRestore();
+  await emulator.close();
+});
+
+interface Scenario {
+  readonly switches?: Partial<Switches>;
+  /** Who is exempt before and who is to be. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly muted?: readonly string[];
+  readonly verify?: boolean;
+}
+
+/** Mutes a group that is muted, and answers which writes came to the service. */
+async function mute({ switches = {}, from, to, muted = ["troll"], verify = true }: Scenario): Promise<string[]> {
+  Object.assign(emulator.switches, switches);
+  emulator.setMute(group.appId, group.groupId, { mutedAll: true, exempt: from, muted });
+  await ensureMute(client(verify), group, { muted: true, exceptUsers: to });
+  return writes();
+}
+
+function client(verify = true): LiveClient {
+  const configuration: Record<string, string> = {
+    "alicloud:accessKey": emulator.credentials.accessKeyId,
+    "alicloud:secretKey": emulator.credentials.accessKeySecret,
+    "livemessage:endpoint": emulator.url,
+    "livemessage:writesPerSecond": "1000",
+    "livemessage:readsPerSecond": "1000",
+    "livemessage:verify": String(verify),
+  };
+  return new LiveClient(new ConfigurationSource((name) => configuration[name], {}));
+}
+
+function writes(): string[] {
+  const names = emulator.journal.calls().map(({ operation }) => operation);
+  return names.filter((name) => !name.startsWith("Describe"));
+}
+
+function expectMute(exempt: readonly string[], muted: readonly string[] = ["troll"]): void {
+  const state = emulator.state.mute(group.appId, group.groupId)!;
+  expect({ ...state, exempt: state.exempt.toSorted(), muted: state.muted.toSorted() }).toEqual({
+    mutedAll: true,
+    exempt,
+    muted,
+  });
+}
+
+describe("reads that lag for long", () => {
+  test("users muted one by one survive a list that the service takes for one id", async () => {
+    const switches = { banMuted: "error", listForm: "numbered", readLagReads: 8 } as const;
+    expect(await mute({ switches, from: ["host"], to: ["mod"], muted: trolls })).toEqual([ban, modify, modify]);
+    expectMute(["mod"], trolls);
+  });
+
+  test("a list that the service takes for one id is no reason to open the group", async () => {
+    const switches = { banMuted: "error", listForm: "numbered", readLagReads: 8 } as const;
+    expect(await mute({ switches, from: ["host"], to: ["host", "mod"] })).toEqual([ban, modify, modify]);
+    expectMute(["host", "mod"]);
+  });
+
+  test("nor where more users are muted one by one than a call can set", async () => {
+    const switches = { listForm: "numbered", readLagReads: 8 } as const;
+    expect(await mute({ switches, from: ["host"], to: ["host", "mod"], muted: crowd })).toEqual([ban, ban]);
+    expectMute(["host", "mod"], crowd);
+  });
+
+  test("a write before the last one that shows late is no reason either", async () => {
+    const switches = { banExceptUsers: "merge", readLagReads: 10 } as const;
+    expect(await mute({ switches, from: ["host"], to: ["mod"] })).toEqual([ban, modify]);
+    expectMute(["mod"]);
+  });
+});
+
+test("users muted one by one whom the service frees are told", async () => {
+  emulator.journal.listen((entry) => {
+    if (entry.kind !== "call" || entry.operation !== modify) return;
+    emulator.setMute(group.appId, group.groupId, { muted: ["other"] });
+  });
+  await expect(mute({ switches: { banMuted: "error" }, from: ["host"], to: ["mod"] })).rejects.toThrow(
+    "users who were muted one by one are so no more: troll. Mute them again.",
+  );
+});
+
+test("thirty users muted one by one survive a list that takes a second call", async () => {
+  const switches = { banExceptUsers: "merge", modifyOmitted: "reset" } as const;
+  const muted = crowd.slice(0, 30);
+  expect(await mute({ switches, from: ["old"], to: ["host"], muted })).toEqual([ban, modify]);
+  expectMute(["host"], muted);
+});
+
+test.each([
+  ["leaves out a user", { mutedAll: true, exempt: ["a"] }],
+  ["does not mute", { mutedAll: false, exempt: ["x"] }],
+])("a service that %s is no reason to open the group", async (_, left) => {
+  emulator.journal.listen((entry) => {
+    if (entry.kind === "call" && /^(Ban|Modify)/.test(entry.operation)) {
+      emulator.setMute(group.appId, group.groupId, left);
+    }
+  });
+  await expect(mute({ from: [], to: ["a", "b"] })).rejects.toThrow("and the service took the write");
+  expect(writes()).toEqual([ban, modify]);
+});
+
+test("an empty list reaches a service that reads lists numbered, without an opening", async () => {
+  const switches = { listForm: "numbered", banWithoutExceptUsers: "keep" } as const;
+  expect(await mute({ switches, from: ["a", "b"], to: [] })).not.toContain(unban);
+  expectMute([]);
+});
+
+describe("lists that no write replaces", () => {
+  const scenario: Scenario = { switches: { banMuted: "error", modifyLists: "merge" }, from: ["host"], to: ["mod"] };
+
+  test("the group is opened for a moment, and that is announced", async () => {
+    expect(await mute(scenario)).toEqual([ban, modify, unban, ban]);
+    expectMute(["mod"]);
+    expect(printed.mock.calls.join()).toContain("Group app1/hall is opened for a moment");
+  });
+
+  test("it is muted again where the lifting had no answer", async () => {
+    emulator.faults.add({ operation: unban, count: 1, action: { type: "loseAnswer" } });
+    emulator.faults.add({ operation: unban, action: denied });
+    await mute(scenario);
+    expectMute(["mod"]);
+  });
+
+  test("it stays muted where it may not be lifted", async () => {
+    emulator.faults.add({ operation: unban, action: denied });
+    await expect(mute(scenario)).rejects.toThrow("did not do all of it, and setting the rest failed. UnbanLive");
+    expectMute(["host", "mod"]);
+  });
+
+  test("that it could not be muted again is told", async () => {
+    emulator.faults.add({ operation: ban, skip: 1, action: denied });
+    await expect(mute(scenario)).rejects.toThrow("Group app1/hall may be open now");
+  });
+});
+
+test.each([true, false])("an empty list where one that is left out keeps the users (verify: %s)", async (verify) => {
+  const switches = { emptyList: "error", banWithoutExceptUsers: "keep", modifyOmitted: "reset" } as const;
+  expect(await mute({ switches, from: ["host"], to: [], muted: [], verify })).toEqual([ban, ban, modify, modify]);
+  expectMute([], []);
+});
+
+test("an exempt user whom the service leaves out is told", async () => {
+  await expect(mute({ switches: { exemptNonMember: "dropped" }, from: [], to: ["host"] })).rejects.toThrow(
+    "Group app1/hall is to be muted except for host, and the service took the write",
+  );
+});
+
+test("the mute of a deleted group that can still be read cannot be lifted, since there is no group", async () => {
+  emulator.switches.bandOnDeletedGroup = "read-only";
+  emulator.setMute(group.appId, group.groupId, { mutedAll: true });
+  emulator.deleteGroup(group.appId, group.groupId);
+  await expect(ensureOpen(client(), group)).rejects.toMatchObject({ name: "GroupNotFoundError" });
+});
