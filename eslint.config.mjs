@@ -16,6 +16,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ["provider/src/**/*.ts"],
+    ignores: ["provider/src/errors/packageError.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ClassDeclaration[superClass.name=/^(Type|Range)?Error$/]", message: "Extend PackageError." },
+      ],
+    },
+  },
+  {
     files: ["tests/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },

@@ -1,4 +1,6 @@
+import { PackageError } from "../errors/packageError";
+
 /** The configuration can't be used. The message names the key and says what to set. */
-export class ConfigurationError extends Error {
-  override readonly name = "ConfigurationError";
+export class ConfigurationError extends PackageError {
+  static override readonly kind = "ConfigurationError";
 }

@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from "node:util";
+import { PackageError } from "../errors/packageError";
 
 /** The outside world of a command; tests bring their own. */
 export interface Surroundings {
@@ -42,8 +43,8 @@ export interface Command {
 }
 
 /** The command was called in a way that it does not know. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
+export class UsageError extends PackageError {
+  static override readonly kind = "UsageError";
 }
 
 /** A text option that must be given. */

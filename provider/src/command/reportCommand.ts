@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { renderHtml } from "../report/htmlReport";
 import { COMMENT_LIMIT, renderMarkdown } from "../report/markdownReport";
 import { fileErrorReason } from "../muteFile/fileErrorReason";
-import { isPreviewFormatError, parsePreview } from "../report/previewDigest";
+import { parsePreview, PreviewFormatError } from "../report/previewDigest";
 import { reportSpeech } from "../report/speechReport";
 import { headline } from "../report/wording";
 import { optional, UsageError } from "./command";
@@ -56,7 +56,7 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
     try {
       report = reportSpeech(parsePreview(text));
     } catch (error) {
-      if (!isPreviewFormatError(error)) throw error;
+      if (!(error instanceof PreviewFormatError)) throw error;
       world.err(`${file}: ${error.message}\n`);
       return ExitCode.problem;
     }

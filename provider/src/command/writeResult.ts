@@ -2,10 +2,11 @@ import { access, constants, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import { fileErrorReason } from "../muteFile/fileErrorReason";
+import { PackageError } from "../errors/packageError";
 
 /** A file that was asked for cannot be written. */
-export class OutputError extends Error {
-  override readonly name = "OutputError";
+export class OutputError extends PackageError {
+  static override readonly kind = "OutputError";
 }
 
 /**

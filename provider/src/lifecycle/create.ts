@@ -7,10 +7,11 @@ import {
 import type { LiveClient } from "../live/liveClient";
 import { noteCreated, wantMuted } from "../handover/wantedGroups";
 import { write } from "./write";
+import { PackageError } from "../errors/packageError";
 
 /** Another resource of the same program has the group already. */
-export class DuplicateGroupError extends Error {
-  override readonly name = "DuplicateGroupError";
+export class DuplicateGroupError extends PackageError {
+  static override readonly kind = "DuplicateGroupError";
 }
 
 /** Makes the group what the inputs declare; a group that is so already is adopted without a write. */

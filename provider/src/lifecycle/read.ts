@@ -8,6 +8,7 @@ import {
 import { isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { describeMute } from "../live/muteOperations";
+import { PackageError } from "../errors/packageError";
 
 /** What the engine gets of a group; without an id where the group is gone. */
 export interface ReadMute {
@@ -17,8 +18,8 @@ export interface ReadMute {
 }
 
 /** The id names no group. */
-export class MalformedIdError extends Error {
-  override readonly name = "MalformedIdError";
+export class MalformedIdError extends PackageError {
+  static override readonly kind = "MalformedIdError";
 }
 
 /** Reads a group for a refresh, or for GroupMute.get, whose properties hold no mute yet. */

@@ -1,4 +1,5 @@
 import { isWrite, type LiveOperation } from "./operationQuotas";
+import { PackageError } from "../errors/packageError";
 
 /** What is known of a failed call. No field ever holds a secret, a signature or a URL. */
 export interface LiveErrorDetails {
@@ -15,8 +16,8 @@ export interface LiveErrorDetails {
 }
 
 /** A call that failed for good. Its message says what to do. */
-export class LiveError extends Error {
-  override readonly name: string = "LiveError";
+export class LiveError extends PackageError {
+  static override readonly kind: string = "LiveError";
   readonly operation: string;
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
@@ -37,27 +38,27 @@ export class LiveError extends Error {
 
 /** 404 ResourceNotExist: the app or the group is not there. */
 export class GroupNotFoundError extends LiveError {
-  override readonly name = "GroupNotFoundError";
+  static override readonly kind = "GroupNotFoundError";
 }
 /** 400 InputInvalid and the gateway's Missing… and Invalid… codes: the service refuses a value. */
 export class InvalidInputError extends LiveError {
-  override readonly name = "InvalidInputError";
+  static override readonly kind = "InvalidInputError";
 }
 /** 403 NoAuth and the denials of RAM: the identity may not do this. */
 export class NoPermissionError extends LiveError {
-  override readonly name = "NoPermissionError";
+  static override readonly kind = "NoPermissionError";
 }
 /** The credentials are not taken: wrong key id, secret, token, or clock. */
 export class CredentialsRefusedError extends LiveError {
-  override readonly name = "CredentialsRefusedError";
+  static override readonly kind = "CredentialsRefusedError";
 }
 /** Throttled to the end of the time for retries. */
 export class ThrottledError extends LiveError {
-  override readonly name = "ThrottledError";
+  static override readonly kind = "ThrottledError";
 }
 /** No usable answer: the service is unreachable or sick. The call may have taken effect. */
 export class UnavailableError extends LiveError {
-  override readonly name = "UnavailableError";
+  static override readonly kind = "UnavailableError";
 }
 
 /** Whether the service said that the group is not there. No other 404 means so. */
@@ -68,7 +69,7 @@ export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
 /** Whether the service refused a call for what it asks: as an invalid input, or in a code that is not documented. */
 export function isRefusal(error: unknown): error is LiveError {
   if (error instanceof InvalidInputError) return true;
-  return error instanceof LiveError && error.constructor === LiveError && error.code !== undefined;
+  return error instanceof LiveError && error.name === LiveError.kind && error.code !== undefined;
 }
 
 /** Whether an error is that of a write that may have taken effect all the same. */

@@ -1,4 +1,5 @@
 import type { Verdict } from "./retry";
+import { PackageError } from "../errors/packageError";
 
 /** One failed attempt, in terms of this package. */
 export interface FailedAttempt {
@@ -15,16 +16,16 @@ export interface FailedAttempt {
 }
 
 /** Thrown where an attempt took longer than it may. */
-export class AttemptTimeoutError extends Error {
-  override readonly name = "AttemptTimeoutError";
+export class AttemptTimeoutError extends PackageError {
+  static override readonly kind = "AttemptTimeoutError";
   constructor(readonly timeoutMs: number) {
     super(`no answer within ${timeoutMs / 1000} s`);
   }
 }
 
 /** Thrown where an answer came that is not one of the service. */
-export class UnreadableAnswerError extends Error {
-  override readonly name = "UnreadableAnswerError";
+export class UnreadableAnswerError extends PackageError {
+  static override readonly kind = "UnreadableAnswerError";
 }
 
 interface ClientError {

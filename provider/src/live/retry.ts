@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RetryBudget } from "./retryBudget";
+import { PackageError } from "../errors/packageError";
 
 /** What to make of a failed attempt. `code` is the vendor's code, for the account given at the end. */
 export type Verdict =
@@ -55,8 +56,8 @@ export interface RetryOptions {
 }
 
 /** The total time passed before any attempt came to an end. */
-export class TotalTimeoutError extends Error {
-  override readonly name = "TotalTimeoutError";
+export class TotalTimeoutError extends PackageError {
+  static override readonly kind = "TotalTimeoutError";
   constructor(
     readonly operation: string,
     readonly totalTimeoutMs: number,

@@ -1,6 +1,7 @@
 import { plural } from "../text/plural";
 import { visible } from "../text/visible";
 import type { Position } from "./sourceLines";
+import { PackageError } from "../errors/packageError";
 
 /** One problem of a mute file with its place. */
 export interface PolicyFileProblem {
@@ -15,11 +16,10 @@ export interface PolicyFileProblem {
 const mostInMessage = 50;
 
 /** A mute file that cannot be used. It holds all problems, in the order of the file. */
-export class PolicyFileError extends Error {
-  readonly isPolicyFileError = true;
+export class PolicyFileError extends PackageError {
   /** The mark of pulumi.RunError: the engine then shows the message alone, without the stack of the program. */
   readonly __pulumiRunError = true;
-  override readonly name = "PolicyFileError";
+  static override readonly kind = "PolicyFileError";
 
   constructor(
     readonly file: string,
@@ -35,9 +35,9 @@ export class PolicyFileError extends Error {
   }
 }
 
-/** Works across duplicated copies of the package, where `instanceof` does not. */
+/** Whether an error is that of a mute file which cannot be used. */
 export function isPolicyFileError(error: unknown): error is PolicyFileError {
-  return error instanceof Error && "isPolicyFileError" in error;
+  return error instanceof PolicyFileError;
 }
 
 /** `FILE:LINE:COLUMN: message`, and the line with carets below it. */

@@ -1,3 +1,5 @@
+import { PackageError } from "../errors/packageError";
+
 /** A resource in the JSON of a preview, as far as the report reads it. */
 export interface PreviewResource {
   type: string;
@@ -24,14 +26,8 @@ export interface PreviewDigest {
 }
 
 /** A file that is not the JSON of a preview. */
-export class PreviewFormatError extends Error {
-  override readonly name = "PreviewFormatError";
-  readonly isPreviewFormatError = true;
-}
-
-/** Works across duplicated copies of the package, where `instanceof` does not. */
-export function isPreviewFormatError(error: unknown): error is PreviewFormatError {
-  return error instanceof Error && "isPreviewFormatError" in error;
+export class PreviewFormatError extends PackageError {
+  static override readonly kind = "PreviewFormatError";
 }
 
 /**

@@ -6,10 +6,11 @@ import { ensureOpen } from "./ensureOpen";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { isWantedMuted, registrationsSettled } from "../../handover/wantedGroups";
 import { isWantedElsewhere } from "../../handover/wantedByOtherProcesses";
+import { PackageError } from "../../errors/packageError";
 
 /** A mute was lifted that another provider of the program has begun to declare meanwhile. */
-export class LiftedTooSoonError extends Error {
-  override readonly name = "LiftedTooSoonError";
+export class LiftedTooSoonError extends PackageError {
+  static override readonly kind = "LiftedTooSoonError";
 }
 
 /** Lifts the mute, unless this run still wants it. A resource that only kept a group open has nothing to lift. */

@@ -1,10 +1,11 @@
 import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMute/groupMuteState";
 import type { MuteState } from "../../live/muteState";
 import { describeInWords } from "./muteMatches";
+import { PackageError } from "../../errors/packageError";
 
 /** A write went through, or may have, and the group is not, or not known to be, as wanted. */
-export class NotAsWantedError extends Error {
-  override readonly name = "NotAsWantedError";
+export class NotAsWantedError extends PackageError {
+  static override readonly kind = "NotAsWantedError";
 }
 
 /** A write and what was read after it. */
