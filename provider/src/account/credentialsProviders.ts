@@ -1,12 +1,12 @@
 import type * as alicloud from "@alicloud/credentials";
-import { createRequire } from "node:module";
+import { clientLibrary } from "../clientLibrary/clientLibrary";
 
 /** What gives credentials, anew where they expire. */
 export type CredentialsProvider = alicloud.CredentialsProvider;
 
 /** The client library's providers, loaded when first needed: a process that only checks and compares needs none. */
 export function credentialsLibrary(): typeof alicloud {
-  return createRequire(__filename)("@alicloud/credentials") as typeof alicloud;
+  return clientLibrary().credentials;
 }
 
 /** An access key, or a temporary one with its token. */

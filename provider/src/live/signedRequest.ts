@@ -1,7 +1,7 @@
 import type OpenApiClient from "@alicloud/openapi-client";
-import { createRequire } from "node:module";
 import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
+import { type ClientLibrary, clientLibrary } from "../clientLibrary/clientLibrary";
 import { withRetryAfter } from "./retryAfter";
 import { AttemptTimeoutError, UnreadableAnswerError } from "./failedAttempt";
 
@@ -11,18 +11,16 @@ const version = "2016-11-01";
 /** Parameters of a call. Undefined ones are not sent; lists are joined by commas. */
 export type CallParameters = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
 
-type OpenApiModule = typeof import("@alicloud/openapi-client");
-
 /** Sends single signed requests through @alicloud/openapi-client, which is loaded when the first one is sent. */
 export class SignedRequests {
-  private readonly module: OpenApiModule;
+  private readonly module: ClientLibrary["openApi"];
   private readonly client: OpenApiClient;
 
   constructor(
     private readonly configuration: CallConfiguration,
     credentials: Credentials,
   ) {
-    this.module = createRequire(__filename)("@alicloud/openapi-client") as OpenApiModule;
+    this.module = clientLibrary().openApi;
     const getCredential = async () => ({ ...(await credentials.resolve()), type: "access_key" });
     const { protocol, endpoint } = configuration;
     this.client = new this.module.default(

@@ -27,7 +27,7 @@ const newEngineAddress = (): string => `engine-${process.pid}-${++addresses}:1`;
 
 /** Loads this package's modules anew, and so has nothing of what an earlier operation left in them. */
 const reloadingText = (operation: number): string => `exports.handler = () => {
-  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/]/;
+  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/](?!clientLibrary[\\\\/])/;
   for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
   return require("pulumi-alicloud-livemessage/provider"); // ${operation}
 };`;

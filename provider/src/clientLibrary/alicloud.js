@@ -1,0 +1,4 @@
+// The build bundles this file with all that it loads. The libraries do not declare everything that they require
+// (@alicloud/credentials 2.4.7 leaves out `debug`), so package managers that lay packages out strictly cannot run them.
+exports.credentials = require("@alicloud/credentials");
+exports.openApi = require("@alicloud/openapi-client");

@@ -1,0 +1,14 @@
+import type * as credentials from "@alicloud/credentials";
+import type * as openApi from "@alicloud/openapi-client";
+import { createRequire } from "node:module";
+
+/** The vendor's libraries for calls to the service and for credentials. */
+export interface ClientLibrary {
+  readonly credentials: typeof credentials;
+  readonly openApi: typeof openApi;
+}
+
+/** Loads the libraries when they are first needed: a process that only checks and compares needs none. */
+export function clientLibrary(): ClientLibrary {
+  return createRequire(__filename)("./alicloud") as ClientLibrary;
+}
