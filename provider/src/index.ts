@@ -22,5 +22,5 @@ export {
 export { listGroups, type ListGroupsArgs, listGroupsOutput } from "./program/listGroups";
 export { MuteAccess, type MuteAccessArgs } from "./program/muteAccess";
 export { ramPolicy, type RamPolicy, type RamPolicyOptions, type RamStatement } from "./ram/ramPolicy";
-export { isGroupNotFound, LiveError } from "./live/errors";
+export { isAppNotFound, isGroupNotFound, LiveError } from "./live/errors";
 export { ConfigurationError } from "./account/configurationError";

@@ -6,9 +6,12 @@ export interface CallConfiguration {
   readonly protocol: "http" | "https";
   /** Host, with a port where it is not the usual one. */
   readonly endpoint: string;
-  /** Calls per second that the account leaves to this program, per write operation. Default 10, the documented quota. */
+  /**
+   * Calls per second that the account leaves to this program, for each operation with a documented quota of 10: those
+   * that mute and open groups. Default 10.
+   */
   readonly writesPerSecond: number;
-  /** The same per read operation. Default 50, the documented quota. */
+  /** The same for each operation with a documented quota of 50: reads, above all. Default 50. */
   readonly readsPerSecond: number;
   /** Milliseconds until an attempt counts as lost. Default 10,000. */
   readonly attemptTimeoutMs: number;

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 
 import { InvalidInputError, isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
-import { readMuteState } from "../live/muteState";
+import { describeMute } from "../live/muteOperations";
 import { listGroupIds } from "../live/listGroupIds";
 import type { ListedApp } from "../live/listGroupIds";
 import type { LiveGroup, PolicyFromLive } from "../muteFile/policyFromLive";
@@ -39,15 +39,11 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
   const unreadable: Estate["unreadable"] = [];
   const queue = ids.values();
   let done = 0;
-  const read = async (groupId: string) => {
-    const parameters = { AppId: app.appId, GroupId: groupId, DataCenter: app.dataCenter };
-    return readMuteState(await client.call("DescribeLiveMessageGroupBand", parameters, world.cancelled));
-  };
   const reader = async (): Promise<void> => {
     for (const groupId of queue) {
       world.cancelled.throwIfAborted();
       try {
-        const { mutedAll, exempt } = await read(groupId);
+        const { mutedAll, exempt } = await describeMute(client, { ...app, groupId }, world.cancelled);
         groups.push({ groupId, muted: mutedAll, exceptUsers: exempt });
       } catch (error) {
         if (error instanceof InvalidInputError) unreadable.push({ groupId, reason: error.message });

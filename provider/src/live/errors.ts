@@ -1,10 +1,10 @@
-import { isWrite, type LiveOperation } from "./operationQuotas";
 import { PackageError } from "../errors/packageError";
+import type { CallSubject } from "./callSubject";
+import { liveOperation, type LiveOperation } from "./liveOperations";
 
 /** What is known of a failed call. No field ever holds a secret, a signature or a URL. */
-export interface LiveErrorDetails {
-  /** For example `BanLiveMessageGroup`. */
-  readonly operation: string;
+export interface LiveErrorDetails extends CallSubject {
+  readonly operation: LiveOperation;
   /** The service's or the gateway's code, such as `NoAuth`; undefined where no answer could be read. */
   readonly code?: string | undefined;
   readonly httpStatus?: number | undefined;
@@ -18,16 +18,22 @@ export interface LiveErrorDetails {
 /** A call that failed for good. Its message says what to do. */
 export class LiveError extends PackageError {
   static override readonly kind: string = "LiveError";
-  readonly operation: string;
+  /** For example `BanLiveMessageGroup`. */
+  readonly operation: LiveOperation;
+  /** The app and the group that the call was about; undefined where it was about none. */
+  readonly appId: string | undefined;
+  readonly groupId: string | undefined;
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly attempts: number;
   readonly answerLost: boolean;
 
-  constructor(message: string, details: LiveErrorDetails) {
-    super(message);
+  constructor(message: string, details: LiveErrorDetails, options?: ErrorOptions) {
+    super(message, options);
     this.operation = details.operation;
+    this.appId = details.appId;
+    this.groupId = details.groupId;
     this.code = details.code;
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
@@ -36,9 +42,13 @@ export class LiveError extends PackageError {
   }
 }
 
-/** 404 ResourceNotExist: the app or the group is not there. */
+/** 404 ResourceNotExist of a call about a group: the group is not there, or its whole app. */
 export class GroupNotFoundError extends LiveError {
   static override readonly kind = "GroupNotFoundError";
+}
+/** 404 ResourceNotExist of a call about an app: the app is not there. */
+export class AppNotFoundError extends LiveError {
+  static override readonly kind = "AppNotFoundError";
 }
 /** 400 InputInvalid and the gateway's Missing… and Invalid… codes: the service refuses a value. */
 export class InvalidInputError extends LiveError {
@@ -56,14 +66,22 @@ export class CredentialsRefusedError extends LiveError {
 export class ThrottledError extends LiveError {
   static override readonly kind = "ThrottledError";
 }
-/** No usable answer: the service is unreachable or sick. The call may have taken effect. */
+/** No usable answer: the service is unreachable or sick. `answerLost` tells whether the call may have taken effect. */
 export class UnavailableError extends LiveError {
   static override readonly kind = "UnavailableError";
 }
 
-/** Whether the service said that the group is not there. No other 404 means so. */
+/**
+ * Whether the service said that the group is not there. No other 404 means so. The answer is the same where the whole
+ * app is not there, or is another account's.
+ */
 export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
   return error instanceof GroupNotFoundError;
+}
+
+/** Whether the service said, in a call about an app and not one of its groups, that the app is not there. */
+export function isAppNotFound(error: unknown): error is AppNotFoundError {
+  return error instanceof AppNotFoundError;
 }
 
 /** Whether the service refused a call for what it asks: as an invalid input, or in a code that is not documented. */
@@ -74,5 +92,5 @@ export function isRefusal(error: unknown): error is LiveError {
 
 /** Whether an error is that of a write that may have taken effect all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
-  return error instanceof LiveError && error.answerLost && isWrite(error.operation as LiveOperation);
+  return error instanceof LiveError && error.answerLost && liveOperation(error.operation).writes;
 }

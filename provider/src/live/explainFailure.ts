@@ -1,5 +1,7 @@
+import { type CallSubject, subjectInWords } from "./callSubject";
 import { type FailedAttempt, judge } from "./failedAttempt";
 import {
+  AppNotFoundError,
   CredentialsRefusedError,
   GroupNotFoundError,
   InvalidInputError,
@@ -9,12 +11,14 @@ import {
   ThrottledError,
   UnavailableError,
 } from "./errors";
+import { liveOperation, type LiveOperation, ramAction, ramResource, rateSetting } from "./liveOperations";
 import type { GiveUpAccount } from "./retry";
+import type { CallParameters } from "./signedRequest";
 
-/** What a failed call was about. */
-export interface CallSubject {
-  readonly operation: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+/** A call that failed, and how it was made. */
+export interface FailedCall {
+  readonly operation: LiveOperation;
+  readonly parameters: CallParameters;
   /** Host and port that were called. */
   readonly endpoint: string;
   /** Where the credentials come from, in words; no part of them. */
@@ -28,65 +32,72 @@ export interface CallSubject {
 type ErrorClass = new (message: string, details: LiveErrorDetails) => LiveError;
 
 /** Makes the error of a call that failed for good: what failed, for which group, why, and what to do. */
-export function explainFailure(failure: FailedAttempt, subject: CallSubject, account: GiveUpAccount): LiveError {
+export function explainFailure(failure: FailedAttempt, call: FailedCall, account: GiveUpAccount): LiveError {
   const { code, httpStatus, requestId, text } = failure;
-  const [ErrorType, advice] = classify(failure, subject);
+  const subject = subjectOf(call);
+  const [ErrorType, advice] = classify(failure, call, subject);
   const why = code === undefined ? text : `${code}${httpStatus === undefined ? "" : ` (HTTP ${httpStatus})`}: ${text}`;
   const tries = account.attempts > 1 ? triesText(account) : "";
   const request = requestId === undefined ? "" : ` RequestId ${requestId}.`;
-  const message = `${subject.operation} for ${subjectText(subject)} failed: ${endSentence(why)}${tries} ${advice}${request}`;
+  const message = `${call.operation} for ${subjectInWords(subject)} failed: ${endSentence(why)}${tries} ${advice}${request}`;
   return new ErrorType(message, {
-    operation: subject.operation,
+    ...subject,
+    operation: call.operation,
     attempts: account.attempts,
-    answerLost: subject.answerLost,
+    answerLost: call.answerLost,
     code,
     httpStatus,
     requestId,
   });
 }
 
-function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, string] {
+function classify(failure: FailedAttempt, call: FailedCall, subject: CallSubject): [ErrorClass, string] {
   const { code = "" } = failure;
-  const { operation, parameters, endpoint, credentialsOrigin, areTemporary } = subject;
-  if (code === "ResourceNotExist") {
+  const { operation, endpoint, credentialsOrigin, areTemporary } = call;
+  const { needs } = liveOperation(operation);
+  if (code === "ResourceNotExist" && needs === "group") {
     return [
       GroupNotFoundError,
-      `The message ${subjectText(subject)} does not exist: create it, or correct appId, groupId, dataCenter or the account.`,
+      `The message ${subjectInWords(subject)} does not exist: create it, or correct appId, groupId, dataCenter or the account.`,
     ];
+  }
+  if (code === "ResourceNotExist" && needs === "app") {
+    const app = subjectInWords({ appId: subject.appId });
+    return [AppNotFoundError, `The ${app} does not exist: correct appId, dataCenter or the account.`];
   }
   const { kind } = judge(failure);
   if (kind === "throttled") {
     return [
       ThrottledError,
-      "Other programs use up this account's quota: lower livemessage:writesPerSecond, or run again.",
+      `Other programs use up this account's quota: lower livemessage:${rateSetting(operation)}, or run again.`,
     ];
   }
   if (/^(NoAuth|NoPermission|Forbidden)/.test(code)) {
-    const resource = typeof parameters.AppId === "string" ? `acs:live::*:rtc/${parameters.AppId}` : "*";
-    return [NoPermissionError, `Allow the RAM action live:${operation} on ${resource} to the identity that is used.`];
+    const resource = subject.appId === undefined ? "*" : ramResource(operation, subject.appId);
+    return [
+      NoPermissionError,
+      `Allow the RAM action ${ramAction(operation)} on ${resource} to the identity that is used.`,
+    ];
   }
   if (/^InvalidAccessKeyId/.test(code)) {
     const expired = areTemporary ? ", or its security token is expired" : "";
     return credentialsRefused(
       `The access key id is not known or not active${expired}: check ${credentialsOrigin}.`,
-      subject,
+      call,
     );
   }
   if (/^(SignatureDoesNotMatch|IncompleteSignature)/.test(code)) {
-    return credentialsRefused(`The secret does not belong to the access key id: check ${credentialsOrigin}.`, subject);
+    return credentialsRefused(`The secret does not belong to the access key id: check ${credentialsOrigin}.`, call);
   }
   if (/^MissingSecurityToken/.test(code)) {
     return credentialsRefused(
       `The access key of ${credentialsOrigin} is a temporary one: give its security token too, as ` +
         "alicloud:securityToken or ALICLOUD_SECURITY_TOKEN.",
-      subject,
+      call,
     );
   }
   if (/SecurityToken/.test(code)) {
-    return credentialsRefused(
-      `The security token is expired or wrong: get a new one for ${credentialsOrigin}.`,
-      subject,
-    );
+    return credentialsRefused(`The security token is expired or wrong: get a new one for ${credentialsOrigin}.`, call);
   }
   if (/^InvalidTimeStamp/.test(code)) {
     return [CredentialsRefusedError, "This machine's clock is off by more than 15 minutes: set it."];
@@ -104,17 +115,16 @@ function classify(failure: FailedAttempt, subject: CallSubject): [ErrorClass, st
 }
 
 /** The engine takes the configuration of providers from state where it runs no program (seen with CLI 3.259.0). */
-function credentialsRefused(advice: string, { credentialsOrigin }: CallSubject): [ErrorClass, string] {
+function credentialsRefused(advice: string, { credentialsOrigin }: FailedCall): [ErrorClass, string] {
   const hint = credentialsOrigin.includes("alicloud:")
     ? " A refresh and a destroy use the configuration of the last update: if it was corrected since, add --run-program."
     : "";
   return [CredentialsRefusedError, advice + hint];
 }
 
-function subjectText({ parameters }: CallSubject): string {
-  const { AppId: app, GroupId: group } = parameters;
-  if (typeof group === "string") return `group ${JSON.stringify(group)} of app ${JSON.stringify(app)}`;
-  return typeof app === "string" ? `app ${JSON.stringify(app)}` : "the account";
+function subjectOf({ parameters: { AppId, GroupId } }: FailedCall): CallSubject {
+  const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+  return { appId: text(AppId), groupId: text(GroupId) };
 }
 
 function triesText({ attempts, codes, elapsedMs }: GiveUpAccount): string {

@@ -1,3 +1,4 @@
+import { subjectInWords } from "./callSubject";
 import { LiveError } from "./errors";
 import type { LiveClient } from "./liveClient";
 import { readFlag } from "./readFlag";
@@ -29,30 +30,32 @@ export async function* listGroupIds(
     // The answer spells both names in its own way, and the token is text here and a number elsewhere.
     const next = page["NextpageToken"] ?? page["NextPageToken"];
     const hasMore = readFlag(page["Hasmore"] ?? page["HasMore"]);
-    yield groupIdsOf(page["GroupList"], hasMore === false);
+    yield groupIdsOf(page["GroupList"], hasMore === false, appId);
     if (hasMore !== true) return;
     NextPageToken = typeof next === "string" || typeof next === "number" ? String(next) : undefined;
     if (NextPageToken === undefined || seen.has(NextPageToken)) {
-      throw new Error(`the service says that there are more groups of app ${appId}, and does not say where`);
+      throw unreadable(appId, "it says that there are more, and does not say where");
     }
     seen.add(NextPageToken);
   }
 }
 
 /** A list that is short of groups would lift their mutes, so nothing is left out on a guess. */
-function groupIdsOf(list: unknown, isLast: boolean): string[] {
+function groupIdsOf(list: unknown, isLast: boolean, appId: string): string[] {
   if ((list === undefined || list === null) && isLast) return [];
-  if (!Array.isArray(list)) throw unreadable(list);
+  if (!Array.isArray(list)) throw noList(appId, list);
   return (list as unknown[]).flatMap((group) => {
     const { GroupId: id, Delete: deleted } = (group ?? {}) as { GroupId?: unknown; Delete?: unknown };
-    if (id === "" || (typeof id !== "string" && typeof id !== "number")) throw unreadable(group);
+    if (id === "" || (typeof id !== "string" && typeof id !== "number")) throw noList(appId, group);
     return readFlag(deleted) === true ? [] : [String(id)];
   });
 }
 
-function unreadable(value: unknown): LiveError {
-  const shown = JSON.stringify(value)?.slice(0, 100) ?? "nothing";
-  return new LiveError(`The service's answer does not tell which groups the app has: ${shown} is no list of groups.`, {
-    operation: "ListLiveMessageGroups",
-  });
+function noList(appId: string, value: unknown): LiveError {
+  return unreadable(appId, `${JSON.stringify(value)?.slice(0, 100) ?? "nothing"} is no list of groups`);
+}
+
+function unreadable(appId: string, why: string): LiveError {
+  const message = `The service's answer for ${subjectInWords({ appId })} does not tell which groups the app has: ${why}.`;
+  return new LiveError(message, { operation: "ListLiveMessageGroups", appId });
 }

@@ -5,7 +5,7 @@ import { Credentials } from "../account/credentials";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
 import { type FailedAttempt, judge, mayHaveTakenEffect, readFailure } from "./failedAttempt";
-import { isWrite, type LiveOperation } from "./operationQuotas";
+import { type LiveOperation, rateSetting } from "./liveOperations";
 import { RateLimiter } from "./rateLimiter";
 import { retry, type Verdict } from "./retry";
 import { RetryBudget } from "./retryBudget";
@@ -109,7 +109,7 @@ export class LiveClient {
           const message = `${error.message} An earlier attempt of ${operation} may have taken effect.`;
           return new LiveError(message, { operation, answerLost });
         }
-        const subject = {
+        const call = {
           operation,
           parameters,
           endpoint: configuration.endpoint,
@@ -118,7 +118,7 @@ export class LiveClient {
           // The time may end amid an attempt, before that has failed.
           answerLost: answerLost || sending,
         };
-        return explainFailure(this.readFailure(error), subject, account);
+        return explainFailure(this.readFailure(error), call, account);
       },
     });
   }
@@ -137,8 +137,7 @@ export class LiveClient {
   private limiterOf(operation: LiveOperation): RateLimiter {
     let limiter = this.limiters.get(operation);
     if (!limiter) {
-      const { writesPerSecond, readsPerSecond } = this.configuration;
-      const ratePerSecond = isWrite(operation) ? writesPerSecond : readsPerSecond;
+      const ratePerSecond = this.configuration[rateSetting(operation)];
       limiter = new RateLimiter({ name: operation, ratePerSecond, announce: this.announce });
       this.limiters.set(operation, limiter);
     }

@@ -7,8 +7,8 @@ import { type MuteState, readMuteState } from "./muteState";
 export type RequestId = string;
 
 /** Who may speak in the group now. @throws GroupNotFoundError and other LiveErrors, as all functions here */
-export async function describeMute(client: LiveClient, group: GroupAddress): Promise<MuteState> {
-  return readMuteState(await client.call("DescribeLiveMessageGroupBand", toParameters(group)));
+export async function describeMute(client: LiveClient, group: GroupAddress, signal?: AbortSignal): Promise<MuteState> {
+  return readMuteState(await client.call("DescribeLiveMessageGroupBand", toParameters(group), signal), group);
 }
 
 /** Mutes everybody but the exempt users. */

@@ -1,3 +1,4 @@
+import { type CallSubject, subjectInWords } from "./callSubject";
 import { LiveError } from "./errors";
 import { readFlag } from "./readFlag";
 
@@ -12,24 +13,25 @@ export interface MuteState {
 
 /**
  * Reads the answer of DescribeLiveMessageGroupBand in any of the shapes that its documents and SDKs show.
+ * @param group the group that was asked for, to be named in the error
  * @throws LiveError where it does not tell whether the group is muted
  */
-export function readMuteState(answer: Record<string, unknown>): MuteState {
+export function readMuteState(answer: Record<string, unknown>, group: CallSubject = {}): MuteState {
   const { IsbannedAll, UnbannedUserList, BannedUserList } = answer;
   return {
-    mutedAll: isMuted(IsbannedAll),
+    mutedAll: isMuted(IsbannedAll, group),
     exempt: userList(UnbannedUserList),
     mutedUsers: userList(BannedUserList),
   };
 }
 
-function isMuted(value: unknown): boolean {
+function isMuted(value: unknown, { appId, groupId }: CallSubject): boolean {
   const muted = readFlag(value);
   if (muted !== undefined) return muted;
   throw new LiveError(
-    `The service's answer does not tell whether the group is muted: IsbannedAll is ${JSON.stringify(value)}. ` +
-      "Nothing is done on a guess: check livemessage:endpoint.",
-    { operation: "DescribeLiveMessageGroupBand" },
+    `The service's answer for ${subjectInWords({ appId, groupId })} does not tell whether the group is muted: ` +
+      `IsbannedAll is ${JSON.stringify(value)}. Nothing is done on a guess: check livemessage:endpoint.`,
+    { operation: "DescribeLiveMessageGroupBand", appId, groupId },
   );
 }
 

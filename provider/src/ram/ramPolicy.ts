@@ -1,3 +1,5 @@
+import { type LiveWork, operationsFor, ramAction, ramResource } from "../live/liveOperations";
+
 /** What a RAM user or role is to do with the groups of some apps. */
 export interface RamPolicyOptions {
   /** Apps that the policy is for. At least one; `*` means all apps of the account. */
@@ -26,14 +28,9 @@ export interface RamPolicy {
   Statement: RamStatement[];
 }
 
-/** Operations by what they are needed for. Muting reads first, and compares again afterwards. */
-const READ = ["DescribeLiveMessageGroupBand"];
-const LIST = ["ListLiveMessageGroups"];
-const WRITE = ["BanLiveMessageGroup", "UnbanLiveMessageGroup", "ModifyLiveMessageGroupBand"];
-
 /**
- * The policy with exactly the actions that the access needs, on exactly the apps given. Actions and the form of the
- * resource, with its empty region, are those of Live's RAM reference (api-live-2016-11-01-ram).
+ * The policy with exactly the actions that the access needs, on exactly the apps given. Muting reads first, and compares
+ * again afterwards.
  * @throws RangeError where no app is given, or an id could widen the policy.
  */
 export function ramPolicy({ appIds, access = "write", list = false, accountId = "*" }: RamPolicyOptions): RamPolicy {
@@ -46,14 +43,21 @@ export function ramPolicy({ appIds, access = "write", list = false, accountId = 
   if (accountId !== "*" && !/^\d+$/.test(accountId)) {
     throw new RangeError(`${JSON.stringify(accountId)} is no account id: an account id has digits only`);
   }
-  const Resource = [...new Set(appIds)].map((id) => `acs:live::${accountId}:rtc/${id}`);
-  const operations = [READ, ...(list ? [LIST] : []), ...(access === "write" ? [WRITE] : [])];
-  return {
-    Version: "1",
-    Statement: operations.map((names) => ({
-      Effect: "Allow",
-      Action: names.map((name) => `live:${name}`),
-      Resource,
-    })),
-  };
+  const works: LiveWork[] = ["readMutes"];
+  if (list) works.push("listGroups");
+  if (access === "write") works.push("writeMutes");
+  return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
+}
+
+/** A statement for each resource that operations of the work have. */
+function statements(work: LiveWork, appIds: readonly string[], accountId: string): RamStatement[] {
+  const byResource = new Map<string, RamStatement>();
+  for (const name of operationsFor(work)) {
+    const Resource = [...new Set(appIds.map((appId) => ramResource(name, appId, accountId)))];
+    const key = Resource.join();
+    const statement = byResource.get(key) ?? { Effect: "Allow", Action: [], Resource };
+    statement.Action.push(ramAction(name));
+    byResource.set(key, statement);
+  }
+  return [...byResource.values()];
 }

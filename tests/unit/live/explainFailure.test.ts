@@ -1,7 +1,9 @@
 import {
+  AppNotFoundError,
   CredentialsRefusedError,
   GroupNotFoundError,
   InvalidInputError,
+  isAppNotFound,
   isGroupNotFound,
   LiveError,
   mayHaveBeenApplied,
@@ -9,10 +11,11 @@ import {
   ThrottledError,
   UnavailableError,
 } from "../../../provider/src/live/errors";
-import { type CallSubject, explainFailure } from "../../../provider/src/live/explainFailure";
+import { explainFailure, type FailedCall } from "../../../provider/src/live/explainFailure";
 import type { FailedAttempt } from "../../../provider/src/live/failedAttempt";
+import type { LiveOperation } from "../../../provider/src/live/liveOperations";
 
-const subject: CallSubject = {
+const subject: FailedCall = {
   operation: "BanLiveMessageGroup",
   parameters: { AppId: "app1", GroupId: "hall" },
   endpoint: "live.aliyuncs.com",
@@ -96,7 +99,33 @@ test.each([
   expect(explainFailure(failure("ServerError", 500), { ...subject, parameters }, once).message).toContain(text);
 });
 
-test.each([
+test("what is missing follows from the operation: of a list it is the app, and no group is gone", () => {
+  const list: FailedCall = { ...subject, operation: "ListLiveMessageGroups", parameters: { AppId: "app1" } };
+  const error = explainFailure(failure("ResourceNotExist", 404), list, once);
+  expect(error).toBeInstanceOf(AppNotFoundError);
+  expect([isAppNotFound(error), isGroupNotFound(error)]).toEqual([true, false]);
+  expect(error.message).toBe(
+    'ListLiveMessageGroups for app "app1" failed: ResourceNotExist (HTTP 404): Why. ' +
+      'The app "app1" does not exist: correct appId, dataCenter or the account. RequestId R-1.',
+  );
+  expect(isAppNotFound(explainFailure(failure("ResourceNotExist", 404), subject, once))).toBe(false);
+});
+
+test("the error holds what it is about", () => {
+  const about = (parameters: FailedCall["parameters"]) =>
+    explainFailure(failure("NoAuth", 403), { ...subject, parameters }, once);
+  expect(about({ AppId: "app1", GroupId: "hall" })).toMatchObject({ appId: "app1", groupId: "hall" });
+  expect(about({ AppId: "app1" })).toMatchObject({ appId: "app1", groupId: undefined });
+  expect(about({})).toMatchObject({ appId: undefined, groupId: undefined });
+});
+
+test("the setting to lower is that of the operation's quota", () => {
+  const read: FailedCall = { ...subject, operation: "DescribeLiveMessageGroupBand" };
+  const { message } = explainFailure(failure("Throttling.User", 400), read, once);
+  expect(message).toContain("lower livemessage:readsPerSecond,");
+});
+
+test.each<[LiveOperation, boolean, boolean]>([
   ["BanLiveMessageGroup", true, true],
   ["UnbanLiveMessageGroup", true, true],
   ["ModifyLiveMessageGroupBand", true, true],

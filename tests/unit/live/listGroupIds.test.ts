@@ -18,6 +18,13 @@ test("pages are read to the last one, without the groups that are deleted", asyn
   expect(await idsOf({ Hasmore: false })).toEqual([]);
 });
 
+test("a list that goes on and does not say where is an error, and not a shorter list", async () => {
+  const page = { GroupList: [], Hasmore: true };
+  const error = 'answer for app "app" does not tell which groups the app has: it says that there are more';
+  await expect(idsOf(page)).rejects.toThrow(error);
+  await expect(idsOf({ ...page, NextpageToken: "2" }, { ...page, NextpageToken: "2" })).rejects.toThrow(error);
+});
+
 test.each([
   ["nothing", {}],
   ["a list under a name", { GroupList: { Group: [{ GroupId: "hall" }] }, Hasmore: false }],

@@ -44,3 +44,9 @@ test.each<[unknown, boolean]>([
 test.each([undefined, null, 1, "1", {}])("IsbannedAll %j is no answer", (value) => {
   expect(() => readMuteState({ IsbannedAll: value })).toThrow("does not tell whether the group is muted");
 });
+
+test("an answer that cannot be read is told with its group", () => {
+  const read = () => readMuteState({}, { appId: "app1", groupId: "hall" });
+  expect(read).toThrow('The service\'s answer for group "hall" of app "app1" does not tell whether');
+  expect(read).toThrow(expect.objectContaining({ appId: "app1", groupId: "hall" }) as Error);
+});
