@@ -1,7 +1,7 @@
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { announce } from "../lifecycle/announce";
+import { announce } from "../text/announce";
 
 /*
  * Each provider of a program, the default one and each explicit one, has a process of its own. Where a resource gets
@@ -17,15 +17,15 @@ const engine = address.replace(/[^\w.-]/g, "_");
 const ownFile = `${engine}+${process.pid}`;
 let usable: boolean | undefined;
 
-/** Tells the other provider processes of this run that the program wants the group muted. */
-export function tellWanted(group: string): void {
-  if (isUsable()) appendFileSync(path.join(folder, ownFile), `${JSON.stringify(group)}\n`, { mode: 0o600 });
+/** Tells the other provider processes of this run that the program wants a subject. */
+export function tellWanted(key: string): void {
+  if (isUsable()) appendFileSync(path.join(folder, ownFile), `${JSON.stringify(key)}\n`, { mode: 0o600 });
 }
 
-/** Whether another provider process of this run has told that the program wants the group muted. */
-export function isWantedElsewhere(group: string): boolean {
+/** Whether another provider process of this run has told that the program wants the subject. */
+export function isWantedElsewhere(key: string): boolean {
   if (!isUsable()) return false;
-  const line = JSON.stringify(group);
+  const line = JSON.stringify(key);
   const ofOthers = readdirSync(folder).filter((file) => file.startsWith(`${engine}+`) && file !== ownFile);
   return ofOthers
     .filter(isOfLivingProcess)

@@ -1,16 +1,19 @@
-import { isUnknown } from "../properties/unknown";
+import { noteRegistration } from "../handover/registrations";
+import { want } from "../handover/wanted";
 import { type CheckedInputs, checkInputs } from "../properties/checkInputs";
 import { noteIdentity } from "./identity";
-import { noteRegistration, wantMuted } from "../handover/wantedGroups";
+import type { ResourceType } from "./resourceType";
 
-/** Validates the arguments and brings them into the form that state keeps. Calls nobody. */
-export function check(olds: Record<string, unknown>, news: Record<string, unknown>): CheckedInputs {
+/** Validates the arguments and brings them into their canonical form. Calls nobody. */
+export function check<Inputs extends object, Outputs extends Inputs>(
+  type: ResourceType<Inputs, Outputs>,
+  olds: Record<string, unknown>,
+  news: Record<string, unknown>,
+): CheckedInputs {
   noteRegistration();
-  const checked = checkInputs(news, olds);
-  noteIdentity(checked.inputs);
-  const { appId, groupId, muted } = checked.inputs;
-  if (typeof appId === "string" && typeof groupId === "string" && !isUnknown(appId) && !isUnknown(groupId)) {
-    if (muted !== false) wantMuted({ appId, groupId });
-  }
+  const checked = checkInputs(type, news, olds);
+  noteIdentity(type, checked.inputs);
+  const inputs = checked.inputs as Partial<Inputs>;
+  if (type.keeps(inputs)) type.subjects(inputs).forEach(want);
   return checked;
 }

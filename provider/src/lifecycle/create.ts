@@ -1,32 +1,23 @@
-import {
-  addressOf,
-  type GroupMuteInputs,
-  type GroupMuteOutputs,
-  groupMuteId,
-} from "../resources/groupMute/groupMuteState";
+import { Claims } from "../handover/claims";
+import { want } from "../handover/wanted";
 import type { LiveClient } from "../live/liveClient";
-import { noteCreated, wantMuted } from "../handover/wantedGroups";
-import { write } from "./write";
-import { PackageError } from "../errors/packageError";
+import type { ResourceType } from "./resourceType";
 
-/** Another resource of the same program has the group already. */
-export class DuplicateGroupError extends PackageError {
-  static override readonly kind = "DuplicateGroupError";
-}
+/** Two programs in one, such as two copies of the package, do not hear of each other before this. */
+const created = new Claims();
 
-/** Makes the group what the inputs declare; a group that is so already is adopted without a write. */
-export async function create(
-  client: LiveClient,
-  inputs: GroupMuteInputs,
-): Promise<{ id: string; outs: GroupMuteOutputs }> {
-  const group = addressOf(inputs);
-  const id = groupMuteId(group);
-  if (!noteCreated(group)) {
-    throw new DuplicateGroupError(
-      `Two resources of this program declare the group ${JSON.stringify(group.groupId)} of app ` +
-        `${JSON.stringify(group.appId)}: keep one GroupMute per group.`,
-    );
+/**
+ * Makes the service hold what the inputs declare; what is so already is adopted without a write.
+ * @throws DuplicateClaimError, NotEnsuredError, LiveError
+ */
+export async function create<Inputs extends object, Outputs extends Inputs>(
+  type: ResourceType<Inputs, Outputs>,
+  client: () => LiveClient,
+  inputs: Inputs,
+): Promise<Outputs> {
+  for (const subject of type.subjects(inputs)) {
+    created.take(subject);
+    if (type.keeps(inputs)) want(subject);
   }
-  if (inputs.muted) wantMuted(group);
-  return { id, outs: await write(client, inputs, undefined) };
+  return type.ensure(client(), inputs, {});
 }

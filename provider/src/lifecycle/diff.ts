@@ -1,6 +1,6 @@
-import { fromExemptUsers } from "../properties/exemptUsers";
+import { type PropertyKind, rowsOf, type TypeDescription } from "../properties/property";
 import { isUnknown } from "../properties/unknown";
-import { changedIdentity } from "./identity";
+import { unknownIdentityDiffers } from "./identity";
 
 /** What the engine is told of a difference. */
 export interface Difference {
@@ -10,17 +10,26 @@ export interface Difference {
 }
 
 /**
- * Compares what was observed with what is wanted. The old mute is lifted after the whole program was heard, since a
- * resource that comes later may take over its group.
+ * Compares what was observed with what is wanted, property by property of the type's table. What a replaced resource
+ * declared is taken back after the whole program was heard, since a resource that comes later may take over its group.
  */
-export function diff(olds: Record<string, unknown>, news: Record<string, unknown>): Difference {
-  const replaces = changedIdentity(olds, news);
-  const changes = replaces.length > 0 || olds.muted !== news.muted || usersDiffer(olds.exceptUsers, news.exceptUsers);
-  return { changes, replaces, deleteBeforeReplace: false };
+export function diff<Inputs extends object>(
+  type: TypeDescription<Inputs>,
+  olds: Record<string, unknown>,
+  news: Record<string, unknown>,
+): Difference {
+  const changed = rowsOf(type.properties).filter(([name, { kind, replaces }]) =>
+    isUnknown(news[name]) ? !replaces || unknownIdentityDiffers() : !same(kind, olds[name], news[name]),
+  );
+  return {
+    changes: changed.length > 0,
+    replaces: changed.filter(([, { replaces }]) => replaces).map(([name]) => name),
+    deleteBeforeReplace: false,
+  };
 }
 
-function usersDiffer(olds: unknown, news: unknown): boolean {
-  if (isUnknown(news)) return true;
-  const [before, after] = [fromExemptUsers(olds), fromExemptUsers(news)];
-  return before.length !== after.length || before.some((user, index) => user !== after[index]);
+/** A value that was left out may be null. */
+function same(kind: PropertyKind<unknown>, old: unknown, wanted: unknown): boolean {
+  const [isLeftOut, wasLeftOut] = [wanted ?? null, old ?? null].map((value) => value === null);
+  return isLeftOut || wasLeftOut ? isLeftOut === wasLeftOut : kind.same(old, wanted);
 }

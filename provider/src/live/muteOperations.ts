@@ -1,4 +1,4 @@
-import type { GroupAddress } from "../resources/groupMute/groupMuteState";
+import type { GroupAddress } from "./groupAddress";
 import { type ListForm, listParameters } from "./listForm";
 import type { LiveClient } from "./liveClient";
 import { type MuteState, readMuteState } from "./muteState";

@@ -1,4 +1,4 @@
-import { maxExemptUsers } from "../properties/checkInputs";
+import { maxExemptUsers } from "../properties/groupMute";
 import type { ExemptPart } from "./resolvePolicy";
 
 /** The users of all parts, each once, in the order of their first mention. */

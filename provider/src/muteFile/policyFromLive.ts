@@ -1,4 +1,4 @@
-import { maxExemptUsers } from "../properties/checkInputs";
+import { maxExemptUsers } from "../properties/groupMute";
 import { userIdProblem } from "../properties/idRules";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
 

@@ -1,42 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GroupMuteArgs } from "./groupMute";
+import { Claims } from "../handover/claims";
+import { muteOf } from "../handover/subject";
 import { perRun } from "./sdk/perRun";
 import { withoutStack } from "./sdk/withoutStack";
 
-type Claims = Map<string, string>;
-
-/** Group to the name of the GroupMute that has it. */
-const claimsOfRun = perRun((): Claims => new Map());
+const claimsOfRun = perRun(() => new Claims());
 
 /**
- * Takes the group for the named resource, as soon as both ids are known. The app id that it returns fails where another
+ * Takes the mute of a group for a resource, as soon as both ids are known. The app id that it returns fails where another
  * resource has the group, so that the engine never hears of the second one.
+ * @param owner the resource in words, such as `GroupMute "hall"`
  * @throws RunError where both ids are plain and another resource has the group
  */
-export function claimGroup(name: string, args: GroupMuteArgs): pulumi.Input<string> {
+export function claimGroup(
+  owner: string,
+  { appId, groupId }: { readonly appId: pulumi.Input<string>; readonly groupId: pulumi.Input<string> },
+): pulumi.Input<string> {
   const claims = claimsOfRun();
-  if (typeof args.appId === "string" && typeof args.groupId === "string") {
-    return claim(claims, name, args.appId, args.groupId);
-  }
+  if (typeof appId === "string" && typeof groupId === "string") return claim(claims, owner, appId, groupId);
   // While the group id is unknown, what is known of the app id is still to be checked.
   const claimed = pulumi
-    .all([args.appId, args.groupId])
-    .apply(([appId, groupId]) => withoutStack(() => claim(claims, name, appId, groupId)));
-  return whereKnown(claimed, args.appId);
+    .all([appId, groupId])
+    .apply(([app, group]) => withoutStack(() => claim(claims, owner, app, group)));
+  return whereKnown(claimed, appId);
 }
 
-function claim(claims: Claims, name: string, appId: string, groupId: string): string {
+function claim(claims: Claims, owner: string, appId: string, groupId: string): string {
   // What is no id yet, or none at all, is for check to tell.
   if (typeof appId !== "string" || typeof groupId !== "string") return appId;
-  const group = JSON.stringify([appId, groupId]);
-  const other = claims.get(group);
-  if (other !== undefined) {
-    throw new pulumi.RunError(
-      `GroupMute "${name}" and GroupMute "${other}" declare the same group ${JSON.stringify(groupId)} of app ` +
-        `${JSON.stringify(appId)}: keep one GroupMute per group.`,
-    );
+  try {
+    claims.take(muteOf({ appId, groupId }), owner);
+  } catch (error) {
+    throw new pulumi.RunError((error as Error).message);
   }
-  claims.set(group, name);
   return appId;
 }
 

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { claimGroup } from "./claimGroup";
 import { fromExemptUsers } from "../properties/exemptUsers";
+import { groupMuteDescription } from "../properties/groupMute";
+import { registeredProperties } from "./registration";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -26,15 +28,6 @@ export interface GroupMuteArgs {
 export type GroupMuteState = Pick<GroupMuteArgs, "dataCenter">;
 
 /**
- * Names the module of this package that the engine's provider process loads. It is kept in every state, byte by byte, so
- * it must never change.
- */
-export const providerText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");';
-
-/** Type of the resource in state. */
-export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
-
-/**
  * The mute state of an interactive message group of ApsaraVideo Live: whether it is muted, and who may speak all the
  * same. Creating and updating mute the group, deleting lifts the mute.
  */
@@ -57,7 +50,7 @@ export class GroupMute extends pulumi.CustomResource {
     const properties = propertiesOf(name, args, opts);
     const resumeStackTraces = pauseStackTraces();
     try {
-      super(groupMuteType, name, properties, opts);
+      super(groupMuteDescription.token, name, properties, opts);
     } catch (error) {
       resumeStackTraces();
       if (error instanceof Error) Error.captureStackTrace(error);
@@ -91,14 +84,12 @@ export class GroupMute extends pulumi.CustomResource {
 
   /** Whether an object is a GroupMute, be it of another copy of this package. */
   static override isInstance(object: unknown): object is GroupMute {
-    return (object as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === groupMuteType;
+    return (object as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === groupMuteDescription.token;
   }
 }
 
-/** A copy, since the base class changes what it is given; every output needs its key in it. */
 function propertiesOf(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
-  const own = { appId: undefined, groupId: undefined, exceptUsers: undefined, dataCenter: undefined, muted: undefined };
-  const properties = { ...own, ...args, requestId: undefined, __provider: providerText };
+  const properties = registeredProperties(groupMuteDescription, args);
   if (opts?.id !== undefined) return properties;
-  return { ...properties, appId: letFirstOnesAhead(claimGroup(name, properties), opts?.parent) };
+  return { ...properties, appId: letFirstOnesAhead(claimGroup(`GroupMute "${name}"`, { ...args }), opts?.parent) };
 }

@@ -1,5 +1,5 @@
 /** Longest id of a user or a group, in UTF-8 bytes (documented for both). */
-const MAX_ID_BYTES = 64;
+export const maxIdBytes = 64;
 
 /** What is wrong with a user id, said as the end of a sentence; undefined where nothing is. */
 export function userIdProblem(id: string): string | undefined {
@@ -25,7 +25,5 @@ function commonProblem(id: string): string | undefined {
   if (id === "") return "is empty";
   if (/\p{Cc}/u.test(id)) return "has a control character in it";
   const bytes = Buffer.byteLength(id, "utf8");
-  return bytes > MAX_ID_BYTES
-    ? `is ${bytes} bytes long, more than the ${MAX_ID_BYTES} that the service takes`
-    : undefined;
+  return bytes > maxIdBytes ? `is ${bytes} bytes long, more than the ${maxIdBytes} that the service takes` : undefined;
 }

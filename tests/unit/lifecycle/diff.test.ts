@@ -1,6 +1,14 @@
-import { diff } from "../../../provider/src/lifecycle/diff";
-import { noteIdentity } from "../../../provider/src/lifecycle/identity";
+import { diff as compare } from "../../../provider/src/lifecycle/diff";
+import { noteIdentity as note } from "../../../provider/src/lifecycle/identity";
+import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
+import { fromState } from "../../../provider/src/properties/stateForm";
 import { unknownValue } from "../../../provider/src/properties/unknown";
+
+type State = Record<string, unknown>;
+const plain = (state: State) => fromState(groupMuteDescription.properties, state) as State;
+/** Compares as the dynamic provider does, by what state holds. */
+const diff = (olds: State, news: State) => compare(groupMuteDescription, plain(olds), plain(news));
+const noteIdentity = (state: State) => note(groupMuteDescription, plain(state));
 
 const inputs = { appId: "app1", groupId: "hall", muted: true, exceptUsers: { a: true, b: true } };
 const state = { ...inputs, requestId: "id" };

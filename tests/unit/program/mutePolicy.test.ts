@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { groupMuteType } from "../../../provider/src/program/groupMute";
+import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { MutePolicy } from "../../../provider/src/program/mutePolicy";
 import type { FromFileArgs, MutePolicyArgs } from "../../../provider/src/program/mutePolicy";
 import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   made = [];
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
-      if (type === groupMuteType) made.push({ name, inputs: inputs as Record<string, unknown> });
+      if (type === groupMuteDescription.token) made.push({ name, inputs: inputs as Record<string, unknown> });
       return { id: name, state: inputs as object };
     },
     call: () => ({}),
@@ -165,5 +165,5 @@ test("too many users after merging are an error that names the lists", () => {
 });
 
 test("the report knows the resource by the type that it has", () => {
-  expect(GROUP_MUTE_TYPE).toBe(groupMuteType);
+  expect(GROUP_MUTE_TYPE).toBe(groupMuteDescription.token);
 });

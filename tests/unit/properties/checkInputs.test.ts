@@ -1,5 +1,13 @@
 import { unknownValue } from "../../../provider/src/properties/unknown";
-import { checkInputs } from "../../../provider/src/properties/checkInputs";
+import { checkInputs as checkArguments } from "../../../provider/src/properties/checkInputs";
+import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
+import { toState } from "../../../provider/src/properties/stateForm";
+
+/** Checks as the dynamic provider does, in the form of its state. */
+function checkInputs(news: Record<string, unknown>, olds?: Record<string, unknown>) {
+  const { inputs, failures } = checkArguments(groupMuteDescription, news, olds);
+  return { inputs: toState(groupMuteDescription.properties, inputs), failures };
+}
 
 const good = { appId: "app1", groupId: "hall" };
 const manyUsers = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
@@ -144,7 +152,7 @@ test.each<[string, Record<string, unknown>, string, string]>([
     "an argument that means nothing",
     { colour: "red" },
     "colour",
-    'GroupMute has no argument "colour" (there is "appId", "groupId", "exceptUsers", "dataCenter", "muted")',
+    'GroupMute has no argument "colour" (there is "appId", "groupId", "dataCenter", "muted", "exceptUsers")',
   ],
 ])("refuses %s", (_, args, property, reason) => {
   expect(checkInputs({ ...good, ...args }).failures).toEqual([{ property, reason }]);

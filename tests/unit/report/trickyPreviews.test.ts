@@ -1,4 +1,4 @@
-import { groupMuteType } from "../../../provider/src/program/groupMute";
+import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
@@ -16,7 +16,7 @@ const secret = "[secret]";
 function mute(groupId: string, users: string[] | false, appId = "app"): PreviewResource {
   const exceptUsers = Object.fromEntries((users || []).map((user) => [user, true]));
   const properties = { appId, groupId, muted: users !== false, exceptUsers };
-  return { type: groupMuteType, inputs: properties, outputs: properties };
+  return { type: groupMuteDescription.token, inputs: properties, outputs: properties };
 }
 
 /** The same with users that are not told. */
@@ -28,7 +28,7 @@ function withSecretUsers({ type, inputs }: PreviewResource): PreviewResource {
 function step(op: string, name: string, oldState?: PreviewResource, newState?: PreviewResource): PreviewStep {
   return {
     op,
-    urn: `urn:pulumi:dev::p::${groupMuteType}::${name}`,
+    urn: `urn:pulumi:dev::p::${groupMuteDescription.token}::${name}`,
     ...(oldState ? { oldState } : {}),
     ...(newState ? { newState } : {}),
   };

@@ -1,13 +1,13 @@
-import type { GroupAddress, WantedMute } from "../groupMute/groupMuteState";
+import type { GroupAddress } from "../../live/groupAddress";
 import { isGroupNotFound, isRefusal } from "../../live/errors";
 import type { LiveClient } from "../../live/liveClient";
-import { describeMute, unbanGroup } from "../../live/muteOperations";
-import type { EnsuredMute } from "./ensureMute";
+import { describeMute, type RequestId, unbanGroup } from "../../live/muteOperations";
 import { muteMatches } from "./muteMatches";
 import { notAsWanted } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { readUntil } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
+import type { WantedMute } from "./wantedMute";
 
 const open: WantedMute = { muted: false, exceptUsers: [] };
 
@@ -19,23 +19,27 @@ export interface EnsureOpenOptions {
   readonly unless?: () => boolean;
 }
 
-/** Lifts the mute of a group that has one. @throws LiveError, NotAsWantedError */
+/**
+ * Lifts the mute of a group that has one.
+ * @returns the RequestId of the write; undefined where none was needed
+ * @throws LiveError, NotAsWantedError
+ */
 export async function ensureOpen(
   client: LiveClient,
   group: GroupAddress,
   { evenIfReadOpen = false, unless = () => false }: EnsureOpenOptions = {},
-): Promise<EnsuredMute> {
+): Promise<RequestId | undefined> {
   const { mutedAll } = await describeMute(client, group);
-  if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return { requestId: undefined };
+  if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return undefined;
   const requestId = await unbanUnlessOpen(client, group, { mayReadLag: evenIfReadOpen || mayLag(group) });
-  if (requestId === undefined) return { requestId };
+  if (requestId === undefined) return undefined;
   if (!client.configuration.verify) {
     noteUnverifiedWrite(group);
-    return { requestId };
+    return requestId;
   }
   const state = await readBack(client, group, requestId, (each) => muteMatches(each, open));
   if (!muteMatches(state, open)) throw notAsWanted(group, open, { requestId, state });
-  return { requestId };
+  return requestId;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function unbanUnlessOpen(
   client: LiveClient,
   group: GroupAddress,
   { mayReadLag = false } = {},
-): Promise<string | undefined> {
+): Promise<RequestId | undefined> {
   try {
     return await unbanGroup(client, group);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { WantedMute } from "../groupMute/groupMuteState";
+import type { WantedMute } from "./wantedMute";
 import type { MuteState } from "../../live/muteState";
 
 /** Whether a group is as wanted. Exempt users matter only while the group is muted. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMute/groupMuteState";
+import { type GroupAddress, groupKey } from "../../live/groupAddress";
+import type { WantedMute } from "./wantedMute";
 import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../../live/errors";
 import { isListInOne, type ListForm, listForms } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
-import { announce } from "../../lifecycle/announce";
+import { announce } from "../../text/announce";
 import { unbanUnlessOpen } from "./ensureOpen";
 import { muteMatches } from "./muteMatches";
 import { notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
@@ -80,7 +81,7 @@ export class MuteWriting {
       this.written === undefined
         ? "a write may have taken effect, and what came after it failed. "
         : `the service took the write (RequestId ${this.written}), but did not do all of it, and setting the rest failed. `;
-    return new NotAsWantedError(`Group ${groupMuteId(this.group)}: ${what}${message}${check}`, { cause: error });
+    return new NotAsWantedError(`Group ${groupKey(this.group)}: ${what}${message}${check}`, { cause: error });
   }
 
   private async mute(): Promise<void> {
@@ -161,7 +162,7 @@ export class MuteWriting {
     const freed = freedIn(state);
     if (freed.length > 0) {
       throw new NotAsWantedError(
-        `Group ${groupMuteId(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
+        `Group ${groupKey(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
           `one by one are so no more: ${freed.join(", ")}. Mute them again.`,
       );
     }
@@ -171,7 +172,7 @@ export class MuteWriting {
   private async liftAndMute(): Promise<void> {
     const { client, group } = this;
     announce(
-      `Group ${groupMuteId(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
+      `Group ${groupKey(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
         "and only lifting the mute and setting it anew removes them.",
     );
     try {
@@ -185,7 +186,7 @@ export class MuteWriting {
     } catch (error) {
       // The refusal of a second attempt is no failure; a read shows what the first one did.
       if (!isRefusal(error) || !error.answerLost) {
-        const message = `Group ${groupMuteId(group)} may be open now: it was opened for a moment, and muting it again failed. `;
+        const message = `Group ${groupKey(group)} may be open now: it was opened for a moment, and muting it again failed. `;
         throw new NotAsWantedError(message + (error as Error).message, { cause: error });
       }
     }

@@ -1,4 +1,5 @@
-import { type GroupAddress, groupMuteId, type WantedMute } from "../groupMute/groupMuteState";
+import { type GroupAddress, groupKey } from "../../live/groupAddress";
+import type { WantedMute } from "./wantedMute";
 import type { MuteState } from "../../live/muteState";
 import { describeInWords } from "./muteMatches";
 import { PackageError } from "../../errors/packageError";
@@ -22,7 +23,7 @@ export function notAsWanted(
 ): NotAsWantedError {
   const found = describeInWords({ muted: state.mutedAll, exceptUsers: state.exempt });
   return new NotAsWantedError(
-    `Group ${groupMuteId(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
+    `Group ${groupKey(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
       `(RequestId ${requestId}), but it is ${found}. Run again; if this stays, ask the service's support.`,
   );
 }

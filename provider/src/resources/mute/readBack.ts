@@ -1,4 +1,4 @@
-import { type GroupAddress, groupMuteId } from "../groupMute/groupMuteState";
+import { type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
@@ -17,7 +17,7 @@ export async function readBack(
     return await readUntil(() => describeMute(client, group), isShown, waits);
   } catch (error) {
     throw new NotAsWantedError(
-      `Group ${groupMuteId(group)}: the service took the write (RequestId ${requestId}), ` +
+      `Group ${groupKey(group)}: the service took the write (RequestId ${requestId}), ` +
         `but reading it back failed. ${(error as Error).message}`,
       { cause: error },
     );

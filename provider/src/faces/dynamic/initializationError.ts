@@ -1,0 +1,18 @@
+import { PackageError } from "../../errors/packageError";
+/**
+ * Tells the engine that the resource is there but not as wanted: it is saved, and the next update tries again. The
+ * provider text must be among the properties, since the engine's dynamic provider does not add it here.
+ */
+export class InitializationError extends PackageError {
+  static override readonly kind = "InitializationError";
+  readonly reasons: readonly string[];
+
+  constructor(
+    readonly id: string,
+    readonly properties: Readonly<Record<string, unknown>>,
+    cause: Error & { readonly reasons: readonly string[] },
+  ) {
+    super(cause.message, { cause });
+    this.reasons = cause.reasons;
+  }
+}

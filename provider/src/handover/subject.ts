@@ -1,0 +1,20 @@
+import { type GroupAddress, groupKey } from "../live/groupAddress";
+
+/** What resources can say something about. Resources of two types collide only over the same subject. */
+export interface Subject {
+  /** Tells subjects apart, also in other processes. */
+  readonly key: string;
+  /** In words, as in `declare the same …`. */
+  readonly words: string;
+  /** The advice where two resources declare it. */
+  readonly advice: string;
+}
+
+/** The mute of a group: whether it is set, and who is exempt. */
+export function muteOf(group: GroupAddress): Subject {
+  return {
+    key: `mute ${groupKey(group)}`,
+    words: `group ${JSON.stringify(group.groupId)} of app ${JSON.stringify(group.appId)}`,
+    advice: "keep one GroupMute per group",
+  };
+}

@@ -1,0 +1,55 @@
+import { PackageError } from "../errors/packageError";
+import type { Subject } from "../handover/subject";
+import type { LiveClient } from "../live/liveClient";
+import type { TypeDescription } from "../properties/property";
+
+/** What was read of a resource. */
+export interface Observed<Inputs extends object, Outputs extends Inputs> {
+  readonly inputs: Inputs;
+  readonly outputs: Outputs;
+}
+
+/**
+ * What a resource type does, beside how it is described. Properties are in their canonical form; a face brings them into
+ * the form of its state.
+ */
+export interface ResourceType<Inputs extends object, Outputs extends Inputs = Inputs> extends TypeDescription<Inputs> {
+  /** The id in state, made of what another value replaces. */
+  id(inputs: Inputs): string;
+  /** What a resource says something about, as far as it is known: no two resources may say something about the same. */
+  subjects(inputs: Partial<Inputs>): Subject[];
+  /** Whether a delete of the same run must leave a subject as these inputs declare it. */
+  keeps(inputs: Partial<Inputs>): boolean;
+  /**
+   * Reads what the service has; undefined where it is gone.
+   * @param props state; for a look-up by id alone, what the program gave with it
+   */
+  observe(
+    client: LiveClient,
+    id: string,
+    props: Partial<Outputs>,
+    isLookUp: boolean,
+  ): Promise<Observed<Inputs, Outputs> | undefined>;
+  /**
+   * Makes the service hold what the inputs declare: observes, writes what differs, reads back.
+   * @throws NotEnsuredError where something may have been written all the same
+   */
+  ensure(client: LiveClient, inputs: Inputs, olds: Partial<Outputs>): Promise<Outputs>;
+  /** Takes back what state says that was made, unless this run still wants it. */
+  remove(client: () => LiveClient, props: Outputs): Promise<void>;
+}
+
+/** A resource is there, but not, or not known to be, as declared: it is saved, and the next update tries again. */
+export class NotEnsuredError<Outputs extends object> extends PackageError {
+  static override readonly kind = "NotEnsuredError";
+
+  constructor(
+    /** What state is to hold. */
+    readonly outputs: Outputs,
+    /** Why, each as a sentence for the user. */
+    readonly reasons: readonly string[],
+    cause?: unknown,
+  ) {
+    super(reasons.join("\n"), { cause });
+  }
+}

@@ -1,0 +1,11 @@
+import type { PropertyKind } from "../property";
+
+/** True or false. */
+export const flag: PropertyKind<boolean> = {
+  schema: { type: "boolean" },
+  read(argument, { name, fail }) {
+    if (typeof argument !== "boolean") fail(`${name} must be true or false, not ${JSON.stringify(argument)}`);
+    return argument as boolean;
+  },
+  same: (one, other) => one === other,
+};

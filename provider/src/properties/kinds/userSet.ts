@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+import { fromExemptUsers, toExemptUsers } from "../exemptUsers";
+import { maxIdBytes, userIdProblem } from "../idRules";
+import type { PropertyKind } from "../property";
+import { isUnknown, unknownValue } from "../unknown";
+
+/** A set of users: a list of ids in any order; its canonical form is sorted and names each once. State keeps a map. */
+export function userSet({ most }: { readonly most: number }): PropertyKind<readonly string[]> {
+  return {
+    schema: {
+      type: "array",
+      items: { type: "string", minLength: 1, maxLength: maxIdBytes, pattern: "^[^,\\s]+$" },
+    },
+    read(argument, { name, old, fail }) {
+      if (!Array.isArray(argument)) {
+        if (isDeepStrictEqual(argument, old)) return fromExemptUsers(argument);
+        fail(`${name} must be a list of user ids, not ${JSON.stringify(argument)}`);
+        return [];
+      }
+      const items: unknown[] = argument;
+      const ids = items.filter((item) => !isUnknown(item));
+      for (const id of ids) {
+        const problem = typeof id === "string" ? userIdProblem(id) : "is not a string";
+        if (problem !== undefined) fail(`${name}: the user id ${JSON.stringify(id)} ${problem}`);
+      }
+      const users = new Set(ids);
+      if (users.size > most) fail(`${name} names ${users.size} users, and the service takes at most ${most}`);
+      // The set is not known before each of its users is.
+      return ids.length < items.length ? (unknownValue as never) : [...new Set(ids.map(String))].sort();
+    },
+    same: (one, other) => one.length === other.length && one.every((user, index) => user === other[index]),
+    toState: toExemptUsers,
+    fromState: fromExemptUsers,
+  };
+}

@@ -1,0 +1,64 @@
+/** Where a property is checked: its name, what an earlier check made of it, and who is told of problems. */
+export interface ValueCheck {
+  /** Name of the property, for messages. */
+  readonly name: string;
+  /** What state has; the engine puts it in place of an argument that it is to ignore (`ignoreChanges`). */
+  readonly old: unknown;
+  /** Is told of each problem, as a sentence. */
+  readonly fail: (reason: string) => void;
+}
+
+/** The values that a property may have: how they are checked, compared and kept. `Value` is what a resource type works with. */
+export interface PropertyKind<Value> {
+  /** JSON Schema (draft 2020-12) of an argument. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Checks an argument that is given and known, and brings it into its canonical form. */
+  read(argument: unknown, check: ValueCheck): Value;
+  /** Whether two canonical values are the same. */
+  same(one: Value, other: Value): boolean;
+  /** The form in state, where it is another than the canonical one. */
+  toState?(value: Value): unknown;
+  /** Reads the form of any version. */
+  fromState?(stored: unknown): Value;
+}
+
+/** One row of a type's table: all that is said about a property. */
+export interface Property<Value> {
+  readonly kind: PropertyKind<Value>;
+  /** What it means, in one line. */
+  readonly description: string;
+  /** What it is where the argument is left out. A property without a default is required, unless it is optional. */
+  readonly defaultValue?: Value;
+  /** May be left out, and then is not in state. */
+  readonly optional?: true;
+  /** Whether another value is another object, so that the resource is replaced. */
+  readonly replaces: boolean;
+}
+
+/** The properties of a resource type: each of its inputs has a row, and so is checked, compared and documented. */
+export type PropertyTable<Inputs extends object> = {
+  readonly [Name in keyof Required<Inputs>]: Property<NonNullable<Inputs[Name]>>;
+};
+
+/** A table whose properties are not known by name. */
+export type AnyPropertyTable = Readonly<Record<string, Property<never>>>;
+
+/** What program, provider process, report and schema know of a resource type. */
+export interface TypeDescription<Inputs extends object> {
+  /** As the program and messages call it. */
+  readonly name: string;
+  /** Its type in state. It never changes. */
+  readonly token: string;
+  /** Names the module that the engine's provider process loads. State keeps it byte by byte, so it never changes. */
+  readonly providerText: string;
+  readonly properties: PropertyTable<Inputs>;
+  /** Outputs that are no inputs. */
+  readonly outputs: readonly string[];
+  /** Other words for properties, in small letters, each with the property that is meant. */
+  readonly otherNames: Readonly<Record<string, string>>;
+}
+
+/** The rows of a table with their names, as rows of any value. */
+export function rowsOf(table: object): [name: string, property: Property<unknown>][] {
+  return Object.entries(table as Record<string, Property<unknown>>);
+}
