@@ -18,24 +18,24 @@ const twice =
 
 test("a group that is claimed twice is an error at once where both ids are plain", () => {
   const { claimGroup } = newProgram();
-  expect(claimGroup('GroupMute \"first\"', { appId: "app1", groupId: "hall" })).toBe("app1");
-  const again = () => claimGroup('GroupMute \"second\"', { appId: "app1", groupId: "hall" });
+  expect(claimGroup('GroupMute "first"', { appId: "app1", groupId: "hall" })).toBe("app1");
+  const again = () => claimGroup('GroupMute "second"', { appId: "app1", groupId: "hall" });
   expect(again).toThrow(twice);
 });
 
 test("another group of the app, and the same group of another app, are free", () => {
   const { claimGroup } = newProgram();
-  void claimGroup('GroupMute \"first\"', { appId: "app1", groupId: "hall" });
-  expect(claimGroup('GroupMute \"second\"', { appId: "app1", groupId: "foyer" })).toBe("app1");
-  expect(claimGroup('GroupMute \"third\"', { appId: "app2", groupId: "hall" })).toBe("app2");
-  expect(claimGroup('GroupMute \"fourth\"', { appId: "app1/hall", groupId: "" })).toBe("app1/hall");
+  void claimGroup('GroupMute "first"', { appId: "app1", groupId: "hall" });
+  expect(claimGroup('GroupMute "second"', { appId: "app1", groupId: "foyer" })).toBe("app1");
+  expect(claimGroup('GroupMute "third"', { appId: "app2", groupId: "hall" })).toBe("app2");
+  expect(claimGroup('GroupMute "fourth"', { appId: "app1/hall", groupId: "" })).toBe("app1/hall");
 });
 
 test("a group whose ids come from other resources is claimed when they are known", async () => {
   const { claimGroup } = newProgram();
   const args = { appId: pulumi.output(Promise.resolve("app1")), groupId: Promise.resolve("hall") };
-  expect(await valueOf(claimGroup('GroupMute \"first\"', args))).toBe("app1");
-  expect(() => claimGroup('GroupMute \"second\"', { appId: "app1", groupId: "hall" })).toThrow(twice);
+  expect(await valueOf(claimGroup('GroupMute "first"', args))).toBe("app1");
+  expect(() => claimGroup('GroupMute "second"', { appId: "app1", groupId: "hall" })).toThrow(twice);
 });
 
 test.each([
@@ -44,6 +44,6 @@ test.each([
 ])("resources without %s are not said to have the same group", async (_, given, appId) => {
   const { claimGroup } = newProgram();
   const args = given as unknown as GroupMuteArgs;
-  expect(await valueOf(claimGroup('GroupMute \"first\"', args))).toBe(appId);
-  expect(await valueOf(claimGroup('GroupMute \"second\"', args))).toBe(appId);
+  expect(await valueOf(claimGroup('GroupMute "first"', args))).toBe(appId);
+  expect(await valueOf(claimGroup('GroupMute "second"', args))).toBe(appId);
 });
