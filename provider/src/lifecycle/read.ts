@@ -1,3 +1,4 @@
+import { isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { rowsOf } from "../properties/property";
 import type { Observed, ResourceType } from "./resourceType";
@@ -7,7 +8,7 @@ import type { Observed, ResourceType } from "./resourceType";
  * @returns undefined where it is gone
  * @throws LiveError, also where what is looked up is not there
  */
-export function read<Inputs extends object, Outputs extends Inputs>(
+export async function read<Inputs extends object, Outputs extends Inputs>(
   type: ResourceType<Inputs, Outputs>,
   client: () => LiveClient,
   id: string,
@@ -16,5 +17,10 @@ export function read<Inputs extends object, Outputs extends Inputs>(
   const isLookUp = rowsOf(type.properties).some(
     ([name, { optional }]) => optional !== true && (props as Record<string, unknown>)[name] === undefined,
   );
-  return type.observe(client(), id, props, isLookUp);
+  try {
+    return await type.observe(client(), id, props, isLookUp);
+  } catch (error) {
+    if (isGroupNotFound(error) && !isLookUp) return undefined;
+    throw error;
+  }
 }

@@ -21,15 +21,16 @@ export interface ResourceType<Inputs extends object, Outputs extends Inputs = In
   /** Whether a delete of the same run must leave a subject as these inputs declare it. */
   keeps(inputs: Partial<Inputs>): boolean;
   /**
-   * Reads what the service has; undefined where it is gone.
+   * Reads what the service has.
    * @param props state; for a look-up by id alone, what the program gave with it
+   * @throws GroupNotFoundError where it is gone
    */
   observe(
     client: LiveClient,
     id: string,
     props: Partial<Outputs>,
     isLookUp: boolean,
-  ): Promise<Observed<Inputs, Outputs> | undefined>;
+  ): Promise<Observed<Inputs, Outputs>>;
   /**
    * Makes the service hold what the inputs declare: observes, writes what differs, reads back.
    * @throws NotEnsuredError where something may have been written all the same

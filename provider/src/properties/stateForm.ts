@@ -1,31 +1,37 @@
-import { type PropertyTable, rowsOf } from "./property";
+import { rowsOf, type TypeDescription } from "./property";
 import { isUnknown } from "./unknown";
 
 /*
  * The engine compares lists by index and would name users that did not change, so the dynamic provider's state keeps sets
- * as maps. Resource types work with plain values; these two lead from one form to the other. What is in no table, such as
- * outputs, stays as it is.
+ * as maps. Resource types work with canonical values; these two lead from one form to the other.
  */
 
-/** Plain properties in the form of state. */
-export function toState<Inputs extends object>(table: PropertyTable<Inputs>, plain: object): Record<string, unknown> {
-  return convert(table, plain, "toState");
+/** Inputs or outputs of a type in the form of state. */
+export function toState<Inputs extends object>(type: TypeDescription<Inputs>, plain: object): Record<string, unknown> {
+  return convert(type, plain, "toState");
 }
 
-/** Properties of a state of any version as plain ones. */
+/** A state of any version as inputs or outputs of a type. */
 export function fromState<Inputs extends object, Plain extends object>(
-  table: PropertyTable<Inputs>,
+  type: TypeDescription<Inputs>,
   stored: object,
 ): Partial<Plain> {
-  return convert(table, stored, "fromState") as Partial<Plain>;
+  return convert(type, stored, "fromState") as Partial<Plain>;
 }
 
-function convert(table: object, properties: object, way: "toState" | "fromState"): Record<string, unknown> {
-  const converted: Record<string, unknown> = { ...properties };
-  for (const [name, { kind }] of rowsOf(table)) {
-    const value = converted[name];
-    if (value === undefined || value === null || isUnknown(value)) continue;
-    converted[name] = kind[way]?.(value) ?? value;
-  }
-  return converted;
+function convert<Inputs extends object>(
+  { properties, outputs }: TypeDescription<Inputs>,
+  from: object,
+  way: "toState" | "fromState",
+): Record<string, unknown> {
+  const given = from as Readonly<Record<string, unknown>>;
+  const isPlain = (value: unknown): boolean => value === undefined || value === null || isUnknown(value);
+  const converted = [
+    ...rowsOf(properties).map(([name, { kind }]): [string, unknown] => {
+      const value = given[name];
+      return [name, isPlain(value) ? value : (kind[way]?.(value) ?? value)];
+    }),
+    ...outputs.map((name): [string, unknown] => [name, given[name]]),
+  ];
+  return Object.fromEntries(converted.filter(([, value]) => value !== undefined));
 }

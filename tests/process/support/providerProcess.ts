@@ -20,6 +20,8 @@ export interface ProviderProcessOptions {
   readonly engineAddress?: string;
   /** What the engine hands on of its own flags, before the address. */
   readonly engineFlags?: readonly string[];
+  /** What state keeps of the resources' provider. Default: that of a GroupMute. */
+  readonly text?: string;
 }
 
 let addresses = 0;
@@ -34,13 +36,13 @@ const reloadingText = (operation: number): string => `exports.handler = () => {
 
 /** The engine's process for dynamic providers, and what the engine asks of it. */
 export class ProviderProcess {
-  private text = providerText;
   private operations = 0;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly client: ResourceProviderClient,
     private readonly chunks: string[],
+    private text: string,
   ) {}
 
   static async start({
@@ -48,6 +50,7 @@ export class ProviderProcess {
     env,
     engineAddress = newEngineAddress(),
     engineFlags = [],
+    text = providerText,
   }: ProviderProcessOptions): Promise<ProviderProcess> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [script, ...engineFlags, engineAddress], {
@@ -69,7 +72,7 @@ export class ProviderProcess {
     });
     printed.length = 0;
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    return new ProviderProcess(child, client, printed);
+    return new ProviderProcess(child, client, printed, text);
   }
 
   /** All that the process has printed since it was ready. */

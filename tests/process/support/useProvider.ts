@@ -53,6 +53,8 @@ export interface StartOptions {
   readonly engineAddress?: string;
   /** Flags of the engine, which it hands on before its address. */
   readonly engineFlags?: readonly string[];
+  /** What state keeps of the resources' provider. Default: that of a GroupMute. */
+  readonly text?: string;
 }
 
 /** An emulator with two groups for each test, and processes that end with it. */

@@ -5,7 +5,7 @@ import { fromState } from "../../../provider/src/properties/stateForm";
 import { unknownValue } from "../../../provider/src/properties/unknown";
 
 type State = Record<string, unknown>;
-const plain = (state: State) => fromState(groupMuteDescription.properties, state) as State;
+const plain = (state: State) => fromState(groupMuteDescription, state) as State;
 /** Compares as the dynamic provider does, by what state holds. */
 const diff = (olds: State, news: State) => compare(groupMuteDescription, plain(olds), plain(news));
 const noteIdentity = (state: State) => note(groupMuteDescription, plain(state));

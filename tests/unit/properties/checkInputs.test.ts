@@ -6,7 +6,7 @@ import { toState } from "../../../provider/src/properties/stateForm";
 /** Checks as the dynamic provider does, in the form of its state. */
 function checkInputs(news: Record<string, unknown>, olds?: Record<string, unknown>) {
   const { inputs, failures } = checkArguments(groupMuteDescription, news, olds);
-  return { inputs: toState(groupMuteDescription.properties, inputs), failures };
+  return { inputs: toState(groupMuteDescription, inputs), failures };
 }
 
 const good = { appId: "app1", groupId: "hall" };

@@ -23,3 +23,8 @@ export function configureAccount(lookup: ConfigurationLookup): void {
 export function liveClient(): LiveClient {
   return (client ??= new LiveClient(source, announce));
 }
+
+/** A text without any secret that this process has resolved. */
+export function hideSecrets(text: string): string {
+  return client?.credentials.hideIn(text) ?? text;
+}

@@ -1,5 +1,6 @@
 import { PackageError } from "../../errors/packageError";
 import { asDefect } from "../../errors/defect";
+import { hideSecrets } from "./account";
 import { InitializationError } from "./initializationError";
 
 /**
@@ -12,7 +13,7 @@ export async function asPlainError<T>(method: () => T | Promise<T>): Promise<T> 
     return await method();
   } catch (error) {
     if (error instanceof InitializationError) throw error;
-    const plain = new Error(error instanceof PackageError ? error.message : asDefect(error));
+    const plain = new Error(error instanceof PackageError ? error.message : hideSecrets(asDefect(error)));
     plain.stack = "";
     throw plain;
   }

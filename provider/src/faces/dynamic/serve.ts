@@ -15,11 +15,8 @@ export type ServedType = Required<pulumi.dynamic.ResourceProvider<State, State>>
 
 /** Serves a resource type to the engine's dynamic-provider process, in the form of state that the engine compares. */
 export function serve<Inputs extends object, Outputs extends Inputs>(type: ResourceType<Inputs, Outputs>): ServedType {
-  const plain = <Plain extends object>(state: State): Plain => {
-    const { __provider, ...properties } = state;
-    return fromState(type.properties, properties) as Plain;
-  };
-  const stored = (properties: object): State => toState(type.properties, properties);
+  const plain = <Plain extends object>(state: State): Plain => fromState(type, state) as Plain;
+  const stored = (properties: object): State => toState(type, properties);
 
   /** The engine's dynamic provider adds the provider text to what succeeds, and not to the properties of an error. */
   async function saving(inputs: State, ensured: (inputs: Inputs) => Promise<Outputs>): Promise<State> {

@@ -1,6 +1,5 @@
 import { PackageError } from "../../errors/packageError";
 import type { Observed } from "../../lifecycle/resourceType";
-import { isGroupNotFound } from "../../live/errors";
 import { addressOf, type GroupAddress, parseGroupKey } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
@@ -17,19 +16,14 @@ export async function observe(
   id: string,
   props: Partial<GroupMuteOutputs>,
   isLookUp: boolean,
-): Promise<Observed<GroupMuteInputs, GroupMuteOutputs> | undefined> {
+): Promise<Observed<GroupMuteInputs, GroupMuteOutputs>> {
   const group = addressOf(isLookUp ? { ...parseId(id), ...dataCenterOf(props) } : (props as GroupMuteOutputs));
-  try {
-    const { mutedAll: muted, exempt } = await describeMute(client, group);
-    // Exempt users have no effect in an open group, so what was declared stays.
-    const exceptUsers = muted ? exempt : (props.exceptUsers ?? exempt);
-    const inputs: GroupMuteInputs = { ...group, muted, exceptUsers };
-    const { requestId } = props;
-    return { inputs, outputs: requestId === undefined ? inputs : { ...inputs, requestId } };
-  } catch (error) {
-    if (isGroupNotFound(error) && !isLookUp) return undefined;
-    throw error;
-  }
+  const { mutedAll: muted, exempt } = await describeMute(client, group);
+  // Exempt users have no effect in an open group, so what was declared stays.
+  const exceptUsers = muted ? exempt : (props.exceptUsers ?? exempt);
+  const inputs: GroupMuteInputs = { ...group, muted, exceptUsers };
+  const { requestId } = props;
+  return { inputs, outputs: requestId === undefined ? inputs : { ...inputs, requestId } };
 }
 
 function dataCenterOf({ dataCenter }: Partial<GroupMuteOutputs>): { dataCenter?: string } {
