@@ -3,7 +3,7 @@ import { policyFromLive } from "../muteFile/policyFromLive";
 import { renderPolicy } from "../muteFile/renderPolicy";
 import { dataCenters } from "../properties/addressProblem";
 import { suggestion } from "../text/suggestion";
-import { ACCOUNT_HELP, ACCOUNT_OPTIONS, withClient } from "./liveAccount";
+import { accountHelp, accountOptions, withClient } from "./liveAccount";
 import { optional, required, UsageError } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
@@ -17,7 +17,7 @@ export const exportCommand: Command = {
   description: `Reads every group of an app, at the read quota of 50 a second, and writes the mute file that says just that:
 an update from it writes nothing. The way to bring what exists under management. Open groups are left out,
 and so stay unmanaged, unless --include-open makes them entries that must stay open.
-${ACCOUNT_HELP}`,
+${accountHelp}`,
   operands: [],
   options: {
     app: { type: "string", value: "ID", help: "The app (needed)" },
@@ -26,7 +26,7 @@ ${ACCOUNT_HELP}`,
     force: { type: "boolean", help: "Write over the file that is there" },
     "include-open": { type: "boolean", help: "Groups that are open must stay open" },
     json: { type: "boolean", help: "Print the policy as JSON instead of YAML" },
-    ...ACCOUNT_OPTIONS,
+    ...accountOptions,
   },
   async run(_operands, options, world) {
     const appId = required(options, "app");

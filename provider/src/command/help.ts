@@ -1,11 +1,11 @@
 import type { Command, CommandOption } from "./command";
 
 /** Options that every command has. */
-export const COMMON_OPTIONS: Record<string, CommandOption> = {
+export const commonOptions: Record<string, CommandOption> = {
   help: { type: "boolean", short: "h", help: "Show this help" },
 };
 
-const EXIT_CODES = `Exit codes
+const exitCodes = `Exit codes
   0    done, and nothing is wrong
   1    the file, the preview or the key is not right
   2    the command line is not right
@@ -28,12 +28,12 @@ ${list}
 
 \`livemessage COMMAND --help\` tells more.
 
-${EXIT_CODES}`;
+${exitCodes}`;
 }
 
 /** The help of one command. */
 export function commandHelp(command: Command): string {
-  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS });
+  const options = Object.entries({ ...command.options, ...commonOptions });
   const labels = options.map(([name, option]) => {
     const short = option.short === undefined ? "    " : `-${option.short}, `;
     return `${short}--${name}${option.type === "string" ? ` ${option.value ?? "TEXT"}` : ""}`;
@@ -50,5 +50,5 @@ ${command.description.trim()}
 Options
 ${lines.join("\n")}
 
-${EXIT_CODES}`;
+${exitCodes}`;
 }

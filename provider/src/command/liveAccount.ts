@@ -8,7 +8,7 @@ import { optional } from "./command";
 import { ExitCode } from "./exitCode";
 
 /** Options of commands that talk to the service. The environment says the rest, as for a program. */
-export const ACCOUNT_OPTIONS: Record<string, CommandOption> = {
+export const accountOptions: Record<string, CommandOption> = {
   profile: { type: "string", value: "NAME", help: "Profile of the Alibaba Cloud CLI (else the environment's)" },
   endpoint: {
     type: "string",
@@ -18,10 +18,10 @@ export const ACCOUNT_OPTIONS: Record<string, CommandOption> = {
 };
 
 /** Where commands find credentials, for their help. */
-export const ACCOUNT_HELP = `Credentials come from the environment, as for a Pulumi program: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
+export const accountHelp = `Credentials come from the environment, as for a Pulumi program: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
 (or ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET), ALICLOUD_PROFILE, a role, or OIDC.`;
 
-const KEYS: ReadonlySet<string> = new Set([
+const keyVariables: ReadonlySet<string> = new Set([
   ...environmentNames.accessKey,
   ...environmentNames.secretKey,
   ...environmentNames.securityToken,
@@ -41,7 +41,10 @@ export function accountSource(
   const lookup = (key: string): string | undefined => given[key];
   if (!given["alicloud:profile"]) return new ConfigurationSource(lookup, env);
   // A key of the environment goes before any profile; a profile that was asked for by name must not lose to it.
-  return new ConfigurationSource(lookup, Object.fromEntries(Object.entries(env).filter(([name]) => !KEYS.has(name))));
+  return new ConfigurationSource(
+    lookup,
+    Object.fromEntries(Object.entries(env).filter(([name]) => !keyVariables.has(name))),
+  );
 }
 
 /**

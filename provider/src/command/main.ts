@@ -14,7 +14,7 @@ import { validateCommand } from "./validateCommand";
 import { whoamiCommand } from "./whoamiCommand";
 
 /** All commands, in the order of the help. */
-export const COMMANDS = [validateCommand, exportCommand, reportCommand, whoamiCommand, ramPolicyCommand];
+export const commands = [validateCommand, exportCommand, reportCommand, whoamiCommand, ramPolicyCommand];
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
@@ -39,7 +39,7 @@ export async function main(): Promise<void> {
     readInput: () => text(process.stdin),
     cancelled: cancel.signal,
   };
-  process.exitCode = await runCommand(process.argv.slice(2), COMMANDS, packageVersion(), world);
+  process.exitCode = await runCommand(process.argv.slice(2), commands, packageVersion(), world);
   // A call that is still under way would keep the process for as long as its deadline.
   if (cancel.signal.aborted) process.exit();
 }

@@ -1,7 +1,7 @@
 import type { Surroundings } from "./command";
 
 /** Milliseconds between two lines where a line cannot be written over. */
-const LINE_EVERY_MS = 5_000;
+const lineEveryMs = 5_000;
 
 /** Says how far long work is: on a terminal in one line that changes, elsewhere in a line now and then. */
 export class Progress {
@@ -21,7 +21,7 @@ export class Progress {
       this.shown = true;
       return;
     }
-    if (performance.now() - this.last < LINE_EVERY_MS) return;
+    if (performance.now() - this.last < lineEveryMs) return;
     this.last = performance.now();
     this.world.err(`${text}\n`);
   }

@@ -10,7 +10,7 @@ import type { Surroundings } from "./command";
 import { Progress } from "./progress";
 
 /** Reads under way at once; the client keeps them to the quota of 50 a second. */
-const READERS = 32;
+const readers = 32;
 
 /** What is live in an app. */
 export interface Estate {
@@ -25,7 +25,7 @@ export interface Estate {
  */
 export async function readEstate(client: LiveClient, app: ListedApp, world: Surroundings): Promise<Estate> {
   // Each reader's call listens to the signal.
-  setMaxListeners(2 * READERS, world.cancelled);
+  setMaxListeners(2 * readers, world.cancelled);
   const listing = new Progress(world, `groups of ${app.appId} listed`);
   const ids: string[] = [];
   for await (const page of listGroupIds(client, app, world.cancelled)) {
@@ -53,7 +53,7 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
     }
   };
   try {
-    await Promise.all(Array.from({ length: READERS }, reader));
+    await Promise.all(Array.from({ length: readers }, reader));
   } finally {
     reading.end();
   }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { renderHtml } from "../report/htmlReport";
-import { COMMENT_LIMIT, renderMarkdown } from "../report/markdownReport";
+import { commentLimit, renderMarkdown } from "../report/markdownReport";
 import { fileErrorReason } from "../muteFile/fileErrorReason";
 import { parsePreview, PreviewFormatError } from "../report/previewDigest";
 import { reportSpeech } from "../report/speechReport";
@@ -28,7 +28,7 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
     limit: {
       type: "string",
       value: "N",
-      help: `Characters that the Markdown may have (default ${COMMENT_LIMIT}, GitHub's)`,
+      help: `Characters that the Markdown may have (default ${commentLimit}, GitHub's)`,
     },
     "exit-code": {
       type: "string",
@@ -88,7 +88,7 @@ function parseExitCode(options: OptionValues): number {
 
 function parseLimit(options: OptionValues): number {
   const limit = optional(options, "limit");
-  if (limit === undefined) return COMMENT_LIMIT;
+  if (limit === undefined) return commentLimit;
   if (!/^\d+$/.test(limit) || Number(limit) < 200) throw new UsageError("--limit is a number from 200 on");
   return Number(limit);
 }

@@ -4,7 +4,7 @@ import { suggestion } from "../text/suggestion";
 import { UsageError } from "./command";
 import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
-import { commandHelp, COMMON_OPTIONS, programHelp } from "./help";
+import { commandHelp, commonOptions, programHelp } from "./help";
 import { OutputError } from "./writeResult";
 
 /**
@@ -69,7 +69,7 @@ export async function runCommand(
 }
 
 function parse(command: Command, args: string[]): { operands: string[]; options: OptionValues } {
-  const known = { ...command.options, ...COMMON_OPTIONS };
+  const known = { ...command.options, ...commonOptions };
   // Loose parsing, so that the complaint about an unknown option can be ours.
   const { tokens, values, positionals } = parseArgs({
     args,

@@ -1,6 +1,6 @@
 import { CredentialsRefusedError, GroupNotFoundError, InvalidInputError, NoPermissionError } from "../live/errors";
 import { describeMute } from "../live/muteOperations";
-import { ACCOUNT_HELP, ACCOUNT_OPTIONS, accountSource, withClient } from "./liveAccount";
+import { accountHelp, accountOptions, accountSource, withClient } from "./liveAccount";
 import { optional } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
@@ -16,12 +16,12 @@ export const whoamiCommand: Command = {
   description: `Shows the region, the endpoint, the end of the key id and where the credentials come from, and reads one group
 that does not exist to see whether the service takes the key. Nothing secret is shown. Ends with 1 where the
 service does not take the key, or where groups of --app may not be read.
-${ACCOUNT_HELP}`,
+${accountHelp}`,
   operands: [],
   options: {
     app: { type: "string", value: "ID", help: "Ask whether groups of this app may be read (not whether it exists)" },
     json: { type: "boolean", help: "Print the result as JSON" },
-    ...ACCOUNT_OPTIONS,
+    ...accountOptions,
   },
   async run(_operands, options, world) {
     const settings = { "livemessage:totalTimeout": String(patienceSeconds) };

@@ -1,4 +1,4 @@
-const REASONS: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a directory",
   ENOTDIR: "a part of its path is not a folder",
@@ -9,5 +9,5 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why a file cannot be used, said as the end of a sentence. */
 export function fileErrorReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  return (code === undefined ? undefined : REASONS[code]) ?? String(error);
+  return (code === undefined ? undefined : reasons[code]) ?? String(error);
 }

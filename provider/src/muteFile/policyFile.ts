@@ -9,6 +9,7 @@ import type { PolicyFileProblem } from "./policyFileError";
 import { checkSchema } from "./policySchema";
 import type { Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
+import type { ResolvedGroup } from "./resolvePolicy";
 import { SourceLines } from "./sourceLines";
 import { locate, parseSource } from "./sourceTree";
 import type { SourceProblem } from "./sourceTree";
@@ -66,7 +67,22 @@ function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFile
     const message = muted === false ? undefined : excessOfExemptUsers(entry, exempt);
     return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
   });
-  return [...checkIds(policy), ...problems, ...excess];
+  return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess];
+}
+
+/** Entries for a group that an earlier entry has. In a program, each GroupMute claims its group. */
+function repeatedGroups(groups: readonly ResolvedGroup<string, boolean, string[]>[]): Problem[] {
+  const first = new Map<string, string>();
+  return groups.flatMap(({ entry, appId, groupId }): Problem[] => {
+    const identity = `${appId}/${groupId}`;
+    const other = first.get(identity);
+    if (other === undefined) {
+      first.set(identity, entry);
+      return [];
+    }
+    const message = `${JSON.stringify(entry)} and ${JSON.stringify(other)} are the same group, ${identity}`;
+    return [{ path: ["groups", entry], at: "key", message }];
+  });
 }
 
 /** Problems by place, each once however often an alias repeats it. */

@@ -11,14 +11,14 @@ import type { SourceNode } from "./sourceTree";
 import { suggestion } from "../text/suggestion";
 
 /** Where the published JSON Schema of a mute file is, in the sources and in the installed package alike. */
-const SCHEMA_FILE = join(__dirname, "../../schema/mutes.schema.json");
+const schemaFile = join(__dirname, "../../schema/mutes.schema.json");
 
 let compiled: ValidateFunction | undefined;
 
 /** The published schema, ready for use: true for a document that an editor would not complain about. */
 export function policySchema(): ValidateFunction {
   compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
-    JSON.parse(readFileSync(SCHEMA_FILE, "utf8")) as object,
+    JSON.parse(readFileSync(schemaFile, "utf8")) as object,
   );
   return compiled;
 }

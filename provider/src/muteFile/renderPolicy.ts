@@ -3,8 +3,7 @@ import { Document, visit } from "yaml";
 import type { PolicyDocument } from "./policyDocument";
 
 /** Lets editors with a YAML language server check and complete the file. */
-const SCHEMA_LINE =
-  " yaml-language-server: $schema=./node_modules/pulumi-alicloud-livemessage/schema/mutes.schema.json";
+const schemaLine = " yaml-language-server: $schema=./node_modules/pulumi-alicloud-livemessage/schema/mutes.schema.json";
 
 /**
  * A policy as the text of a mute file, one user a line, so that a review shows one line per user.
@@ -22,6 +21,6 @@ export function renderPolicy(policy: PolicyDocument, comments: readonly string[]
       if (scalar.value === "<<") scalar.type = "QUOTE_DOUBLE";
     },
   });
-  document.commentBefore = [SCHEMA_LINE, ...comments.map((line) => ` ${line}`)].join("\n");
+  document.commentBefore = [schemaLine, ...comments.map((line) => ` ${line}`)].join("\n");
   return document.toString({ lineWidth: 0, nullStr: "" });
 }

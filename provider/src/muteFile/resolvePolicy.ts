@@ -34,7 +34,6 @@ export function resolvePolicy<Text, Flag, Users>(
   const problems: Problem[] = [];
   const lists = new Map(Object.entries(policy.lists ?? {}));
   const defaults = policy.defaults ?? {};
-  const seen = new Map<string, string>();
   const groups: ResolvedGroup<Text, Flag, Users>[] = [];
 
   /** The lists of that name, and a problem for each name that no list has. */
@@ -65,17 +64,6 @@ export function resolvePolicy<Text, Flag, Users>(
       }
       continue;
     }
-    const groupId = group.groupId ?? entry;
-    const identity = typeof appId === "string" && typeof groupId === "string" ? `${appId}/${groupId}` : undefined;
-    const other = identity === undefined ? undefined : seen.get(identity);
-    if (identity !== undefined && other !== undefined) {
-      problems.push({
-        path,
-        at: "key",
-        message: `${JSON.stringify(entry)} and ${JSON.stringify(other)} are the same group, ${identity}`,
-      });
-    } else if (identity !== undefined) seen.set(identity, entry);
-
     const own = group.exceptLists !== undefined;
     const exempt = own
       ? named(group.exceptLists, [...path, "exceptLists"], true)
@@ -85,7 +73,7 @@ export function resolvePolicy<Text, Flag, Users>(
     groups.push({
       entry,
       appId,
-      groupId,
+      groupId: group.groupId ?? entry,
       exempt,
       ...(dataCenter === undefined ? {} : { dataCenter }),
       ...(group.muted === undefined ? {} : { muted: group.muted }),

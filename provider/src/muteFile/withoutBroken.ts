@@ -2,9 +2,9 @@ import type { PolicyDocument } from "./policyDocument";
 import type { Problem } from "./problem";
 
 /** Levels of a mute file: file, section, entry, list, id. What is deeper is broken anyway. */
-const LEVELS = 5;
+const mostLevels = 5;
 /** What is checked further; other sections may hold anything, aliases that multiply among it. */
-const SECTIONS = ["defaults", "lists", "groups"];
+const checkedSections = ["defaults", "lists", "groups"];
 
 /**
  * The parts of a document that the schema has nothing against, so that they can be checked further in the same run.
@@ -15,8 +15,8 @@ export function withoutBroken(document: unknown, broken: readonly Problem[]): Po
   if (broken.some(({ path }) => path.length === 0)) return undefined;
   if (broken.length === 0) return withGroups(document as PolicyDocument);
   // Values are shared through aliases: taking one out must not reach the other places.
-  const sections = Object.entries(document as object).filter(([section]) => SECTIONS.includes(section));
-  const copy = copyOf(Object.fromEntries(sections), LEVELS);
+  const sections = Object.entries(document as object).filter(([section]) => checkedSections.includes(section));
+  const copy = copyOf(Object.fromEntries(sections), mostLevels);
   for (const { path } of broken) {
     const last = path.at(-1)!;
     if (typeof last === "number") continue;

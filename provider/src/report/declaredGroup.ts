@@ -4,10 +4,10 @@ import type { PreviewResource } from "./previewDigest";
 import type { Speech } from "./speech";
 
 /** Type token of a GroupMute in state; it never changes. */
-export const GROUP_MUTE_TYPE = "pulumi-nodejs:dynamic/livemessage:GroupMute";
+export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
 
 /** How the JSON of a preview shows a secret. */
-export const SECRET_VALUE = "[secret]";
+export const secretValue = "[secret]";
 
 /** What one resource says about one group. An id is absent while it is unknown. */
 export interface DeclaredGroup {
@@ -32,10 +32,10 @@ export function declaredGroup(resource: PreviewResource, side: "outputs" | "inpu
 
 function speechOf(muted: unknown, exceptUsers: unknown): Speech {
   if (isUnknown(muted)) return { kind: "unknown" };
-  if (muted === SECRET_VALUE) return { kind: "secret" };
+  if (muted === secretValue) return { kind: "secret" };
   if (muted === false) return { kind: "everyone" };
   if (isUnknown(exceptUsers)) return { kind: "unknown" };
-  if (exceptUsers === SECRET_VALUE) return { kind: "secret" };
+  if (exceptUsers === secretValue) return { kind: "secret" };
   return { kind: "only", users: fromExemptUsers(exceptUsers) };
 }
 

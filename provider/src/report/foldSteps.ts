@@ -1,9 +1,9 @@
-import { declaredGroup, SECRET_VALUE } from "./declaredGroup";
+import { declaredGroup, secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { PreviewStep } from "./previewDigest";
-import { compareSpeech, isNoChange, NO_CHANGE } from "./speech";
+import { compareSpeech, isNoChange, noChange } from "./speech";
 import type { Speech } from "./speech";
 
 /** A resource of the program and what it says about its group. */
@@ -21,9 +21,9 @@ interface Trace {
   touched: boolean;
 }
 
-const EVERYONE: Speech = { kind: "everyone" };
-const OLD_SIDE = new Set(["same", "update", "replace", "create-replacement", "delete", "delete-replaced"]);
-const NEW_SIDE = new Set(["same", "create", "update", "replace", "create-replacement", "import", "import-replacement"]);
+const everyone: Speech = { kind: "everyone" };
+const oldSide = new Set(["same", "update", "replace", "create-replacement", "delete", "delete-replaced"]);
+const newSide = new Set(["same", "create", "update", "replace", "create-replacement", "import", "import-replacement"]);
 
 /**
  * Folds the steps of a preview into what happens to each group. Steps belong to resources, and speech to groups: a
@@ -57,7 +57,7 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
     const ids = [group.appId, group.groupId];
     // Secret ids are all shown the same, so they tell no groups apart; the resource does, unless it is replaced.
     const isUnknown = ids.includes(undefined);
-    const isSecret = ids.includes(SECRET_VALUE);
+    const isSecret = ids.includes(secretValue);
     const isMoved = isSecret && replaced.has(group.urn);
     if (isUnknown || isMoved) undecided.add(group.urn);
     const ofResource = isMoved ? [group.urn, side] : group.urn;
@@ -71,13 +71,13 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
     const wanted = newState && { ...declaredGroup(newState, "inputs"), urn };
     if (op === "refresh" && old) at(old, "old").recorded = old;
 
-    if (OLD_SIDE.has(op) && old) {
+    if (oldSide.has(op) && old) {
       const found = at(old, "old");
       // What is left of an earlier run says less of the group than a resource that stays.
       if (!op.startsWith("delete") || !found.before) found.before = old;
       if (op !== "same") found.touched = true;
     }
-    if (NEW_SIDE.has(op) && wanted)
+    if (newSide.has(op) && wanted)
       Object.assign(at(wanted, "new"), { after: wanted, ...(op === "same" ? {} : { touched: true }) });
   }
   return { traces: [...traces.values()], undecided };
@@ -86,14 +86,14 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
 function reportWanted(recorded: Declared | undefined, before: Declared | undefined, after: Declared): GroupReport {
   if (before) return describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
   const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";
-  return describe(after, outcome, EVERYONE, after.speech);
+  return describe(after, outcome, everyone, after.speech);
 }
 
 function reportUnwanted(before: Declared, undecided: ReadonlySet<string>): GroupReport {
   // Its resource goes to a group that is not known yet, and that may be the same one.
   if (undecided.has(before.urn)) return describe(before, "unknown", before.speech, { kind: "unknown" });
   if (before.retainOnDelete || before.speech.kind === "everyone") return stays(before, "released");
-  return describe(before, "removed", before.speech, EVERYONE);
+  return describe(before, "removed", before.speech, everyone);
 }
 
 function outcomeOf(before: Speech, after: Speech): Outcome {
@@ -106,7 +106,7 @@ function outcomeOf(before: Speech, after: Speech): Outcome {
 
 function driftOf(recorded: Declared | undefined, before: Declared | undefined): GroupReport["drift"] {
   if (!recorded) return undefined;
-  if (!before) return { recorded: recorded.speech, live: "gone", ...NO_CHANGE };
+  if (!before) return { recorded: recorded.speech, live: "gone", ...noChange };
   // Whether a secret list is still the same list cannot be told.
   if (recorded.speech.kind === "secret" && before.speech.kind === "secret") return undefined;
   const change = compareSpeech(recorded.speech, before.speech);
@@ -115,7 +115,7 @@ function driftOf(recorded: Declared | undefined, before: Declared | undefined): 
 
 /** A group in which nobody gains or loses speech, even where its list is a secret. */
 function stays(group: Declared, outcome: Outcome): GroupReport {
-  return { ...describe(group, outcome, group.speech, group.speech), ...NO_CHANGE };
+  return { ...describe(group, outcome, group.speech, group.speech), ...noChange };
 }
 
 function describe(group: Declared, outcome: Outcome, before: Speech, after: Speech): GroupReport {

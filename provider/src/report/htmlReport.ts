@@ -1,12 +1,12 @@
 import type { GroupReport, Outcome } from "./groupReport";
-import { STYLE } from "./htmlStyle";
+import { style } from "./htmlStyle";
 import type { People } from "./speech";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "../text/visible";
-import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL } from "./wording";
+import { count, describePeople, describeSpeech, groupName, headline, notes, outcomeLabels } from "./wording";
 import type { Phrase } from "./wording";
 
-const BADGE: Partial<Record<Outcome, string>> = {
+const badges: Partial<Record<Outcome, string>> = {
   opened: "open",
   removed: "open",
   new: "mute",
@@ -28,7 +28,7 @@ export function renderHtml(report: SpeechReport): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Who may speak: ${escape(headline(report))}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>
@@ -72,7 +72,7 @@ function errors(messages: readonly string[]): string {
 }
 
 function card(group: GroupReport): string {
-  const badge = `<span class="badge ${BADGE[group.outcome] ?? ""}">${escape(OUTCOME_LABEL[group.outcome])}</span>`;
+  const badge = `<span class="badge ${badges[group.outcome] ?? ""}">${escape(outcomeLabels[group.outcome])}</span>`;
   const after = describeSpeech(group.outcome === "gone" ? "gone" : group.after);
   return `<article class="group">
 <header><h3>${escape(visible(groupName(group)))}</h3>${badge}</header>

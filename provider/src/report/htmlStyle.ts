@@ -1,5 +1,5 @@
 /** The look of the page: follows the reader's light or dark setting, and prints. Contrast is 4.5 : 1 or better. */
-export const STYLE = `
+export const style = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --text: #1b1f24; --quiet: #57606a; --line: #d5dae1;

@@ -2,21 +2,21 @@ import { plural } from "../text/plural";
 import type { GroupReport } from "./groupReport";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "../text/visible";
-import { count, describePeople, describeSpeech, groupName, headline, notes, OUTCOME_LABEL } from "./wording";
+import { count, describePeople, describeSpeech, groupName, headline, notes, outcomeLabels } from "./wording";
 import type { Phrase } from "./wording";
 
 /** Characters that a comment on GitHub holds. GitLab takes 1,000,000. */
-export const COMMENT_LIMIT = 65_536;
+export const commentLimit = 65_536;
 
 /** First line of every report, by which a pipeline finds its own comment again. Invisible when rendered. */
-export const REPORT_MARKER = "<!-- livemessage-report -->";
+export const reportMarker = "<!-- livemessage-report -->";
 
 /**
  * The report as GitHub-flavoured Markdown.
  * @param limit Most UTF-16 units that the text may have. Groups that do not fit are counted at the end.
  */
-export function renderMarkdown(report: SpeechReport, limit: number = COMMENT_LIMIT): string {
-  const head = [REPORT_MARKER, `### Who may speak: ${headline(report)}`, ...errorLines(report)];
+export function renderMarkdown(report: SpeechReport, limit: number = commentLimit): string {
+  const head = [reportMarker, `### Who may speak: ${headline(report)}`, ...errorLines(report)];
   const tail = [
     ...firstLines(
       report.others.map(({ operation, type, name }) => `- also: ${operation} ${code(type)} ${code(name)}`),
@@ -31,7 +31,7 @@ export function renderMarkdown(report: SpeechReport, limit: number = COMMENT_LIM
   }
   // Not even the frame fits: say so rather than cut a sentence in two.
   const short = assemble(
-    [REPORT_MARKER],
+    [reportMarker],
     [],
     [`Who may speak: ${headline(report)}. There is no room for the ${plural(report.groups.length, "group")}.`],
     [],
@@ -106,7 +106,7 @@ function rows(group: GroupReport): string[] {
 function row(group: GroupReport): string {
   return cells([
     code(groupName(group)),
-    OUTCOME_LABEL[group.outcome],
+    outcomeLabels[group.outcome],
     phrase(describePeople(group.lose)),
     phrase(describePeople(group.gain)),
     phrase(describeSpeech(group.outcome === "gone" ? "gone" : group.after)),

@@ -22,24 +22,24 @@ export interface SpeechChange {
   lose: People;
 }
 
-const NOBODY: People = { kind: "nobody" };
-const UNKNOWN: People = { kind: "unknown" };
+const nobody: People = { kind: "nobody" };
+const unknown: People = { kind: "unknown" };
 
 /** Everybody stays as they are. */
-export const NO_CHANGE: SpeechChange = { gain: NOBODY, lose: NOBODY };
+export const noChange: SpeechChange = { gain: nobody, lose: nobody };
 
 /** What a change from one to the other means for the people in the group. */
 export function compareSpeech(before: Speech, after: Speech): SpeechChange {
-  if (before.kind === "everyone" && after.kind === "everyone") return NO_CHANGE;
-  if (before.kind === "everyone" && after.kind === "only") return { gain: NOBODY, lose: everyoneBut(after.users) };
-  if (before.kind === "only" && after.kind === "everyone") return { gain: everyoneBut(before.users), lose: NOBODY };
+  if (before.kind === "everyone" && after.kind === "everyone") return noChange;
+  if (before.kind === "everyone" && after.kind === "only") return { gain: nobody, lose: everyoneBut(after.users) };
+  if (before.kind === "only" && after.kind === "everyone") return { gain: everyoneBut(before.users), lose: nobody };
   if (before.kind === "only" && after.kind === "only") {
     return { gain: users(without(after.users, before.users)), lose: users(without(before.users, after.users)) };
   }
   // Nobody can lose speech where everyone gets it, nor gain it where everyone has it.
-  if (after.kind === "everyone") return { gain: UNKNOWN, lose: NOBODY };
-  if (before.kind === "everyone") return { gain: NOBODY, lose: UNKNOWN };
-  return { gain: UNKNOWN, lose: UNKNOWN };
+  if (after.kind === "everyone") return { gain: unknown, lose: nobody };
+  if (before.kind === "everyone") return { gain: nobody, lose: unknown };
+  return { gain: unknown, lose: unknown };
 }
 
 /** Whether a change leaves everybody as they were. */
@@ -48,7 +48,7 @@ export function isNoChange({ gain, lose }: SpeechChange): boolean {
 }
 
 function users(ids: readonly string[]): People {
-  return ids.length === 0 ? NOBODY : { kind: "users", users: ids };
+  return ids.length === 0 ? nobody : { kind: "users", users: ids };
 }
 
 function everyoneBut(ids: readonly string[]): People {

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-import { GROUP_MUTE_TYPE } from "./declaredGroup";
+import { groupMuteType } from "./declaredGroup";
 import { foldSteps, goneGroups } from "./foldSteps";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
@@ -20,7 +20,7 @@ export interface SpeechReport {
   maybeGone: boolean;
 }
 
-const WEIGHT: Record<Outcome, number> = {
+const weights: Record<Outcome, number> = {
   removed: 0,
   opened: 1,
   gone: 2,
@@ -35,7 +35,7 @@ const WEIGHT: Record<Outcome, number> = {
 
 /** Works out who gains and who loses speech, per group, from the JSON of a preview. */
 export function reportSpeech(digest: PreviewDigest): SpeechReport {
-  const groupSteps = digest.steps.filter((step) => (step.newState ?? step.oldState)?.type === GROUP_MUTE_TYPE);
+  const groupSteps = digest.steps.filter((step) => (step.newState ?? step.oldState)?.type === groupMuteType);
   const refreshOnly = isRefreshOnly(digest);
   const groups = refreshOnly ? goneGroups(groupSteps) : foldSteps(groupSteps);
   return {
@@ -73,7 +73,7 @@ function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
   const silent = new Set(["same", "refresh", "read", "discard"]);
   return steps.flatMap((step) => {
     const type = typeOf(step);
-    const isOurs = type === GROUP_MUTE_TYPE || type === "livemessage:index:MutePolicy";
+    const isOurs = type === groupMuteType || type === "livemessage:index:MutePolicy";
     if (silent.has(step.op) || isOurs || isStack(step)) return [];
     return [{ operation: step.op, type, name: resourceName(step.urn) }];
   });
@@ -85,5 +85,5 @@ function typeOf(step: PreviewStep): string {
 
 function byWeight(a: GroupReport, b: GroupReport): number {
   const name = (group: GroupReport): string => `${group.appId ?? ""}/${group.groupId ?? ""} ${group.resource}`;
-  return WEIGHT[a.outcome] - WEIGHT[b.outcome] || (name(a) < name(b) ? -1 : 1);
+  return weights[a.outcome] - weights[b.outcome] || (name(a) < name(b) ? -1 : 1);
 }

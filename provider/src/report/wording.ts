@@ -1,11 +1,11 @@
 import { plural } from "../text/plural";
-import { SECRET_VALUE } from "./declaredGroup";
+import { secretValue } from "./declaredGroup";
 import type { GroupReport, Outcome } from "./groupReport";
 import type { People, Speech } from "./speech";
 import type { SpeechReport } from "./speechReport";
 
 /** What becomes of a group, in a few words. */
-export const OUTCOME_LABEL: Record<Outcome, string> = {
+export const outcomeLabels: Record<Outcome, string> = {
   new: "new",
   muted: "muted",
   opened: "opened",
@@ -58,7 +58,7 @@ export function describeSpeech(speech: Speech | "gone"): Phrase {
 /** The group as `app/group`, with what is not known yet said so. */
 export function groupName({ appId, groupId, resource }: Pick<GroupReport, "appId" | "groupId" | "resource">): string {
   const name = `${appId ?? "(app known during the update)"}/${groupId ?? "(group known during the update)"}`;
-  return [appId, groupId].includes(SECRET_VALUE) ? `${name} (${resource})` : name;
+  return [appId, groupId].includes(secretValue) ? `${name} (${resource})` : name;
 }
 
 /** The whole report in one line. */
@@ -81,7 +81,7 @@ function findings({ groups, changedUnseen }: SpeechReport): string {
 export function count(groups: readonly GroupReport[]): string[] {
   const tally = new Map<string, number>();
   for (const { outcome } of groups) {
-    const label = outcome === "changed" ? "with other people" : OUTCOME_LABEL[outcome].split(",")[0]!;
+    const label = outcome === "changed" ? "with other people" : outcomeLabels[outcome].split(",")[0]!;
     tally.set(label, (tally.get(label) ?? 0) + 1);
   }
   return [...tally].map(([label, number]) => `${number} ${label}`);

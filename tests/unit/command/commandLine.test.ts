@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { COMMANDS } from "../../../provider/src/command/main";
+import { commands } from "../../../provider/src/command/main";
 import { runCommand } from "../../../provider/src/command/runCommand";
 
 let folder: string;
@@ -16,7 +16,7 @@ afterEach(() => {
 async function livemessage(args: string[], { input = "", colours = false } = {}) {
   let out = "";
   let err = "";
-  const code = await runCommand(args, COMMANDS, "1.2.3", {
+  const code = await runCommand(args, commands, "1.2.3", {
     out: (text) => (out += text),
     err: (text) => (err += text),
     coloursOut: colours,
@@ -38,12 +38,12 @@ describe("the command line", () => {
   test("without a command shows what there is, as a usage error", async () => {
     const { code, out, err } = await livemessage([]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    for (const { name, summary } of COMMANDS) expect(err).toMatch(new RegExp(`^  ${name} +${summary}$`, "m"));
+    for (const { name, summary } of commands) expect(err).toMatch(new RegExp(`^  ${name} +${summary}$`, "m"));
   });
 
   test("--help goes to standard output, for the program and for each command", async () => {
     expect(await livemessage(["--help"])).toMatchObject({ code: 0, err: "" });
-    for (const command of COMMANDS) {
+    for (const command of commands) {
       const { code, out } = await livemessage([command.name, "--help"]);
       expect(code).toBe(0);
       for (const name of Object.keys(command.options)) expect(out).toContain(`--${name}`);

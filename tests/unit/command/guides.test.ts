@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import { COMMANDS } from "../../../provider/src/command/main";
+import { commands } from "../../../provider/src/command/main";
 import { runCommand } from "../../../provider/src/command/runCommand";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 
@@ -24,7 +24,7 @@ test.each(texts)("%s: its livemessage commands exist, with these options", async
     const args = command.split(" ").slice(1);
     let err = "";
     // --help is answered once the command line has been understood.
-    const code = await runCommand([...args, "--help"], COMMANDS, "0", {
+    const code = await runCommand([...args, "--help"], commands, "0", {
       out: () => undefined,
       err: (message) => (err += message),
       coloursOut: false,

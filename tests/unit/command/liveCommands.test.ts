@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
-import { COMMANDS } from "../../../provider/src/command/main";
+import { commands } from "../../../provider/src/command/main";
 import { runCommand } from "../../../provider/src/command/runCommand";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 
@@ -30,7 +30,7 @@ async function livemessage(
   let out = "";
   let err = "";
   const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const code = await runCommand(args, COMMANDS, "1.2.3", {
+  const code = await runCommand(args, commands, "1.2.3", {
     out: (text) => (out += text),
     err: (text) => (err += text),
     coloursOut: false,

@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { MutePolicy } from "../../../provider/src/program/mutePolicy";
 import type { FromFileArgs, MutePolicyArgs } from "../../../provider/src/program/mutePolicy";
-import { GROUP_MUTE_TYPE } from "../../../provider/src/report/declaredGroup";
+import { groupMuteType } from "../../../provider/src/report/declaredGroup";
 
 interface Made {
   name: string;
@@ -82,20 +82,24 @@ test("ids, lists, users and flags may be outputs", async () => {
 });
 
 test("problems come all at once, each with its place", () => {
-  const groups = {
-    hall: { exceptLists: ["crw"] },
-    night: { appId: "a", groupId: "x" },
-    day: { appId: "a", groupId: "x" },
-  };
+  const groups = { hall: { exceptLists: ["crw"] }, foyer: { appId: "a", exceptLists: ["crw"] } };
   expect(() => new MutePolicy("event", { lists: { crew: [] }, groups })).toThrow(
     `MutePolicy "event" cannot be used:
   groups.hall: group "hall" has no appId, and defaults has none either
-  groups.day: "day" and "night" are the same group, a/x`,
+  groups.foyer.exceptLists[0]: there is no list "crw": did you mean "crew"?`,
   );
   expect(
     () =>
       new MutePolicy("event", { defaults: { appId: newApp() }, lists: { crew: [] }, groups: { hall: groups.hall } }),
   ).toThrow(`groups.hall.exceptLists[0]: there is no list "crw": did you mean "crew"?`);
+});
+
+test("two entries for one group are refused, by their names", () => {
+  const appId = newApp();
+  const groups = { night: { groupId: "x" }, day: { groupId: "x" } };
+  expect(() => new MutePolicy("event", { defaults: { appId }, groups })).toThrow(
+    `GroupMute "event/day" and GroupMute "event/night" declare the same group "x" of app "${appId}"`,
+  );
 });
 
 test("what a program gives as undefined is no value, and what nothing reads is told", () => {
@@ -165,5 +169,5 @@ test("too many users after merging are an error that names the lists", () => {
 });
 
 test("the report knows the resource by the type that it has", () => {
-  expect(GROUP_MUTE_TYPE).toBe(groupMuteDescription.token);
+  expect(groupMuteType).toBe(groupMuteDescription.token);
 });

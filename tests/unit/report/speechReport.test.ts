@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { renderMarkdown, REPORT_MARKER } from "../../../provider/src/report/markdownReport";
+import { renderMarkdown, reportMarker } from "../../../provider/src/report/markdownReport";
 import { parsePreview } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
 import { headline } from "../../../provider/src/report/wording";
@@ -108,7 +108,7 @@ test("a refresh alone tells what is gone, and says that it does not tell the res
 });
 
 test("the Markdown of a drift night", () => {
-  expect(renderMarkdown(report("drift"))).toBe(`${REPORT_MARKER}
+  expect(renderMarkdown(report("drift"))).toBe(`${reportMarker}
 ### Who may speak: 3 groups changed outside of Pulumi; 3 groups in this update: 1 gone, 1 muted, 1 with other people
 
 | group | | lose speech | gain speech | may speak then |

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { toExemptUsers } from "../../../../provider/src/properties/exemptUsers";
-import { GROUP_MUTE_TYPE } from "../../../../provider/src/report/declaredGroup";
+import { groupMuteType } from "../../../../provider/src/report/declaredGroup";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../../provider/src/report/previewDigest";
 
 /*
@@ -72,7 +72,7 @@ export function resource(group: Group, mute: Mute): PreviewResource {
     exceptUsers: group.secret ? "[secret]" : toExemptUsers(mute.users),
   };
   return {
-    type: GROUP_MUTE_TYPE,
+    type: groupMuteType,
     inputs: properties,
     outputs: { ...properties, requestId: "R" },
     ...(group.retain ? { retainOnDelete: true } : {}),
@@ -105,7 +105,7 @@ export function isSame(group: Group, refresh: boolean): boolean {
   return isPlain && JSON.stringify(found(group, refresh)) === JSON.stringify(group.wanted);
 }
 
-const urn = (name: string): string => `urn:pulumi:dev::mutes::${GROUP_MUTE_TYPE}::${name}`;
+const urn = (name: string): string => `urn:pulumi:dev::mutes::${groupMuteType}::${name}`;
 const root = (op: string): PreviewStep => ({
   op,
   urn: "urn:pulumi:dev::mutes::pulumi:pulumi:Stack::mutes-dev",
