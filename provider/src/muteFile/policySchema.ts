@@ -1,25 +1,18 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import Ajv2020 from "ajv/dist/2020";
 import type { ErrorObject, ValidateFunction } from "ajv";
 
+import { fileSchema } from "./fileSchema";
 import { describePath, unknownKey } from "./problem";
 import type { PolicyPath, Problem } from "./problem";
 import { nodeAt } from "./sourceTree";
 import type { SourceNode } from "./sourceTree";
 import { suggestion } from "../text/suggestion";
 
-/** Where the published JSON Schema of a mute file is, in the sources and in the installed package alike. */
-const schemaFile = join(__dirname, "../../schema/mutes.schema.json");
-
 let compiled: ValidateFunction | undefined;
 
 /** The published schema, ready for use: true for a document that an editor would not complain about. */
 export function policySchema(): ValidateFunction {
-  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
-    JSON.parse(readFileSync(schemaFile, "utf8")) as object,
-  );
+  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(fileSchema());
   return compiled;
 }
 

@@ -1,4 +1,3 @@
-import { serve } from "../../../provider/src/faces/dynamic/serve";
 import { muteOf } from "../../../provider/src/handover/subject";
 import { NotEnsuredError, type ResourceType } from "../../../provider/src/lifecycle/resourceType";
 import { groupKey, parseGroupKey } from "../../../provider/src/live/groupAddress";
@@ -13,7 +12,7 @@ interface Inputs {
 }
 
 /** A toy: a group is muted for everybody, or open. */
-const groupSwitch: ResourceType<Inputs> = {
+export const groupSwitch: ResourceType<Inputs> = {
   name: "GroupSwitch",
   token: "pulumi-nodejs:dynamic/toy:GroupSwitch",
   providerText: "",
@@ -41,5 +40,3 @@ const groupSwitch: ResourceType<Inputs> = {
   },
   remove: async (client, props) => void (await unbanGroup(client(), props)),
 };
-
-export = serve(groupSwitch);

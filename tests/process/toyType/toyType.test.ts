@@ -7,7 +7,13 @@ import { app, useProvider } from "../support/useProvider";
 /* A new resource type is one description: the dynamic face serves all verbs of this one, which is not shipped. */
 
 const file = path.join(__dirname, "groupSwitch.ts");
-const text = `exports.handler = () => { require("tsx/cjs"); return require(${JSON.stringify(file)}); };`;
+const face = path.resolve(__dirname, "../../../provider/src/faces/dynamic/serve.ts");
+const serving = (type: string) => `exports.handler = () => {
+  require("tsx/cjs");
+  const [{ groupSwitch }, { serve }] = [require(${JSON.stringify(file)}), require(${JSON.stringify(face)})];
+  return serve(${type});
+};`;
+const text = serving("groupSwitch");
 const stage = useProvider();
 const id = "app1/hall";
 const hall = { appId: app, groupId: "hall" };
@@ -15,7 +21,7 @@ const start = () => stage.start({ text });
 
 test("a type of 40 lines has check, diff, create, read, update and delete", async () => {
   const source = readFileSync(file, "utf8");
-  const declared = source.slice(source.indexOf("const groupSwitch"), source.indexOf("export ="));
+  const declared = source.slice(source.indexOf("export const groupSwitch"));
   expect(declared.trim().split("\n").length).toBeLessThanOrEqual(40);
 
   const provider = await start();
@@ -79,4 +85,17 @@ test("two resources for one group are refused", async () => {
   await expect(provider.create({ ...hall, muted: true })).rejects.toThrow(
     'Two resources of this program declare the group "hall" of app "app1"',
   );
+});
+
+test("a defect is told as one, with its stack and where to report it; no secret is in it", async () => {
+  const secret = stage.emulator.credentials.accessKeySecret;
+  const defect = `{ ...groupSwitch, ensure: async (client) => {
+    await client.credentials.resolve();
+    throw new TypeError("no such thing as ${secret}");
+  } }`;
+  const provider = await stage.start({ text: serving(defect) });
+  const { message } = await failureOf(provider.create({ ...hall, muted: true }));
+  expect(message).toMatch(/^This is a defect of pulumi-alicloud-livemessage, not of your program\./);
+  expect(message).toMatch(/TypeError: no such thing as \[hidden\]\n +at .*ensure/);
+  expect(message + provider.output).not.toContain(secret);
 });

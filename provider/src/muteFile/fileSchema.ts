@@ -1,0 +1,88 @@
+import { groupMuteDescription, type GroupMuteInputs } from "../properties/groupMute";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** Properties of which the file says something else than the program, or more. */
+const ownDescriptions: Partial<Record<keyof GroupMuteInputs, string>> = {
+  appId: "Id of the message app that the group belongs to.",
+  groupId: "Id of the group where it differs from the name of the entry: two apps may have groups of one id.",
+  dataCenter: "Data center of the app.",
+  muted: "true: only exempt users may speak. false: the group must be open; exempt users then have no effect.",
+};
+
+/** The JSON Schema of a mute file: the rows of a GroupMute, and what the file has of its own. */
+export function fileSchema(): Schema {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Mute policy",
+    description:
+      "Who may speak in the message groups of ApsaraVideo Live: shared lists of exempt users, and the groups that are muted or must be open.",
+    type: "object",
+    additionalProperties: false,
+    required: ["groups"],
+    patternProperties: {
+      "^x-": { description: "Free space, for anchors that other places refer to. Ignored." },
+    },
+    properties: {
+      $schema: { type: "string", description: "Where an editor finds this schema. Ignored." },
+      defaults: { $ref: "#/$defs/defaults" },
+      lists: {
+        type: "object",
+        description: "Shared lists of exempt users, by name.",
+        additionalProperties: { $ref: "#/$defs/users" },
+      },
+      groups: {
+        type: "object",
+        description: "The groups, by group id. An entry without a value is a muted group with the defaults.",
+        additionalProperties: { $ref: "#/$defs/group" },
+      },
+    },
+    $defs: {
+      defaults: {
+        type: ["object", "null"],
+        description: "What holds for every group that does not say otherwise.",
+        additionalProperties: false,
+        properties: { appId: ref("appId"), dataCenter: ref("dataCenter"), exceptLists: ref("listNames") },
+      },
+      group: {
+        type: ["object", "null"],
+        description: "One message group.",
+        additionalProperties: false,
+        properties: {
+          appId: ref("appId"),
+          groupId: row("groupId"),
+          dataCenter: ref("dataCenter"),
+          muted: row("muted"),
+          exceptLists: ref("listNames"),
+          exceptUsers: ref("users"),
+        } satisfies Record<keyof GroupMuteInputs | "exceptLists", Schema>,
+      },
+      appId: row("appId"),
+      dataCenter: row("dataCenter"),
+      listNames: {
+        type: "array",
+        items: { type: "string" },
+        description:
+          "Names of shared lists whose users stay able to speak. On a group it takes the place of the default lists; [] means none.",
+      },
+      users: {
+        ...row("exceptUsers"),
+        description: "User ids that stay able to speak. At most 30 per group after all lists are merged.",
+      },
+    },
+  };
+}
+
+function ref(name: string): Schema {
+  return { $ref: `#/$defs/${name}` };
+}
+
+function row(name: keyof GroupMuteInputs): Schema {
+  const { kind, defaultValue, description } = groupMuteDescription.properties[name];
+  const isFlag = typeof defaultValue === "boolean";
+  return {
+    ...kind.schema,
+    ...(isFlag ? { default: defaultValue } : {}),
+    description: ownDescriptions[name] ?? description,
+  };
+}
