@@ -7,7 +7,7 @@ import {
   staticProvider,
 } from "./credentialsProviders";
 import { profileProvider } from "./profile";
-import { environmentNames, readStaticKey } from "./staticKeys";
+import { readStaticKey } from "./staticKeys";
 
 /** Where credentials come from. */
 export interface ChosenCredentials {
@@ -24,25 +24,18 @@ export interface ChosenCredentials {
  */
 export function chooseCredentials(source: ConfigurationSource): ChosenCredentials {
   const base = chooseBase(source);
-  const role = source.object("alicloud:assumeRole");
-  if (!role) return base;
-  const field = (name: string): string | undefined =>
-    typeof role[name] === "string" ? role[name] || undefined : undefined;
-  const roleArn = field("roleArn") ?? fromEnvironment(source, environmentNames.assumeRoleArn);
-  if (roleArn === undefined) throw new ConfigurationError("alicloud:assumeRole needs roleArn");
-  const policy = field("policy");
-  const externalId = field("externalId");
-  const expiration =
-    role.sessionExpiration ?? fromEnvironment(source, environmentNames.assumeRoleSessionExpiration) ?? 3600;
+  if (!source.locate("assumeRole")) return base;
+  const { roleArn, sessionName, sessionExpiration, policy, externalId } = source.fields("assumeRole");
+  if (!roleArn) throw new ConfigurationError("alicloud:assumeRole needs roleArn");
   return {
     provider: assumedRoleProvider(base.provider, {
-      roleArn,
-      sessionName: field("sessionName") ?? fromEnvironment(source, environmentNames.assumeRoleSessionName) ?? "pulumi",
-      sessionExpiration: Number(expiration),
-      ...(policy === undefined ? {} : { policy }),
-      ...(externalId === undefined ? {} : { externalId }),
+      roleArn: roleArn.value,
+      sessionName: sessionName.value,
+      sessionExpiration: sessionExpiration.value,
+      ...(policy && { policy: policy.value }),
+      ...(externalId && { externalId: externalId.value }),
     }),
-    origin: `the role of alicloud:assumeRole, assumed with ${base.origin}`,
+    origin: `the role of ${roleArn.origin}, assumed with ${base.origin}`,
   };
 }
 
@@ -51,7 +44,7 @@ function chooseBase(source: ConfigurationSource): ChosenCredentials {
 }
 
 function chooseConfigured(source: ConfigurationSource): ChosenCredentials | undefined {
-  if (source.text("alicloud:accessKey") !== undefined) {
+  if (source.withoutEnvironment().locate("accessKey")) {
     const key = chooseKey(source);
     if (key) return key;
     throw new ConfigurationError(
@@ -60,7 +53,7 @@ function chooseConfigured(source: ConfigurationSource): ChosenCredentials | unde
   }
   const chosen = chooseFrom(source.withoutEnvironment(), source);
   if (chosen) return chosen;
-  if (!source.object("alicloud:assumeRoleWithOidc")) return undefined;
+  if (!source.locate("assumeRoleWithOidc")) return undefined;
   const oidc = chooseOidc(source);
   if (oidc) return oidc;
   throw new ConfigurationError("alicloud:assumeRoleWithOidc needs oidcProviderArn, oidcTokenFile and roleArn");
@@ -76,18 +69,18 @@ function chooseKey(source: ConfigurationSource): ChosenCredentials | undefined {
 function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): ChosenCredentials | undefined {
   const key = chooseKey(source);
   if (key) return key;
-  const profile = source.locate("alicloud:profile", environmentNames.profile);
+  const profile = source.locate("profile");
   if (profile) {
-    const file = all.text("alicloud:sharedCredentialsFile", environmentNames.sharedCredentialsFile);
+    const file = all.read("sharedCredentialsFile");
     const origin = `the profile ${JSON.stringify(profile.value)} (${profile.origin})`;
     return { provider: profileProvider(profile.value, file), origin };
   }
-  const uri = source.locate("alicloud:credentialsUri", environmentNames.credentialsUri);
+  const uri = source.locate("credentialsUri");
   if (uri) {
     const provider = credentialsLibrary().URICredentialsProvider.builder().withCredentialsURI(uri.value).build();
     return { provider, origin: `the credentials URI (${uri.origin})` };
   }
-  const ecsRole = source.locate("alicloud:ecsRoleName", environmentNames.ecsRoleName);
+  const ecsRole = source.locate("ecsRoleName");
   if (ecsRole) {
     const provider = credentialsLibrary().ECSRAMRoleCredentialsProvider.builder().withRoleName(ecsRole.value).build();
     return { provider, origin: `the role of the ECS instance (${ecsRole.origin})` };
@@ -96,29 +89,18 @@ function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): Chos
 }
 
 function chooseOidc(source: ConfigurationSource): ChosenCredentials | undefined {
-  const block = source.object("alicloud:assumeRoleWithOidc") ?? {};
-  const field = (name: string, variables: readonly string[]): string | undefined =>
-    typeof block[name] === "string" && block[name] !== "" ? block[name] : fromEnvironment(source, variables);
-  const providerArn = field("oidcProviderArn", environmentNames.oidcProviderArn);
-  const tokenFile = field("oidcTokenFile", environmentNames.oidcTokenFile);
-  const roleArn = field("roleArn", ["ALIBABA_CLOUD_ROLE_ARN"]);
-  if (providerArn === undefined || tokenFile === undefined || roleArn === undefined) return undefined;
+  const fields = source.fields("assumeRoleWithOidc");
+  const { oidcProviderArn, oidcTokenFile, roleArn, roleSessionName, sessionExpiration, policy } = fields;
+  if (!oidcProviderArn || !oidcTokenFile || !roleArn) return undefined;
   const builder = credentialsLibrary()
     .OIDCRoleArnCredentialsProvider.builder()
-    .withOIDCProviderArn(providerArn)
-    .withOIDCTokenFilePath(tokenFile)
-    .withRoleArn(roleArn)
-    .withRoleSessionName(field("roleSessionName", ["ALIBABA_CLOUD_ROLE_SESSION_NAME"]) ?? "pulumi")
-    .withDurationSeconds(Number(block.sessionExpiration ?? 3600));
-  if (typeof block.policy === "string") builder.withPolicy(block.policy);
-  return {
-    provider: builder.build(),
-    origin: "the OIDC token (alicloud:assumeRoleWithOidc or ALIBABA_CLOUD_OIDC_TOKEN_FILE)",
-  };
-}
-
-function fromEnvironment(source: ConfigurationSource, variables: readonly string[]): string | undefined {
-  return source.locate("", variables)?.value;
+    .withOIDCProviderArn(oidcProviderArn.value)
+    .withOIDCTokenFilePath(oidcTokenFile.value)
+    .withRoleArn(roleArn.value)
+    .withRoleSessionName(roleSessionName.value)
+    .withDurationSeconds(sessionExpiration.value);
+  if (policy) builder.withPolicy(policy.value);
+  return { provider: builder.build(), origin: `the OIDC token (${oidcTokenFile.origin})` };
 }
 
 function noCredentials(): never {

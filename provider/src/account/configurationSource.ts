@@ -1,24 +1,61 @@
 import { ConfigurationError } from "./configurationError";
+import { isEmpty, type Setting, type ValueOf } from "./setting";
+import { settingKey, type SettingName, type Settings, settings } from "./settings";
 
-/** Gives a configuration value by its full key, such as `alicloud:profile`. Objects come as JSON text. */
-export type ConfigurationLookup = (key: string) => string | undefined;
+/** Gives what configuration holds under a full key, such as `alicloud:profile`: a text, or JSON of anything else. */
+export type ConfigurationLookup = (key: string) => unknown;
 
-/** Configuration values with their environment fallbacks. An empty text counts as not set. */
+/** A value, and where it is from: the key or the variable that the user has set. */
+export interface Located<Value> {
+  readonly value: Value;
+  readonly origin: string;
+}
+
+/** Settings that have fields. */
+export type StructureName = {
+  [Name in SettingName]: Settings[Name]["kind"] extends { fields: unknown } ? Name : never;
+}[SettingName];
+type FieldsOf<Name extends StructureName> = Settings[Name]["kind"]["fields"];
+
+/** The value of a setting; undefined only where it has no default. */
+type ReadValue<S> = S extends { default: unknown } ? ValueOf<S> : ValueOf<S> | undefined;
+
+/** Fields, of which those without a default may be undefined. */
+type LocatedFields<F> = {
+  readonly [Field in keyof F]: F[Field] extends { default: unknown }
+    ? Located<ValueOf<F[Field]>>
+    : Located<ValueOf<F[Field]>> | undefined;
+};
+
+/**
+ * The settings as they are configured, with their environment fallbacks. An empty text counts as not set.
+ * What is set and wrong is a ConfigurationError, whoever asks for it.
+ */
 export class ConfigurationSource {
   constructor(
     private readonly lookup: ConfigurationLookup,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** The value, and where it is from (never the value itself). */
-  locate(key: string, variables: readonly string[] = []): { value: string; origin: string } | undefined {
-    const value = this.lookup(key);
-    if (value) return { value, origin: key };
-    for (const variable of variables) {
-      const fallback = this.env[variable];
-      if (fallback) return { value: fallback, origin: variable };
-    }
-    return undefined;
+  /** What was set, by configuration or by a variable. */
+  locate<Name extends SettingName>(name: Name): Located<ValueOf<Settings[Name]>> | undefined {
+    return this.find(settings[name], settingKey(name), this.lookup(settingKey(name)));
+  }
+
+  /** What was set, or the default. */
+  read<Name extends SettingName>(name: Name): ReadValue<Settings[Name]> {
+    const setting: Setting = settings[name];
+    return (this.locate(name)?.value ?? setting.default) as ReadValue<Settings[Name]>;
+  }
+
+  /** The fields of a setting: those that were set, by configuration or by a variable each, and defaults. */
+  fields<Name extends StructureName>(name: Name): LocatedFields<FieldsOf<Name>> {
+    const given: Readonly<Record<string, unknown>> = this.locate(name)?.value ?? {};
+    const fields = Object.entries<Setting>(settings[name].kind.fields).map(([field, setting]) => [
+      field,
+      this.find(setting, settingKey(name), given[field]) ?? defaultOf(setting),
+    ]);
+    return Object.fromEntries(fields) as LocatedFields<FieldsOf<Name>>;
   }
 
   /** The same configuration, without fallbacks. */
@@ -26,39 +63,19 @@ export class ConfigurationSource {
     return new ConfigurationSource(this.lookup, {});
   }
 
-  text(key: string, variables: readonly string[] = []): string | undefined {
-    return this.locate(key, variables)?.value;
+  private find<S extends Setting>(setting: S, key: string, configured: unknown): Located<ValueOf<S>> | undefined {
+    const found = [
+      { given: configured, origin: key },
+      ...(setting.variables ?? []).map((variable) => ({ given: this.env[variable], origin: variable })),
+    ].find(({ given }) => !isEmpty(given));
+    if (!found) return undefined;
+    const problems: string[] = [];
+    const value = setting.kind.parse(found.given, found.origin, problems);
+    if (problems.length > 0) throw new ConfigurationError(`${problems.join("; ")}.`);
+    return { value: value as ValueOf<S>, origin: found.origin };
   }
+}
 
-  /** A number above 0. */
-  number(key: string, most: number): number | undefined {
-    const text = this.text(key);
-    if (text === undefined) return undefined;
-    const value = Number(text);
-    if (value > 0 && value <= most) return value;
-    throw new ConfigurationError(`${key} must be a number above 0 and at most ${most}`);
-  }
-
-  boolean(key: string): boolean | undefined {
-    const value = this.text(key);
-    if (value === undefined) return undefined;
-    if (value !== "true" && value !== "false") throw new ConfigurationError(`${key} must be true or false`);
-    return value === "true";
-  }
-
-  /** A structured value, such as `alicloud:assumeRole`. */
-  object(key: string): Record<string, unknown> | undefined {
-    const value = this.text(key);
-    if (value === undefined) return undefined;
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(value);
-    } catch {
-      throw new ConfigurationError(`${key} must be an object: pulumi config set --path '${key}.name' value`);
-    }
-    // The engine's configuration of @pulumi/alicloud knows both a single object and a list of one.
-    const object: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-    if (typeof object !== "object" || object === null) throw new ConfigurationError(`${key} must be an object`);
-    return object as Record<string, unknown>;
-  }
+function defaultOf(setting: Setting): Located<unknown> | undefined {
+  return setting.default === undefined ? undefined : { value: setting.default, origin: "the default" };
 }

@@ -8,6 +8,7 @@ import {
   credentialsLibrary,
   staticProvider,
 } from "./credentialsProviders";
+import { assumeRoleFields, settings } from "./settings";
 
 /** One profile of the Alibaba Cloud CLI's configuration file. */
 interface Profile {
@@ -27,11 +28,12 @@ interface Profile {
   oidc_token_file?: string;
 }
 
-const defaultFile = (): string => join(homedir(), ".aliyun", "config.json");
+/** The one file that the client library knows. */
+const defaultFile = (): string => expandHome(settings.sharedCredentialsFile.default);
 
 /** The credentials of a profile of the Alibaba Cloud CLI. @throws ConfigurationError */
-export function profileProvider(name: string, file: string | undefined): CredentialsProvider {
-  const path = expandHome(file ?? defaultFile());
+export function profileProvider(name: string, file: string): CredentialsProvider {
+  const path = expandHome(file);
   const profiles = readProfiles(path);
   return provider(name, []);
 
@@ -52,7 +54,7 @@ export function profileProvider(name: string, file: string | undefined): Credent
     const assume = (base: CredentialsProvider): CredentialsProvider =>
       assumedRoleProvider(base, {
         roleArn: need("ram_role_arn"),
-        sessionName: profile.ram_session_name ?? "pulumi",
+        sessionName: profile.ram_session_name ?? assumeRoleFields.sessionName.default,
         ...(profile.expired_seconds ? { sessionExpiration: profile.expired_seconds } : {}),
         ...(profile.external_id ? { externalId: profile.external_id } : {}),
         ...(profile.sts_region ? { stsRegionId: profile.sts_region } : {}),

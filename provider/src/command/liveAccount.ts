@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../account/configurationError";
 import { ConfigurationSource } from "../account/configurationSource";
-import { environmentNames } from "../account/staticKeys";
+import { settings as allSettings } from "../account/settings";
 import { LiveClient } from "../live/liveClient";
 import { LiveError } from "../live/errors";
 import type { CommandOption, OptionValues, Surroundings } from "./command";
@@ -22,9 +22,9 @@ export const accountHelp = `Credentials come from the environment, as for a Pulu
 (or ALIBABA_CLOUD_ACCESS_KEY_ID and _SECRET), ALICLOUD_PROFILE, a role, or OIDC.`;
 
 const keyVariables: ReadonlySet<string> = new Set([
-  ...environmentNames.accessKey,
-  ...environmentNames.secretKey,
-  ...environmentNames.securityToken,
+  ...allSettings.accessKey.variables,
+  ...allSettings.secretKey.variables,
+  ...allSettings.securityToken.variables,
 ]);
 
 /** Configuration from the options and the environment. */

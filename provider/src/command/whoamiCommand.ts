@@ -32,7 +32,7 @@ ${accountHelp}`,
       const appId = app ?? "livemessage-whoami";
       const read = () => describeMute(client, { appId, groupId: "livemessage-whoami" });
       const { accepted, mayRead, detail } = await ask(read, app);
-      const region = accountSource(options, world).text("alicloud:region", ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"]);
+      const region = accountSource(options, world).read("region");
       const result = {
         region: region ?? null,
         endpoint: `${protocol}://${endpoint}`,

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimGroup } from "./claimGroup";
 import { fromExemptUsers } from "../properties/exemptUsers";
 import { groupMuteDescription } from "../properties/groupMute";
@@ -45,8 +46,12 @@ export class GroupMute extends pulumi.CustomResource {
   /** RequestId of the last write; undefined while none was needed. */
   declare readonly requestId: pulumi.Output<string | undefined>;
 
-  /** Declares who may speak in a group. Two resources for one group are an error. */
+  /**
+   * Declares who may speak in a group. Two resources for one group are an error.
+   * @throws RunError for that, and where the configuration of the stack cannot be used
+   */
   constructor(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions) {
+    checkStackConfiguration();
     const properties = propertiesOf(name, args, opts);
     const resumeStackTraces = pauseStackTraces();
     try {

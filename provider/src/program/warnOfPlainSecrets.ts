@@ -1,20 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as engineConfig from "@pulumi/pulumi/runtime/config";
+import { settingKey, type SettingName, settings } from "../account/settings";
+import { perRun } from "./sdk/perRun";
 
-const secretKeys = ["alicloud:secretKey", "alicloud:securityToken"];
-let warned = false;
+/** Opens nothing without its secret. */
+const harmless: SettingName = "accessKey";
+const names = Object.keys(settings) as SettingName[];
+const secretKeys = names.filter((name) => name !== harmless && "secret" in settings[name]).map(settingKey);
 
-/** Warns once per program of a secret that lies in the stack's configuration as plain text. */
-export function warnOfPlainSecrets(): void {
-  if (warned) return;
-  warned = true;
-  const plain = secretKeys.filter((key) => engineConfig.allConfig()[key] && !isEncrypted(key));
-  for (const key of plain) {
+/** Warns once per stack of a secret that lies in the stack's configuration as plain text. */
+export const warnOfPlainSecrets = perRun(() => {
+  const config = engineConfig.allConfig();
+  for (const key of secretKeys.filter((each) => config[each] && !isEncrypted(each))) {
     void pulumi.log.warn(
       `${key} is in the stack's configuration as plain text. Encrypt it: pulumi config set --secret ${key}`,
     );
   }
-}
+});
 
 /** The SDK knows which keys are encrypted, but its type declarations leave the function out. */
 function isEncrypted(key: string): boolean {

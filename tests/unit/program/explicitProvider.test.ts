@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { Provider } from "../../../provider/src/program/explicitProvider";
+import { type AssumeRoleArgs, Provider } from "../../../provider/src/program/explicitProvider";
 
 const made: Record<string, unknown>[] = [];
 beforeAll(() =>
@@ -21,6 +21,14 @@ test.each<[object, string]>([
   [{ accessKey: undefined, secretKey: "s" }, "accessKey and secretKey belong together"],
   [{ securityToken: "t" }, "securityToken belongs to an accessKey"],
   [{ profile: null }, "profile is empty"],
+  [{ profile: " " }, "profile is empty"],
+  [{ accessKey: "k y", secretKey: "s" }, "accessKey has a space in it"],
+  [{ writesPerSecond: 0 }, "writesPerSecond must be a number above 0 and at most 10000"],
+  [{ verify: "yes" }, "verify must be true or false"],
+  [{ assumeRole: { rolearn: "r" } }, 'assumeRole has no field "rolearn": did you mean "roleArn"?'],
+  [{ assumeRole: { roleArn: pulumi.output("r"), sessionExpiration: "abc" } }, "assumeRole.sessionExpiration must be a"],
+  [{ assumeRoleWithOidc: { policy: [] } }, "assumeRoleWithOidc.policy must be a policy: an object, or its JSON"],
+  [{ assumeRole: "acs:ram::1:role/r" }, "assumeRole must be an object with roleArn, sessionName,"],
 ])("%j is refused, so that no other account is used instead", (args, message) => {
   const refused = () => new Provider("second", args);
   expect(refused).toThrow('Provider "second" cannot be used: ');
@@ -28,10 +36,20 @@ test.each<[object, string]>([
 });
 
 test("arguments become configuration, a key as secrets", async () => {
-  new Provider("second", { accessKey: "k", secretKey: pulumi.output("s"), writesPerSecond: 3, verify: undefined });
+  new Provider("second", { accessKey: "k", secretKey: pulumi.output("s\n"), writesPerSecond: 3, verify: undefined });
   await pulumi.runtime.disconnect();
   const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
   expect(made).toEqual([
     { "alicloud:accessKey": secret("k"), "alicloud:secretKey": secret("s"), "livemessage:writesPerSecond": "3" },
+  ]);
+});
+
+test("fields become JSON: numbers the texts of ids, and a policy its text", async () => {
+  made.length = 0;
+  const assumeRole = { roleArn: pulumi.output("r"), externalId: 123456, policy: { Version: "1" } };
+  new Provider("third", { assumeRole: assumeRole as object as AssumeRoleArgs });
+  await pulumi.runtime.disconnect();
+  expect(made).toEqual([
+    { "alicloud:assumeRole": JSON.stringify({ roleArn: "r", externalId: "123456", policy: '{"Version":"1"}' }) },
   ]);
 });

@@ -1,0 +1,39 @@
+import { stackProblems } from "../../../provider/src/account/stackProblems";
+
+test("nothing is wrong with settings, keys of other packages, and what is empty", () => {
+  const config = {
+    "alicloud:accessKey": "id",
+    "alicloud:assumeRole": '{"roleArn":"acs:ram::1:role/r","externalId":123456}',
+    "alicloud:skipRegionValidation": "true",
+    "livemessage:verify": "true",
+    "livemessage:writesPerSecond": "",
+    "shop:writePerSecond": "many",
+  };
+  expect(stackProblems(config, "shop")).toEqual([]);
+});
+
+test("values and names are told all at once, and no value", () => {
+  const config = {
+    "alicloud:secretKey": "the secret",
+    "alicloud:assumeRole": '{"rolearn":"acs:ram::1:role/r"}',
+    "livemessage:verify": "yes",
+    "livemessage:writePerSecond": "5",
+    "livemessage:accessKey": "id",
+    "livemessage:toString": "x",
+  };
+  const problems = stackProblems(config, "shop");
+  expect(problems).toEqual([
+    "alicloud:secretKey has a space in it, which no key and no token has: copy it again",
+    'alicloud:assumeRole has no field "rolearn": did you mean "roleArn"?',
+    "livemessage:verify must be true or false",
+    'there is no key livemessage:writePerSecond: did you mean "writesPerSecond"?',
+    "there is no key livemessage:accessKey: did you mean alicloud:accessKey?",
+    expect.stringMatching(/^there is no key livemessage:toString \(there is "endpoint", .*"verify"\)$/),
+  ]);
+  expect(problems.join()).not.toContain("the secret");
+});
+
+test("a project of that name has keys of its own there", () => {
+  const config = { "livemessage:appId": "app1", "livemessage:verify": "yes" };
+  expect(stackProblems(config, "livemessage")).toEqual(["livemessage:verify must be true or false"]);
+});
