@@ -2,15 +2,17 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { Accounts } from "./accounts/accounts";
 import type { Account } from "./accounts/account";
+import { controlPrefix, type ControlAccess } from "./control/controlAccess";
 import { Faults } from "./faults/faults";
-import type { FaultRule } from "./faults/faultRule";
+import type { EmulatorOptions } from "./emulatorOptions";
 import { Gateway } from "./gateway/gateway";
+import type { HttpRequest } from "./gateway/httpRequest";
 import { Nonces } from "./gateway/nonces";
 import { Quotas } from "./gateway/quotas";
+import type { Reply } from "./gateway/reply";
 import { effectOn, Journal } from "./journal/journal";
-import { answerControl, controlPrefix } from "./control/controlPath";
 import { operationTable } from "./operations/operationTable";
-import { addGroup, applySeed } from "./seed/applySeed";
+import { addGroup, applySeed, setApp, setGroup, type AppChange, type GroupChange } from "./seed/applySeed";
 import { checkSeed } from "./seed/checkSeed";
 import { tryOutSeed } from "./seed/parseSeed";
 import type { GroupSeed, Seed } from "./seed/seed";
@@ -20,41 +22,20 @@ import { isLoopback } from "./server/loopback";
 import type { App, AppOptions } from "./store/app";
 import type { Group, MuteState } from "./store/group";
 import { LiveState } from "./store/liveState";
-import { applySwitches, createSwitches } from "./applySwitches";
-import type { Switches } from "./switches";
+import { applySwitches, createSwitches } from "./switches/applySwitches";
+import type { Switches } from "./switches/switches";
+import { quote } from "./text/quote";
 import { Clock } from "./time/clock";
-import { latencySource, type Latency } from "./time/latency";
-
-/** How an emulator is started; everything may be left out. */
-export interface EmulatorOptions {
-  /** Default 0: any free port. */
-  readonly port?: number;
-  /** Address to listen on. Default 127.0.0.1. */
-  readonly host?: string;
-  /** What is there at the start and after a reset. Default: one account with the public default key. */
-  readonly seed?: Seed;
-  readonly switches?: Partial<Switches>;
-  /** Faults at the start and after a reset. */
-  readonly faults?: readonly FaultRule[];
-  /** Whether the quotas of 10 and 50 calls per second hold: a short form of the switch. Default true. */
-  readonly quota?: boolean;
-  /** Milliseconds added to each answer. Default 0. */
-  readonly latencyMs?: Latency;
-  /** Accepts requests without checking signature, date, nonce and token. Default false. */
-  readonly loose?: boolean;
-  /** Journal entries kept. Default 10,000. */
-  readonly journalCapacity?: number;
-  /** A file that keeps accounts, apps and groups over restarts; once it is there, `seed` counts for resets alone. */
-  readonly stateFile?: string;
-  /** What the control path asks for; without it the path is closed on an address that is not loopback. */
-  readonly controlToken?: string;
-}
+import { latencySource } from "./time/latency";
 
 /** A key as clients take it. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
 }
+
+/** Answers what is below {@link controlPrefix}. */
+export type ControlHandler = (request: HttpRequest, emulator: Emulator, access: ControlAccess) => Promise<Reply>;
 
 /** A running emulator. */
 export class Emulator {
@@ -66,24 +47,27 @@ export class Emulator {
   readonly switches: Switches;
   readonly faults = new Faults();
   readonly journal: Journal;
-  readonly #nonces = new Nonces(this.clock);
-  readonly #quotas: Quotas;
-  readonly #closing = new AbortController();
-  readonly #server: HttpServer;
-  readonly #initialSwitches: Switches;
-  readonly #stateFile: StateFile | undefined;
-  #generation = 0;
-  #seed: Seed;
-  #port = 0;
+  private readonly nonces = new Nonces(this.clock);
+  private readonly quotas: Quotas;
+  private readonly closing = new AbortController();
+  private readonly server: HttpServer;
+  private readonly initialSwitches: Switches;
+  private readonly stateFile: StateFile | undefined;
+  private generation = 0;
+  private seed: Seed;
+  private port = 0;
 
-  /** Use {@link startEmulator}. */
-  constructor(private readonly options: EmulatorOptions) {
+  /** Use `startEmulator`. */
+  constructor(
+    private readonly options: EmulatorOptions,
+    control: ControlHandler,
+  ) {
     // Every call that waits listens for the end; Node.js warns of a leak from the eleventh on.
-    setMaxListeners(0, this.#closing.signal);
+    setMaxListeners(0, this.closing.signal);
     this.switches = createSwitches({ quota: options.quota ?? true, ...options.switches });
-    this.#initialSwitches = { ...this.switches };
+    this.initialSwitches = { ...this.switches };
     this.journal = new Journal(this.clock, options.journalCapacity);
-    this.#quotas = new Quotas(this.clock, this.switches);
+    this.quotas = new Quotas(this.clock, this.switches);
     const gateway = new Gateway({
       accounts: this.accounts,
       state: this.state,
@@ -91,42 +75,42 @@ export class Emulator {
       switches: this.switches,
       faults: this.faults,
       journal: this.journal,
-      nonces: this.#nonces,
-      quotas: this.#quotas,
+      nonces: this.nonces,
+      quotas: this.quotas,
       loose: options.loose ?? false,
-      generation: () => this.#generation,
-      wait: (milliseconds) => this.#wait(milliseconds),
+      generation: () => this.generation,
+      wait: (milliseconds) => this.wait(milliseconds),
       latency: latencySource(options.latencyMs ?? 0),
       onDefect: reportDefect,
     });
-    const access = { token: options.controlToken, loopback: isLoopback(this.#host) };
-    this.#server = new HttpServer({
+    const access = { token: options.controlToken, loopback: isLoopback(this.host) };
+    this.server = new HttpServer({
       handle: (request) =>
-        request.target.startsWith(controlPrefix) ? answerControl(request, this, access) : gateway.handle(request),
+        request.target.startsWith(controlPrefix) ? control(request, this, access) : gateway.handle(request),
       refuse: (request, error) => gateway.refuse(request, error),
       onDefect: reportDefect,
     });
-    this.#seed = checkSeed(options.seed ?? {});
-    this.#stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
-    this.#plant(this.#stateFile?.read() ?? this.#seed);
+    this.seed = checkSeed(options.seed ?? {});
+    this.stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
+    this.plant(this.stateFile?.read() ?? this.seed);
     this.journal.listen((entry) => {
       const changed = entry.kind === "change" || (entry.applied && operationTable.get(entry.operation)?.writes);
-      if (changed) this.#stateFile?.schedule(this);
+      if (changed) this.stateFile?.schedule(this);
     });
   }
 
   /** @throws the system's error, such as EADDRINUSE */
   async listen(): Promise<void> {
-    this.#port = await this.#server.listen(this.options.port ?? 0, this.#host);
+    this.port = await this.server.listen(this.options.port ?? 0, this.host);
   }
 
-  get #host(): string {
+  private get host(): string {
     return this.options.host ?? "127.0.0.1";
   }
 
   /** `host:port`, what clients call the endpoint. */
   get endpoint(): string {
-    return this.#host.includes(":") ? `[${this.#host}]:${this.#port}` : `${this.#host}:${this.#port}`;
+    return this.host.includes(":") ? `[${this.host}]:${this.port}` : `${this.host}:${this.port}`;
   }
 
   get url(): string {
@@ -148,10 +132,33 @@ export class Emulator {
    * @param options.account the owner or its id; default the first account
    * @throws TypeError if the id is taken
    */
-  createApp(options: AppOptions & { readonly account?: Account | string } = {}): App {
+  createApp(options: AppOptions & AppChange & { readonly account?: Account | string } = {}): App {
     const { account = this.accounts.default, ...rest } = options;
-    this.#stateFile?.schedule(this);
-    return this.state.addApp(typeof account === "string" ? account : account.id, rest);
+    const app = this.state.addApp(typeof account === "string" ? account : account.id, rest);
+    setApp(app, rest);
+    this.stateFile?.schedule(this);
+    return app;
+  }
+
+  /**
+   * Changes an app as its owner could on the console; the journal has it as the change "changeApp".
+   * What is left out stays as it is.
+   * @throws TypeError if there is no such app
+   */
+  changeApp(appId: string, change: AppChange): App {
+    const app = this.app(appId);
+    setApp(app, { modifiedAt: this.clock.now(), ...change });
+    this.journal.recordChange("changeApp", undefined);
+    return app;
+  }
+
+  /**
+   * Takes an app and its groups away, as only the console can; the journal has it as the change "deleteApp".
+   * @throws TypeError if there is no such app
+   */
+  deleteApp(appId: string): void {
+    this.state.removeApp(this.app(appId).id);
+    this.journal.recordChange("deleteApp", undefined);
   }
 
   /**
@@ -159,9 +166,18 @@ export class Emulator {
    * @throws TypeError if the app is missing or the group there already
    */
   createGroup(appId: string, groupId: string, options: Omit<GroupSeed, "appId" | "groupId"> = {}): Group {
-    const group = addGroup({ ...options, appId, groupId }, this);
-    this.journal.recordChange("createGroup", effectOn(group));
-    return group;
+    return this.changed("createGroup", addGroup({ ...options, appId, groupId }, this));
+  }
+
+  /**
+   * Changes a group behind the API's back; the journal has it as the change "changeGroup".
+   * What is left out stays as it is.
+   * @throws TypeError if there is no such group
+   */
+  changeGroup(appId: string, groupId: string, change: GroupChange): Group {
+    const group = this.group(appId, groupId);
+    setGroup(group, change, this.clock.now());
+    return this.changed("changeGroup", group);
   }
 
   /**
@@ -170,13 +186,9 @@ export class Emulator {
    * @throws TypeError if there is no such group
    */
   setMute(appId: string, groupId: string, mute: Partial<MuteState>): Group {
-    const group = this.#group(appId, groupId);
-    group.mutedAll = mute.mutedAll ?? group.mutedAll;
-    group.exempt = new Set(mute.exempt ?? group.exempt);
-    group.muted = new Set(mute.muted ?? group.muted);
-    group.unseen = [];
-    this.journal.recordChange("setMute", effectOn(group));
-    return group;
+    const group = this.group(appId, groupId);
+    group.setMute(mute);
+    return this.changed("setMute", group);
   }
 
   /**
@@ -184,15 +196,14 @@ export class Emulator {
    * @throws TypeError if there is no such group
    */
   deleteGroup(appId: string, groupId: string): Group {
-    const group = this.#group(appId, groupId);
+    const group = this.group(appId, groupId);
     group.delete(this.clock.now());
-    this.journal.recordChange("deleteGroup", effectOn(group));
-    return group;
+    return this.changed("deleteGroup", group);
   }
 
   /** Back to the seed, the switches and the faults of the start; clock, journal, quotas and nonces are cleared. */
   reset(): Promise<void> {
-    this.replaceSeed(this.#seed);
+    this.replaceSeed(this.seed);
     return Promise.resolve();
   }
 
@@ -202,59 +213,54 @@ export class Emulator {
    */
   replaceSeed(seed: Seed): void {
     tryOutSeed(checkSeed(seed));
-    this.#seed = seed;
-    this.#generation++;
+    this.seed = seed;
+    this.generation++;
     this.clock.reset();
     this.accounts.clear();
     this.state.clear();
     this.faults.clear();
     this.journal.clear();
-    this.#nonces.clear();
-    this.#quotas.clear();
-    applySwitches(this.switches, this.#initialSwitches);
-    this.#plant(seed);
-    this.#stateFile?.schedule(this);
-  }
-
-  /**
-   * Changes apps and groups behind the API's back, described as in a seed: what is not there is added, and of groups
-   * that are there the mute is set and, with `deleted`, they are deleted. Groups end in the journal.
-   * @throws TypeError for a malformed change
-   */
-  change(change: unknown): void {
-    const { accounts, apps = [], groups = [] } = checkSeed(change);
-    if (accounts) throw new TypeError("accounts: can only be given in a seed");
-    for (const { appId, ...rest } of apps) if (!this.state.app(appId)) this.createApp({ ...rest, appId });
-    for (const { appId, groupId, ...rest } of groups) {
-      if (!this.state.group(appId, groupId)) this.createGroup(appId, groupId, rest);
-      else {
-        if (rest.mutedAll !== undefined || rest.exempt || rest.muted) this.setMute(appId, groupId, rest);
-        if (rest.deleted) this.deleteGroup(appId, groupId);
-      }
-    }
+    this.nonces.clear();
+    this.quotas.clear();
+    applySwitches(this.switches, this.initialSwitches);
+    this.plant(seed);
+    this.stateFile?.schedule(this);
   }
 
   /** Closes every connection, also those whose answer is being delayed, and frees the port. */
   async close(): Promise<void> {
-    this.#closing.abort();
-    await this.#server.close();
-    this.#stateFile?.write(this);
+    this.closing.abort();
+    await this.server.close();
+    this.stateFile?.write(this);
   }
 
-  #plant(seed: Seed): void {
+  private plant(seed: Seed): void {
     applySeed(seed, this);
     for (const fault of this.options.faults ?? []) this.faults.add(fault);
   }
 
-  #group(appId: string, groupId: string): Group {
+  private app(appId: string): App {
+    const app = this.state.app(appId);
+    if (!app) throw new TypeError(`There is no app ${quote(appId)}.`);
+    return app;
+  }
+
+  private group(appId: string, groupId: string): Group {
     const group = this.state.group(appId, groupId);
-    if (!group) throw new TypeError(`There is no group "${groupId}" in app "${appId}".`);
+    if (!group) throw new TypeError(`There is no group ${quote(groupId)} in app ${quote(appId)}.`);
     return group;
   }
 
-  async #wait(milliseconds: number): Promise<boolean> {
+  /** What is changed here shows at once, however much reads lag. */
+  private changed(change: string, group: Group): Group {
+    group.unseen = [];
+    this.journal.recordChange(change, effectOn(group));
+    return group;
+  }
+
+  private async wait(milliseconds: number): Promise<boolean> {
     try {
-      await delay(milliseconds, undefined, { signal: this.#closing.signal });
+      await delay(milliseconds, undefined, { signal: this.closing.signal });
       return true;
     } catch {
       // The only way a delay ends early is close().
@@ -265,14 +271,4 @@ export class Emulator {
 
 function reportDefect(error: unknown): void {
   console.error(error);
-}
-
-/**
- * Starts an emulator and waits until it listens.
- * @throws TypeError for a bad seed, switch or fault; the system's error (EADDRINUSE …) if it cannot listen
- */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = new Emulator(options);
-  await emulator.listen();
-  return emulator;
 }

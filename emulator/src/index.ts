@@ -1,4 +1,6 @@
-export { Emulator, startEmulator, type Credentials, type EmulatorOptions } from "./emulator";
+export { startEmulator } from "./startEmulator";
+export { Emulator, type Credentials } from "./emulator";
+export type { EmulatorOptions } from "./emulatorOptions";
 export { defaultAccount } from "./accounts/accounts";
 export type { AccessKey, Account, KeyOptions, TemporaryKey, TokenOptions, User } from "./accounts/account";
 export type { PolicyDocument, PolicyStatement } from "./accounts/policy";
@@ -6,6 +8,7 @@ export type { Fault } from "./faults/faults";
 export type { FaultAction, FaultRule, FaultType } from "./faults/faultRule";
 export type { GroupEffect, JournalCall, JournalChange, JournalEntry } from "./journal/journal";
 export type { AccountSeed, AppSeed, GroupSeed, KeySeed, Seed, TokenSeed, UserSeed } from "./seed/seed";
-export type { App, AppOptions, DataCenter } from "./store/app";
-export type { Group, MuteState, StoredMessage } from "./store/group";
-export { switchTable, type Switches } from "./switches";
+export type { App, AppOptions, AppSettings, DataCenter } from "./store/app";
+export type { Group, MuteState } from "./store/group";
+export type { StoredMessage, UserMessage } from "./store/message";
+export { switchTable, type Switches } from "./switches/switches";

@@ -2,6 +2,8 @@ import * as openApi from "@alicloud/openapi-client";
 import * as core from "@alicloud/openapi-core";
 import RpcClient from "@alicloud/pop-core";
 import type { Emulator } from "alicloud-live-emulator";
+import { operationTable } from "../../emulator/src/operations/operationTable";
+import { everyOperation } from "./clients/everyOperation";
 import { emulatorForEachTest } from "./support/emulators";
 
 /*
@@ -83,6 +85,24 @@ describe.each(Object.entries(makers))("%s", (_, connect) => {
     await call("UnbanLiveMessageGroup", group);
     expect(await call("DescribeLiveMessageGroupBand", group)).toMatchObject({ IsbannedAll: false });
     expect(await call("DeleteLiveMessageGroup", group)).toMatchObject({ GroupId: "hall" });
+  });
+
+  test("calls every operation of the family", async () => {
+    const call = connect(emulator(), emulator().credentials);
+    const { id } = emulator().createApp();
+    expect([...new Set(everyOperation.map(([action]) => action))].sort()).toEqual([...operationTable.keys()].sort());
+    for (const [action, parameters, answer] of everyOperation) {
+      const own = action === "CreateLiveMessageApp" || action === "ListLiveMessageApps" ? {} : { AppId: id };
+      const body = await call(action, { ...own, ...parameters });
+      expect([action, body]).toEqual([action, expect.objectContaining({ RequestId: expect.any(String) as string })]);
+      expect([action, body]).toEqual([action, expect.objectContaining(answer)]);
+      if (action === "CreateLiveMessageGroup") emulator().state.group(id, "hall")!.join("u1");
+    }
+    expect(
+      emulator()
+        .journal.calls()
+        .filter(({ unknownParameters }) => unknownParameters.length > 0),
+    ).toEqual([]);
   });
 
   test("uses a temporary key", async () => {

@@ -149,8 +149,8 @@ test.each<[string[], number, RegExp]>([
 
 test.each([
   ["seed", '{\n  "apps": [{"appId": 1}]\n}', "2:22: apps[0].appId"],
-  ["seed", '{\n  "apps": [,]\n}', "2:12: A value"],
-  ["faults", "[1,\n]", "2:1: A value"],
+  ["seed", '{\n  "apps": [,]\n}', "2:12: This is not JSON: value expected."],
+  ["faults", "[1,\n]", "2:1: This is not JSON: value expected."],
   ["faults", "{}", "1:1: the faults are a list"],
   ["faults", '[{"action": {"type": "close"}},\n {"action": {"type": "x"}}]', "2:2: [1]: A fault's action type"],
 ])("a bad file for --%s (%j) is refused at its place", async (flag, content, message) => {

@@ -78,6 +78,44 @@ test("state is shown without secrets, and changed in part", async () => {
   expect((await control("PATCH", "state", { groups: [{ appId: "none", groupId: "g" }] })).status).toBe(400);
 });
 
+test("what is there is changed in whatever is given, and only in that", async () => {
+  const change = {
+    apps: [{ appId: "app", name: "renamed", disabled: true, online: ["u9"] }],
+    groups: [{ appId: "app", groupId: "g", name: "n", members: ["u1"], administrators: ["a"], mutedAll: true }],
+  };
+  expect((await control("PATCH", "state", change)).status).toBe(200);
+  const app = emulator().state.app("app")!;
+  expect([app.name, app.disabled, app.isOnline("u9"), app.isOnline("u1")]).toEqual(["renamed", true, true, true]);
+  expect(app.modifiedAt).toBeGreaterThan(app.createdAt);
+  const hall = emulator().state.group("app", "g")!;
+  expect([hall.name, [...hall.members.keys()], hall.administrators, hall.mutedAll]).toEqual(["n", ["u1"], ["a"], true]);
+  await control("PATCH", "state", { groups: [{ appId: "app", groupId: "g", deleted: true }] });
+  await control("PATCH", "state", { groups: [{ appId: "app", groupId: "g", deleted: false }] });
+  expect(hall).toMatchObject({ deleted: false, name: "n", mutedAll: true });
+  // What state shows can be given back.
+  const { apps, groups } = (await control("GET", "state")).body;
+  expect((await control("PATCH", "state", { apps, groups })).status).toBe(200);
+  expect((await control("GET", "state")).body).toMatchObject({ groups });
+});
+
+test.each([
+  [{ apps: [{ appId: "app", dataCenter: "ap-southeast-1" }] }, "apps[0].dataCenter: cannot be changed"],
+  [{ apps: [{ appId: "new", account: "7" }] }, "apps[0].account: is not there"],
+  [{ groups: [{ appId: "app", groupId: "g", createdAt: 1 }] }, "groups[0].createdAt: cannot be changed"],
+  [{ groups: [{ appId: "no", groupId: "g" }] }, "groups[0].appId: names an app that is not there"],
+  [{ accounts: [] }, "accounts: can only be given in a seed"],
+])("%j is refused, and nothing is changed", async (wrong, error) => {
+  const before = (await control("GET", "state")).body;
+  const good = { apps: [{ appId: "app", name: "new" }], groups: [{ appId: "app", groupId: "g", mutedAll: true }] };
+  const both = {
+    ...wrong,
+    apps: [...((wrong as { apps?: object[] }).apps ?? []), ...good.apps],
+    groups: [...((wrong as { groups?: object[] }).groups ?? []), ...good.groups],
+  };
+  expect(await control("PATCH", "state", both)).toEqual({ status: 400, body: { error } });
+  expect((await control("GET", "state")).body).toEqual(before);
+});
+
 test("faults are added, listed and removed", async () => {
   const added = await control("POST", "faults", { operation: "BanLiveMessageGroup", action: { type: "throttle" } });
   expect(added.body).toMatchObject({ id: "fault-1", hits: 0 });

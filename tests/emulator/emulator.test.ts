@@ -32,6 +32,29 @@ describe("an emulator", () => {
     expect(() => emulator().createApp({ appId: "app" })).toThrow(TypeError);
   });
 
+  test("has its apps changed and deleted as on the console", async () => {
+    const { id } = emulator().createApp({ name: "old", online: ["u1"] });
+    emulator().clock.advance(60_000);
+    emulator().changeApp(id, { name: "new", messageLifeCycle: 2 });
+    const { body } = await call(emulator(), "DescribeLiveMessageApp", { AppId: id });
+    expect(body).toMatchObject({ AppName: "new", MsgLifeCycle: 2 });
+    expect((body["ModifyTime"] as number) - (body["CreateTime"] as number)).toBeGreaterThanOrEqual(60);
+    emulator().createGroup(id, "g");
+    emulator().deleteApp(id);
+    for (const [action, parameters] of [
+      ["DescribeLiveMessageApp", {}],
+      ["DescribeLiveMessageGroup", { GroupId: "g" }],
+    ] as const) {
+      expect((await call(emulator(), action, { AppId: id, ...parameters })).body["Code"]).toBe("ResourceNotExist");
+    }
+    const changes = emulator()
+      .journal.entries()
+      .map((entry) => (entry.kind === "change" ? entry.change : entry.operation));
+    expect(changes.slice(0, 4)).toEqual(["changeApp", "DescribeLiveMessageApp", "createGroup", "deleteApp"]);
+    expect(() => emulator().deleteApp(id)).toThrow(TypeError);
+    expect(() => emulator().changeApp(id, {})).toThrow(TypeError);
+  });
+
   test("knows who may speak", () => {
     const { state } = emulator();
     const hall = state.group("app", "g")!;

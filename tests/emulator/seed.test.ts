@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { startEmulator, type Seed } from "../../emulator/src";
 import { exportSeed } from "../../emulator/src/seed/exportSeed";
-import { parseLocatedJson } from "../../emulator/src/seed/locatedJson";
+import { readLocated } from "../../emulator/src/seed/locatedJson";
 import { parseSeed } from "../../emulator/src/seed/parseSeed";
 import { call } from "./support/signedCall";
 
@@ -48,6 +48,12 @@ const full: Seed = {
       messageLifeCycle: 2,
       disabled: true,
       createdAt: 1000,
+      modifiedAt: 1500,
+      online: ["u2"],
+      userMessages: [
+        { id: "m", type: 3, sender: "s", senderInfo: "i", body: "b", sentAt: 5, sequence: 8, receiver: "u2" },
+      ],
+      purgedIds: ["old"],
     },
   ],
   groups: [
@@ -64,7 +70,7 @@ const full: Seed = {
       members: { u1: "info" },
       joins: 7,
       messageCounts: { "3": 4 },
-      messages: [{ id: "m", type: 3, sender: "s", body: "b", sentAt: 5 }],
+      messages: [{ id: "m", type: 3, sender: "s", senderInfo: "i", body: "b", sentAt: 5, sequence: 9 }],
       createdAt: 2000,
       deleted: true,
       deletedBy: "d",
@@ -80,15 +86,15 @@ test("everything in a seed comes to be, and is exported as the same seed", async
 });
 
 test.each<[string, string, string]>([
-  ["{", "1:2", "member name"],
-  ['{"apps": [}', "1:11", "A value"],
-  ['{"apps": []\n "groups": []}', "2:2", "comma"],
-  ['{\n  "apps": [{"appId": "a",}]\n}', "2:26", "member name"],
+  ["{", "1:2", "close brace expected"],
+  ['{"apps": [}', "1:11", "value expected"],
+  ['{"apps": []\n "groups": []}', "2:2", "comma expected"],
+  ['{\n  "apps": [{"appId": "a",}]\n}', "2:26", "property name expected"],
   ['{"apps": [], "apps": []}', "1:14", "there already"],
-  ['{"apps": [{"appId": "a}]}', "1:21", "closing quote"],
-  ['{"apps": [{"appId": "\\x"}]}', "1:21", "not a JSON value"],
-  ['{"apps": []} x', "1:14", "Nothing"],
-  ["", "1:1", "value"],
+  ['{"apps": [{"appId": "a}]}', "1:21", "unexpected end of string"],
+  ['{"apps": [{"appId": "\\x"}]}', "1:21", "invalid escape character"],
+  ['{"apps": []} x', "1:14", "invalid symbol"],
+  ["", "1:1", "value expected"],
   ["[]", "1:1", "must be an object"],
   ['{\n  "app": []\n}', "2:10", "app: is unknown; known are accounts, apps, groups"],
   ['{"apps": [\n  {"appId": 7}]}', "2:13", "apps[0].appId: must be a text that is not empty, not 7"],
@@ -121,7 +127,7 @@ test("the parser agrees with JSON.parse", () => {
     fc.property(fc.json(), fc.boolean(), (text, spread) => {
       const value: unknown = JSON.parse(text);
       const source = spread ? JSON.stringify(value, undefined, 2) : text;
-      expect(JSON.stringify(parseLocatedJson(source).value)).toBe(JSON.stringify(value));
+      expect(JSON.stringify(readLocated(source, "text", (read) => read))).toBe(JSON.stringify(value));
     }),
   );
   fc.assert(
@@ -134,7 +140,7 @@ test("the parser agrees with JSON.parse", () => {
       } catch {
         valid = false;
       }
-      const parse = () => parseLocatedJson(text);
+      const parse = () => readLocated(text, "text", (read) => read);
       // A member given twice is the one thing that is refused here and not there.
       if (valid) expect(attempt(parse)).toMatch(/^$|there already/);
       else expect(parse).toThrow(/./);
@@ -201,6 +207,6 @@ describe("a state file", () => {
   test("that is broken is an error with its place", async () => {
     const stateFile = join(folder, "state.json");
     writeFileSync(stateFile, '{\n"apps": oops}');
-    await expect(startEmulator({ stateFile })).rejects.toThrow(`${stateFile}:2:9: A value is expected here.`);
+    await expect(startEmulator({ stateFile })).rejects.toThrow(`${stateFile}:2:9: This is not JSON: invalid symbol.`);
   });
 });

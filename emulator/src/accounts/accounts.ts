@@ -10,9 +10,9 @@ export const defaultAccount = {
 
 /** All main accounts and their keys. */
 export class Accounts {
-  readonly #accounts = new Map<string, Account>();
-  readonly #keys = new Map<string, AccessKey>();
-  #lastId = BigInt(defaultAccount.id);
+  private readonly accounts = new Map<string, Account>();
+  private readonly keys = new Map<string, AccessKey>();
+  private lastId = BigInt(defaultAccount.id);
 
   constructor(private readonly clock: Clock) {}
 
@@ -22,20 +22,20 @@ export class Accounts {
    * @throws TypeError if there is one with this id
    */
   create(options: { readonly id?: string } = {}): Account {
-    const id = options.id ?? this.#freeId();
-    if (this.#accounts.has(id)) throw new TypeError(`There is an account ${id} already.`);
-    const account = new Account(id, { register: (key) => this.#register(key), now: () => this.clock.now() });
-    this.#accounts.set(id, account);
+    const id = options.id ?? this.freeId();
+    if (this.accounts.has(id)) throw new TypeError(`There is an account ${id} already.`);
+    const account = new Account(id, { register: (key) => this.register(key), now: () => this.clock.now() });
+    this.accounts.set(id, account);
     return account;
   }
 
   /** The account, or undefined. */
   get(id: string): Account | undefined {
-    return this.#accounts.get(id);
+    return this.accounts.get(id);
   }
 
   list(): Account[] {
-    return [...this.#accounts.values()];
+    return [...this.accounts.values()];
   }
 
   /**
@@ -43,29 +43,29 @@ export class Accounts {
    * @throws Error if all accounts are gone
    */
   get default(): Account {
-    const [first] = this.#accounts.values();
+    const [first] = this.accounts.values();
     if (!first) throw new Error("There is no account.");
     return first;
   }
 
   findKey(accessKeyId: string): AccessKey | undefined {
-    return this.#keys.get(accessKeyId);
+    return this.keys.get(accessKeyId);
   }
 
   clear(): void {
-    this.#accounts.clear();
-    this.#keys.clear();
-    this.#lastId = BigInt(defaultAccount.id);
+    this.accounts.clear();
+    this.keys.clear();
+    this.lastId = BigInt(defaultAccount.id);
   }
 
-  #register(key: AccessKey): void {
-    if (this.#keys.has(key.accessKeyId)) throw new TypeError(`Access key id "${key.accessKeyId}" is taken.`);
-    this.#keys.set(key.accessKeyId, key);
+  private register(key: AccessKey): void {
+    if (this.keys.has(key.accessKeyId)) throw new TypeError(`Access key id "${key.accessKeyId}" is taken.`);
+    this.keys.set(key.accessKeyId, key);
   }
 
-  #freeId(): string {
-    do this.#lastId += 1n;
-    while (this.#accounts.has(String(this.#lastId)));
-    return String(this.#lastId);
+  private freeId(): string {
+    do this.lastId += 1n;
+    while (this.accounts.has(String(this.lastId)));
+    return String(this.lastId);
   }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { isLoopback } from "../server/loopback";
-import { createSwitches } from "../applySwitches";
-import { switchTable, type Switches } from "../switches";
+import { createSwitches } from "../switches/applySwitches";
+import { switchTable, type Switches } from "../switches/switches";
 
 /** What the command line asks for. */
 export interface Flags {

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { startEmulator, type Emulator } from "../emulator";
+import type { Emulator } from "../emulator";
 import { checkFaultRule } from "../faults/checkFaultRule";
 import type { FaultRule } from "../faults/faultRule";
 import type { JournalEntry } from "../journal/journal";
-import { SeedProblem } from "../seed/checkSeed";
-import { parseSeed, readLocated } from "../seed/parseSeed";
+import { readLocated, SeedProblem } from "../seed/locatedJson";
+import { parseSeed } from "../seed/parseSeed";
 import type { Seed } from "../seed/seed";
+import { startEmulator } from "../startEmulator";
 import { readFlags, UsageError, type Flags } from "./flags";
 
 /** Where a command writes. */

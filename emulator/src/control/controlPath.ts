@@ -1,22 +1,11 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Emulator } from "../emulator";
 import { ServiceError } from "../errors/serviceError";
-import { header, pathOf, type HttpRequest } from "../gateway/httpRequest";
+import { pathOf, type HttpRequest } from "../gateway/httpRequest";
 import type { Reply } from "../gateway/reply";
-import { SeedError } from "../seed/parseSeed";
+import { SeedError } from "../seed/locatedJson";
+import { checkAccess, controlPrefix, type ControlAccess } from "./controlAccess";
 import { ControlError } from "./controlError";
 import { controlRoutes } from "./controlRoutes";
-
-/** Everything below this path is about the emulator, not the API. */
-export const controlPrefix = "/_emulator/";
-
-/** Who may use the control path. */
-export interface ControlAccess {
-  /** Has to come as `Authorization: Bearer {token}` if set. */
-  readonly token: string | undefined;
-  /** Whether the emulator listens on a loopback address only. */
-  readonly loopback: boolean;
-}
 
 /** Answers a request below {@link controlPrefix}: JSON in, JSON out, errors as `{"error": "…"}`. */
 export async function answerControl(request: HttpRequest, emulator: Emulator, access: ControlAccess): Promise<Reply> {
@@ -47,20 +36,6 @@ async function route(request: HttpRequest, emulator: Emulator, access: ControlAc
   const handler = methods[request.method];
   if (!handler) throw new ControlError(405, `${resource} takes ${Object.keys(methods).join(", ")}.`);
   return (await handler({ emulator, id, request })) ?? {};
-}
-
-function checkAccess(request: HttpRequest, { token, loopback }: ControlAccess): void {
-  // Pages in a browser must not steer an emulator on the same machine; only browsers send an origin.
-  if (header(request, "origin") !== undefined) throw new ControlError(403, "The control path is not for browsers.");
-  if (token === undefined) {
-    if (!loopback) throw new ControlError(403, "The control path is closed: not on loopback, and no token is set.");
-    return;
-  }
-  const given = Buffer.from(header(request, "authorization") ?? "");
-  const wanted = Buffer.from(`Bearer ${token}`);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    throw new ControlError(401, "The control path takes the header Authorization: Bearer and the token.");
-  }
 }
 
 function reply(status: number, body: unknown): Reply {

@@ -6,7 +6,8 @@ import { queryPairs } from "../gateway/httpRequest";
 import { apiVersion } from "../operations/operationTable";
 import { exportWithoutSecrets } from "../seed/exportSeed";
 import { parseSeed } from "../seed/parseSeed";
-import { applySwitches } from "../applySwitches";
+import { applySwitches } from "../switches/applySwitches";
+import { changeState } from "./changeState";
 import { ControlError } from "./controlError";
 
 interface ControlCall {
@@ -32,7 +33,7 @@ export const controlRoutes: Readonly<Record<string, Readonly<Record<string, Cont
   },
   state: {
     GET: ({ emulator }) => exportWithoutSecrets(emulator),
-    PATCH: ({ emulator, request }) => emulator.change(parseJson(request)),
+    PATCH: ({ emulator, request }) => changeState(emulator, parseJson(request)),
   },
   faults: {
     GET: ({ emulator }) => ({ faults: emulator.faults.list().map(showFault) }),

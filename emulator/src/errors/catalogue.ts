@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import { ServiceError } from "./serviceError";
 
 /*
@@ -135,9 +135,14 @@ export const notFound = (what: string) => new ServiceError(404, "ResourceNotExis
 export const tooManyGroups = (limit: number) =>
   new ServiceError(400, "ErrorTooManyGroups", `The app has ${limit} groups, no more are allowed.`);
 
-/** No code is published for the cap on apps; this one is by analogy. */
-export const tooManyApps = (limit: number) =>
-  new ServiceError(400, "ErrorTooManyApps", `The account has ${limit} apps, no more are allowed.`);
+export const tooManyApps = (switches: Switches, limit: number) =>
+  new ServiceError(400, switches.tooManyApps, `The account has ${limit} apps, no more are allowed.`);
+
+const statusOf = { ServerError: 500, InputInvalid: 400, ResourceNotExist: 404 } as const;
+
+/** A message of high reliability that its receiver does not acknowledge. */
+export const unacknowledged = ({ unacknowledged: code, acknowledgementMs }: Switches) =>
+  new ServiceError(statusOf[code], code, "The receiver has not acknowledged the message.", {}, acknowledgementMs);
 
 export const serverError = () =>
   new ServiceError(500, "ServerError", "The request has failed due to an unknown error.");

@@ -8,6 +8,8 @@ export class ServiceError extends Error {
     message: string,
     /** Further members of the body, such as AccessDeniedDetail. */
     readonly details: Readonly<Record<string, unknown>> = {},
+    /** How long the service takes to say so, in milliseconds. */
+    readonly afterMs = 0,
   ) {
     super(message);
   }

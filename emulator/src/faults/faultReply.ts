@@ -1,7 +1,7 @@
 import * as errors from "../errors/catalogue";
 import { ServiceError } from "../errors/serviceError";
 import { errorReply, noReply, type Reply } from "../gateway/reply";
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import type { FaultAction } from "./faultRule";
 
 /** The answer of a fault that acts in place of the operation; undefined for one that lets it be carried out. */

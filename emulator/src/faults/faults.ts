@@ -20,36 +20,36 @@ interface ActiveFault extends Fault {
 
 /** The rules in the order they were added; they may come and go while the emulator runs. */
 export class Faults {
-  readonly #faults = new Map<string, ActiveFault>();
-  #lastId = 0;
+  private readonly faults = new Map<string, ActiveFault>();
+  private lastId = 0;
 
   /** @throws TypeError for a malformed rule */
   add(rule: FaultRule): Fault {
     checkFaultRule(rule);
-    const id = `fault-${++this.#lastId}`;
+    const id = `fault-${++this.lastId}`;
     const fault: ActiveFault = {
       id,
       rule,
       hits: 0,
       seen: 0,
       random: randomSequence(rule.seed ?? 1),
-      remove: () => void this.#faults.delete(id),
+      remove: () => void this.faults.delete(id),
     };
-    this.#faults.set(id, fault);
+    this.faults.set(id, fault);
     return fault;
   }
 
   list(): Fault[] {
-    return [...this.#faults.values()];
+    return [...this.faults.values()];
   }
 
   /** Takes a rule away; false if there is none with this id. */
   remove(id: string): boolean {
-    return this.#faults.delete(id);
+    return this.faults.delete(id);
   }
 
   clear(): void {
-    this.#faults.clear();
+    this.faults.clear();
   }
 
   /**
@@ -59,7 +59,7 @@ export class Faults {
   hit(target: FaultTarget): { readonly delays: FaultAction[]; readonly action: FaultAction | undefined } {
     const delays: FaultAction[] = [];
     let action: FaultAction | undefined;
-    for (const fault of this.#faults.values()) {
+    for (const fault of this.faults.values()) {
       const isDelay = fault.rule.action.type === "delay";
       if ((action && !isDelay) || !strikes(fault, target)) continue;
       fault.hits++;

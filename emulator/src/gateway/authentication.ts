@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Accounts } from "../accounts/accounts";
 import type { AccessKey } from "../accounts/account";
 import * as errors from "../errors/catalogue";
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import type { Clock } from "../time/clock";
 import {
   canonicalRequest,

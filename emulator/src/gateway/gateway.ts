@@ -10,7 +10,7 @@ import { effectOn, type GroupEffect, type Journal } from "../journal/journal";
 import { apiVersion, operationTable } from "../operations/operationTable";
 import type { Operation } from "../operations/operation";
 import type { LiveState } from "../store/liveState";
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import type { Clock } from "../time/clock";
 import { authenticate } from "./authentication";
 import { authorize } from "./authorization";
@@ -72,33 +72,34 @@ export class Gateway {
   /** Answers a request, and writes it into the journal at the moment it takes effect. */
   async handle(request: HttpRequest): Promise<Reply> {
     const call = newCall(request, this.parts.generation());
-    return this.#finish(call, await this.#guard(call, () => this.#process(request, call)));
+    return this.finish(call, await this.guard(call, () => this.process(request, call)));
   }
 
   /** Answers a request that could not be read. */
   async refuse(request: HttpRequest, error: ServiceError): Promise<Reply> {
     const call = newCall(request, this.parts.generation());
-    return this.#finish(call, await this.#guard(call, () => Promise.reject(error)));
+    return this.finish(call, await this.guard(call, () => Promise.reject(error)));
   }
 
-  async #guard(call: Call, process: () => Promise<Reply>): Promise<Reply> {
+  private async guard(call: Call, process: () => Promise<Reply>): Promise<Reply> {
     try {
       return await process();
     } catch (error) {
       if (!(error instanceof ServiceError)) this.parts.onDefect(error);
       const answer = error instanceof ServiceError ? error : errors.serverError();
       call.code = answer.code;
+      call.delay += answer.afterMs;
       return errorReply(call.requestId, call.hostId, answer);
     }
   }
 
-  async #finish(call: Call, reply: Reply): Promise<Reply> {
-    this.#record(call, reply);
+  private async finish(call: Call, reply: Reply): Promise<Reply> {
+    this.record(call, reply);
     const delay = call.delay + this.parts.latency();
     return delay > 0 && !(await this.parts.wait(delay)) ? noReply : reply;
   }
 
-  async #process(http: HttpRequest, call: Call): Promise<Reply> {
+  private async process(http: HttpRequest, call: Call): Promise<Reply> {
     const { switches, quotas, loose } = this.parts;
     if (http.method !== "GET" && http.method !== "POST") throw errors.unsupportedMethod(switches, http.method);
     if (pathOf(http.target) !== "/") throw errors.unknownAction();
@@ -107,18 +108,19 @@ export class Gateway {
     const parameters = new RequestParameters([...query, ...form]);
     const operation = findOperation(http, parameters, call);
     call.parameters = parameters;
-    if (switches.httpMethod === "documented" && http.method !== operation.method) throw errors.unknownAction();
+    if (switches.httpMethod === "documented" && http.method !== (operation.method ?? "POST"))
+      throw errors.unknownAction();
     const format = parameters.get("Format");
     if (format && format.toUpperCase() !== "JSON" && !loose) throw errors.unsupportedFormat();
 
-    const key = loose ? this.#looseKey(http, parameters) : authenticate({ http, query, form, parameters }, this.parts);
+    const key = loose ? this.looseKey(http, parameters) : authenticate({ http, query, form, parameters }, this.parts);
     const account = key.principal.account;
     call.account = account.id;
     authorize(key, operation, parameters.get("AppId"), switches);
 
     const target = { appId: parameters.get("AppId"), groupId: parameters.get("GroupId") };
     const { delays, action } = this.parts.faults.hit({ operation: operation.name, account: account.id, ...target });
-    if (!(await this.#waitFor(delays, call))) return noReply;
+    if (!(await this.waitFor(delays, call))) return noReply;
     // What never reached the service, or is throttled by will, uses up nothing.
     const isCounted = switches.quota && action?.type !== "close" && action?.type !== "throttle";
     if (isCounted && !quotas.take(account.id, operation.name, operation.callsPerSecond)) {
@@ -133,13 +135,13 @@ export class Gateway {
 
     const reply = resultReply(call.requestId, operation.run(parameters, { ...this.parts, account }));
     call.applied = true;
-    call.effect = this.#effect(call);
+    call.effect = this.effect(call);
     if (action?.type === "loseAnswer") return noReply;
     return action?.type === "truncate" ? { ...reply, truncated: true } : reply;
   }
 
   /** Delays before the operation are waited for here, those after it are noted. */
-  async #waitFor(delays: readonly FaultAction[], call: Call): Promise<boolean> {
+  private async waitFor(delays: readonly FaultAction[], call: Call): Promise<boolean> {
     for (const delay of delays) {
       if (delay.type !== "delay") continue;
       call.fault = "delay";
@@ -149,7 +151,7 @@ export class Gateway {
     return call.generation === this.parts.generation();
   }
 
-  #looseKey(http: HttpRequest, parameters: RequestParameters): AccessKey {
+  private looseKey(http: HttpRequest, parameters: RequestParameters): AccessKey {
     const { accounts } = this.parts;
     const named =
       /Credential=([^,\s]+)/.exec(header(http, "authorization") ?? "")?.[1] ?? parameters.get("AccessKeyId") ?? "";
@@ -159,7 +161,7 @@ export class Gateway {
     return found;
   }
 
-  #effect(call: Call): GroupEffect | undefined {
+  private effect(call: Call): GroupEffect | undefined {
     const { state } = this.parts;
     const [appId, groupId] = [call.parameters?.get("AppId"), call.parameters?.get("GroupId")];
     const app = appId === undefined ? undefined : state.app(appId);
@@ -168,7 +170,7 @@ export class Gateway {
     return group && effectOn(group);
   }
 
-  #record(call: Call, reply: Reply): void {
+  private record(call: Call, reply: Reply): void {
     if (call.generation !== this.parts.generation()) return;
     this.parts.journal.recordCall({
       operation: call.operation,
@@ -179,7 +181,7 @@ export class Gateway {
       requestId: call.requestId,
       applied: call.applied,
       fault: call.fault,
-      effect: call.effect ?? this.#effect(call),
+      effect: call.effect ?? this.effect(call),
     });
   }
 }

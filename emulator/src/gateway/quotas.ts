@@ -1,4 +1,4 @@
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import type { Clock } from "../time/clock";
 
 const windowMs = 1000;
@@ -15,7 +15,7 @@ interface Window {
  * Source: the quota page of Live, "regionId + API + ParentUid", region `*`, window 1 s.
  */
 export class Quotas {
-  readonly #windows = new Map<string, Window>();
+  private readonly windows = new Map<string, Window>();
 
   constructor(
     private readonly clock: Clock,
@@ -25,14 +25,14 @@ export class Quotas {
   /** Counts a call, or answers false because the second holds `limit` of them already. */
   take(accountId: string, operation: string, limit: number): boolean {
     const key = `${accountId}/${operation}`;
-    let window = this.#windows.get(key);
+    let window = this.windows.get(key);
     if (!window) {
       window = { times: new Float64Array(limit).fill(-Infinity), next: 0 };
-      this.#windows.set(key, window);
+      this.windows.set(key, window);
     }
     const now = this.clock.now();
     const oldest = window.times[window.next] ?? -Infinity;
-    const passes = !this.#inSameWindow(oldest, now);
+    const passes = !this.inSameWindow(oldest, now);
     if (passes || this.switches.quotaCountsRefused) {
       window.times[window.next] = now;
       window.next = (window.next + 1) % limit;
@@ -41,10 +41,10 @@ export class Quotas {
   }
 
   clear(): void {
-    this.#windows.clear();
+    this.windows.clear();
   }
 
-  #inSameWindow(then: number, now: number): boolean {
+  private inSameWindow(then: number, now: number): boolean {
     // A time to come was counted before someone moved the clock back.
     if (then > now) return false;
     return this.switches.quotaWindow === "fixed"

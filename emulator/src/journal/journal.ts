@@ -54,9 +54,9 @@ export type JournalEntry = JournalCall | JournalChange;
 
 /** The latest entries, in order. Old ones are dropped beyond {@link capacity}. */
 export class Journal {
-  #entries: JournalEntry[] = [];
-  #lastSequence = 0;
-  readonly #listeners: ((entry: JournalEntry) => void)[] = [];
+  private kept: JournalEntry[] = [];
+  private lastSequence = 0;
+  private readonly listeners: ((entry: JournalEntry) => void)[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -65,7 +65,7 @@ export class Journal {
   ) {}
 
   entries(): JournalEntry[] {
-    return this.#entries.slice(-this.capacity);
+    return this.kept.slice(-this.capacity);
   }
 
   /** The calls alone, of one operation or of all. */
@@ -77,33 +77,33 @@ export class Journal {
   }
 
   clear(): void {
-    this.#entries = [];
+    this.kept = [];
   }
 
   /** Calls `listener` with every entry from now on. */
   listen(listener: (entry: JournalEntry) => void): void {
-    this.#listeners.push(listener);
+    this.listeners.push(listener);
   }
 
   recordCall(call: Omit<JournalCall, "kind" | "sequence" | "time">): void {
-    this.#record({ kind: "call", sequence: ++this.#lastSequence, time: Math.floor(this.clock.now()), ...call });
+    this.record({ kind: "call", sequence: ++this.lastSequence, time: Math.floor(this.clock.now()), ...call });
   }
 
   recordChange(change: string, effect: GroupEffect | undefined): void {
-    this.#record({
+    this.record({
       kind: "change",
-      sequence: ++this.#lastSequence,
+      sequence: ++this.lastSequence,
       time: Math.floor(this.clock.now()),
       change,
       effect,
     });
   }
 
-  #record(entry: JournalEntry): void {
-    this.#entries.push(entry);
+  private record(entry: JournalEntry): void {
+    this.kept.push(entry);
     // Dropped in bulk: shifting on every call would cost as much as the journal is long.
-    if (this.#entries.length >= this.capacity * 2) this.#entries = this.#entries.slice(-this.capacity);
-    for (const listener of this.#listeners) listener(entry);
+    if (this.kept.length >= this.capacity * 2) this.kept = this.kept.slice(-this.capacity);
+    for (const listener of this.listeners) listener(entry);
   }
 }
 

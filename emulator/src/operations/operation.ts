@@ -2,9 +2,9 @@ import type { Account } from "../accounts/account";
 import { missing } from "../errors/catalogue";
 import type { RequestParameters } from "../gateway/requestParameters";
 import type { LiveState } from "../store/liveState";
-import type { Switches } from "../switches";
+import type { Switches } from "../switches/switches";
 import type { Clock } from "../time/clock";
-import type { ParameterTable, ParameterValues } from "./parameters";
+import { dataCenter, type ParameterTable, type ParameterValues } from "./parameters";
 
 /** What an operation works on. */
 export interface OperationContext {
@@ -20,14 +20,14 @@ export type OperationResult = Readonly<Record<string, unknown>>;
 /** One operation of the API: a row of the table. */
 export interface Operation {
   readonly name: string;
-  /** The method of the official SDKs; whether the gateway takes another one is a switch. */
-  readonly method: "GET" | "POST";
+  /** The method of the official SDKs, POST if left out; whether the gateway takes another one is a switch. */
+  readonly method?: "GET";
   /** Documented quota: calls per second, main account and operation. */
   readonly callsPerSecond: 10 | 50;
-  /** Documented access level of the RAM action `live:{name}`; it has no effect here. */
+  /** Documented access level of the RAM action `live:{name}`; whether "none" is checked at all is a switch. */
   readonly accessLevel: "create" | "get" | "list" | "update" | "delete" | "none";
-  /** What a policy has to cover: the app in the parameter AppId, or all resources. */
-  readonly resource: "app" | "all";
+  /** What a policy has to cover, as documented: the app in the parameter AppId, any domain, or all resources. */
+  readonly resource: "app" | "domain" | "all";
   /** Whether it changes what the emulator remembers. */
   readonly writes: boolean;
   readonly parameters: ParameterTable;
@@ -35,16 +35,21 @@ export interface Operation {
   run(parameters: RequestParameters, context: OperationContext): OperationResult;
 }
 
-/** Makes a row: `run` gets the checked and typed values of `parameters`. */
+/** The parameter that every operation has, and is checked last. */
+const common = { DataCenter: dataCenter };
+
+/** Makes a row: `run` gets the checked and typed values of `parameters` and of DataCenter. */
 export function defineOperation<const Table extends ParameterTable>(
   row: Omit<Operation, "parameters" | "run"> & {
     readonly parameters: Table;
-    readonly run: (values: ParameterValues<Table>, context: OperationContext) => OperationResult;
+    readonly run: (values: ParameterValues<Table & typeof common>, context: OperationContext) => OperationResult;
   },
 ): Operation {
+  const table = { ...row.parameters, ...common };
   return {
     ...row,
-    run: (parameters, context) => row.run(readParameters(row.parameters, parameters, context.switches), context),
+    parameters: table,
+    run: (parameters, context) => row.run(readParameters(table, parameters, context.switches), context),
   };
 }
 

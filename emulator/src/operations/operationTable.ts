@@ -1,15 +1,21 @@
 import { createApp } from "./app/createApp";
 import { describeApp } from "./app/describeApp";
 import { listApps } from "./app/listApps";
+import { modifyAppAudit } from "./app/modifyAppAudit";
+import { modifyAppCallback } from "./app/modifyAppCallback";
+import { modifyAppDisable } from "./app/modifyAppDisable";
 import { createGroup } from "./group/createGroup";
 import { deleteGroup } from "./group/deleteGroup";
 import { describeGroup } from "./group/describeGroup";
 import { listGroups } from "./group/listGroups";
 import { listGroupsByPage } from "./group/listGroupsByPage";
-import { listGroupUsers } from "./group/listGroupUsers";
 import { modifyGroup } from "./group/modifyGroup";
 import { recoverGroup } from "./group/recoverGroup";
-import { sendGroupMessage } from "./group/sendGroupMessage";
+import { deleteGroupMessage } from "./message/deleteGroupMessage";
+import { deleteUserMessage } from "./message/deleteUserMessage";
+import { listGroupMessages } from "./message/listGroupMessages";
+import { sendGroupMessage } from "./message/sendGroupMessage";
+import { sendUserMessage } from "./message/sendUserMessage";
 import { addBand } from "./mute/addBand";
 import { banGroup } from "./mute/banGroup";
 import { describeBand } from "./mute/describeBand";
@@ -17,15 +23,23 @@ import { modifyBand } from "./mute/modifyBand";
 import { removeBand } from "./mute/removeBand";
 import { unbanGroup } from "./mute/unbanGroup";
 import type { Operation } from "./operation";
+import { checkUsersInGroup } from "./user/checkUsersInGroup";
+import { checkUsersOnline } from "./user/checkUsersOnline";
+import { kickGroupUser } from "./user/kickGroupUser";
+import { listGroupUsers } from "./user/listGroupUsers";
+import { modifyUserInfo } from "./user/modifyUserInfo";
 
 export const apiVersion = "2016-11-01";
 
-/** The operations of the interactive-messaging family that are here, by name. */
+/** All operations of the interactive-messaging family, by name. */
 export const operationTable: ReadonlyMap<string, Operation> = new Map(
   [
     createApp,
     describeApp,
     listApps,
+    modifyAppAudit,
+    modifyAppCallback,
+    modifyAppDisable,
     createGroup,
     describeGroup,
     modifyGroup,
@@ -34,7 +48,15 @@ export const operationTable: ReadonlyMap<string, Operation> = new Map(
     listGroups,
     listGroupsByPage,
     listGroupUsers,
+    checkUsersInGroup,
+    checkUsersOnline,
+    kickGroupUser,
+    modifyUserInfo,
     sendGroupMessage,
+    sendUserMessage,
+    listGroupMessages,
+    deleteGroupMessage,
+    deleteUserMessage,
     banGroup,
     unbanGroup,
     addBand,

@@ -1,6 +1,7 @@
 import { inputInvalid, invalid } from "../errors/catalogue";
-import type { Switches } from "../switches";
 import type { RequestParameters } from "../gateway/requestParameters";
+import { dataCenters } from "../store/app";
+import type { Switches } from "../switches/switches";
 
 /** One parameter of an operation: whether it must be there, and how its text becomes a value. */
 export interface Parameter<T> {
@@ -26,36 +27,48 @@ export function required<T>(parameter: Parameter<T | undefined>): Parameter<T> {
   return { ...parameter, required: true } as Parameter<T>;
 }
 
-/** A text up to so many bytes of UTF-8, optionally of a pattern. */
-export function text(
-  limits: { maxBytes?: number; pattern?: RegExp; rule?: string } = {},
-): Parameter<string | undefined> {
+/** A parameter with one value; an empty one stays an empty text, and counts as left out where it is no text. */
+function single<T>(
+  type: "string" | "integer" | "boolean",
+  read: (value: string, name: string, switches: Switches) => T,
+): Parameter<T | undefined> {
   return {
     required: false,
-    type: "string",
-    read(name, parameters) {
+    type,
+    read(name, parameters, switches) {
       const value = parameters.get(name);
-      if (value === undefined || value === "") return value;
-      if (limits.maxBytes !== undefined && Buffer.byteLength(value) > limits.maxBytes) {
-        throw inputInvalid(`${name} is longer than ${limits.maxBytes} bytes`);
-      }
-      if (limits.pattern && !limits.pattern.test(value)) throw inputInvalid(`${name} ${limits.rule ?? "is malformed"}`);
-      return value;
+      if (value) return read(value, name, switches);
+      return type === "string" ? (value as T | undefined) : undefined;
     },
   };
 }
 
-/** An id of a group, a user or a message. */
-export function id(): Parameter<string | undefined> {
-  return {
-    required: false,
-    type: "string",
-    read(name, parameters, switches) {
-      const value = parameters.get(name);
-      if (value !== undefined && value !== "") checkId(name, value, switches);
-      return value;
-    },
-  };
+/** A text up to so many bytes of UTF-8, optionally of a pattern. */
+export function text(limits: { maxBytes?: number; pattern?: RegExp; rule?: string } = {}) {
+  return single("string", (value, name) => {
+    if (limits.maxBytes !== undefined && Buffer.byteLength(value) > limits.maxBytes) {
+      throw inputInvalid(`${name} is longer than ${limits.maxBytes} bytes`);
+    }
+    if (limits.pattern && !limits.pattern.test(value)) throw inputInvalid(`${name} ${limits.rule ?? "is malformed"}`);
+    return value;
+  });
+}
+
+/** The data center an app lives in. */
+export const dataCenter = text({
+  pattern: new RegExp(`^(${dataCenters.join("|")})$`),
+  rule: `takes ${dataCenters.join(" or ")}`,
+});
+
+/** The id of a message. */
+export const messageId = text({ pattern: /^[A-Za-z0-9]{1,64}$/, rule: "takes up to 64 letters and digits" });
+
+/** The id of a group or a user. */
+export function id() {
+  return single("string", (value, name, switches) => {
+    checkId(name, value, switches);
+    return value;
+  });
 }
 
 /** A list of at most `maxItems` ids, joined with commas or numbered `Name.1`, `Name.2`; repeated ids count once. */
@@ -90,38 +103,24 @@ function emptyList(name: string, switches: Switches): string[] | undefined {
 }
 
 /** A whole number within limits, or one of a few. */
-export function integer(
-  limits: { min?: number; max?: number; oneOf?: readonly number[] } = {},
-): Parameter<number | undefined> {
-  return {
-    required: false,
-    type: "integer",
-    read(name, parameters) {
-      const value = parameters.get(name);
-      if (value === undefined || value === "") return undefined;
-      const number = Number(value);
-      if (!/^-?\d{1,19}$/.test(value) || !Number.isSafeInteger(number)) throw invalid(name, "it takes a whole number");
-      if (limits.oneOf && !limits.oneOf.includes(number)) {
-        throw inputInvalid(`${name} takes ${limits.oneOf.join(", ")}`);
-      }
-      if (limits.min !== undefined && number < limits.min) throw inputInvalid(`${name} is less than ${limits.min}`);
-      if (limits.max !== undefined && number > limits.max) throw inputInvalid(`${name} is more than ${limits.max}`);
-      return number;
-    },
-  };
+export function integer(limits: { min?: number; max?: number; oneOf?: readonly number[] } = {}) {
+  return single("integer", (value, name) => {
+    const number = Number(value);
+    if (!/^-?\d{1,19}$/.test(value) || !Number.isSafeInteger(number)) throw invalid(name, "it takes a whole number");
+    if (limits.oneOf && !limits.oneOf.includes(number)) {
+      throw inputInvalid(`${name} takes ${limits.oneOf.join(", ")}`);
+    }
+    if (limits.min !== undefined && number < limits.min) throw inputInvalid(`${name} is less than ${limits.min}`);
+    if (limits.max !== undefined && number > limits.max) throw inputInvalid(`${name} is more than ${limits.max}`);
+    return number;
+  });
 }
 
-export function boolean(): Parameter<boolean | undefined> {
-  return {
-    required: false,
-    type: "boolean",
-    read(name, parameters) {
-      const value = parameters.get(name);
-      if (value === undefined || value === "") return undefined;
-      if (!/^(true|false)$/i.test(value)) throw invalid(name, "it takes true or false");
-      return value.toLowerCase() === "true";
-    },
-  };
+export function boolean() {
+  return single("boolean", (value, name) => {
+    if (!/^(true|false)$/i.test(value)) throw invalid(name, "it takes true or false");
+    return value.toLowerCase() === "true";
+  });
 }
 
 const maxIdBytes = 64;

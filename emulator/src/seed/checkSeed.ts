@@ -1,17 +1,7 @@
 import { checkPolicy } from "../accounts/policy";
 import { dataCenters } from "../store/app";
-import type { JsonPath } from "./locatedJson";
+import { SeedProblem, type JsonPath } from "./locatedJson";
 import type { Seed } from "./seed";
-
-/** What is wrong with a seed, and with which of its values. */
-export class SeedProblem extends TypeError {
-  constructor(
-    readonly path: JsonPath,
-    readonly problem: string,
-  ) {
-    super([describePath(path), problem].filter(Boolean).join(": "));
-  }
-}
 
 type Check = (value: unknown, path: JsonPath) => void;
 
@@ -74,6 +64,8 @@ const policy: Check = (value, path) => {
   }
 };
 
+const message = { id: name, type: integer, sender: name, body: text, sentAt: number };
+const optionalOfMessage = { senderInfo: text, sequence: number };
 const members: Check = (value, path) => (Array.isArray(value) ? list(name) : mapOf(text))(value, path);
 const keyShape = { accessKeyId: name, accessKeySecret: name };
 
@@ -110,6 +102,10 @@ const seedShape = object(
           messageLifeCycle: number,
           disabled: flag,
           createdAt: number,
+          modifiedAt: number,
+          online: list(name),
+          userMessages: list(object({ ...message, receiver: name }, optionalOfMessage)),
+          purgedIds: list(name),
         },
       ),
     ),
@@ -127,7 +123,7 @@ const seedShape = object(
           members,
           joins: number,
           messageCounts: mapOf(number),
-          messages: list(object({ id: name, type: integer, sender: name, body: text, sentAt: number })),
+          messages: list(object(message, optionalOfMessage)),
           deleted: flag,
           deletedBy: text,
           deletedAt: number,
@@ -145,8 +141,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function briefly(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json.length > 40 ? `${json.slice(0, 40)}…` : json;
-}
-
-function describePath(path: JsonPath): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }

@@ -38,7 +38,7 @@ function exportKey({ accessKeyId, accessKeySecret, active }: AccessKey): KeySeed
   return { accessKeyId, accessKeySecret, active };
 }
 
-function exportApp(app: App): AppSeed {
+export function exportApp(app: App): AppSeed {
   return {
     appId: app.id,
     account: app.accountId,
@@ -52,10 +52,14 @@ function exportApp(app: App): AppSeed {
     messageLifeCycle: app.messageLifeCycle,
     disabled: app.disabled,
     createdAt: app.createdAt,
+    modifiedAt: app.modifiedAt,
+    online: [...app.online],
+    userMessages: app.userMessages,
+    purgedIds: [...app.purgedIds],
   };
 }
 
-function exportGroup(group: Group): GroupSeed {
+export function exportGroup(group: Group): GroupSeed {
   return {
     appId: group.appId,
     groupId: group.id,

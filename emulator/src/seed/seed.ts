@@ -1,6 +1,6 @@
 import type { PolicyDocument } from "../accounts/policy";
 import type { DataCenter } from "../store/app";
-import type { StoredMessage } from "../store/group";
+import type { StoredMessage, UserMessage } from "../store/message";
 
 /**
  * What an emulator starts with, and what a reset goes back to. A state file has the same form.
@@ -59,6 +59,14 @@ export interface AppSeed {
   readonly messageLifeCycle?: number;
   readonly disabled?: boolean;
   readonly createdAt?: number;
+  /** Default: as `createdAt`. */
+  readonly modifiedAt?: number;
+  /** Users who are online without being in a group; who is in one is online anyway. */
+  readonly online?: readonly string[];
+  /** The latest stored messages to single users. */
+  readonly userMessages?: readonly UserMessage[];
+  /** Ids of groups that were deleted more than 30 days ago; whether they can be used again is a switch. */
+  readonly purgedIds?: readonly string[];
 }
 
 export interface GroupSeed {

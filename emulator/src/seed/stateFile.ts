@@ -10,7 +10,7 @@ const writeDelayMs = 100;
 
 /** A file that keeps what the emulator remembers over restarts; it has the form of a seed, and holds secrets. */
 export class StateFile {
-  #timer: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly path: string) {}
 
@@ -32,7 +32,7 @@ export class StateFile {
 
   /** Writes soon, once for all changes in between. */
   schedule(bed: SeedBed): void {
-    this.#timer ??= setTimeout(() => {
+    this.timer ??= setTimeout(() => {
       try {
         this.write(bed);
       } catch (error) {
@@ -46,8 +46,8 @@ export class StateFile {
    * @throws the system's error
    */
   write(bed: SeedBed): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const unfinished = `${this.path}.${process.pid}.tmp`;
     writeFileSync(unfinished, `${JSON.stringify(exportSeed(bed), undefined, 2)}\n`, { mode: 0o600 });
     renameSync(unfinished, this.path);

@@ -20,18 +20,18 @@ export interface RequestHandler {
 
 /** An HTTP server that hands whole requests to a handler and writes its replies. */
 export class HttpServer {
-  readonly #server: Server;
+  private readonly server: Server;
 
   constructor(handler: RequestHandler) {
-    this.#server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
+    this.server = createServer({ maxHeaderSize: maxHeaderBytes }, (incoming, outgoing) => {
       serve(incoming, outgoing, handler).catch((error: unknown) => {
         handler.onDefect(error);
         incoming.socket.destroy();
       });
     });
     // Node's 5 s would close a client's idle connection in the moment it is used again.
-    this.#server.keepAliveTimeout = 10 * 60 * 1000;
-    this.#server.on("clientError", answerBrokenRequest);
+    this.server.keepAliveTimeout = 10 * 60 * 1000;
+    this.server.on("clientError", answerBrokenRequest);
   }
 
   /**
@@ -40,19 +40,19 @@ export class HttpServer {
    */
   async listen(port: number, host: string): Promise<number> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject);
-      this.#server.listen(port, host, () => {
-        this.#server.off("error", reject);
+      this.server.once("error", reject);
+      this.server.listen(port, host, () => {
+        this.server.off("error", reject);
         resolve();
       });
     });
-    return (this.#server.address() as AddressInfo).port;
+    return (this.server.address() as AddressInfo).port;
   }
 
   /** Stops listening and closes every connection, in use or not. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeAllConnections();
     await closed;
   }
 }

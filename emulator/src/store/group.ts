@@ -1,3 +1,5 @@
+import { storeMessage, type StoredMessage } from "./message";
+
 /** Who may not speak in a group, as it is at one moment. */
 export interface MuteState {
   readonly mutedAll: boolean;
@@ -5,16 +7,6 @@ export interface MuteState {
   readonly exempt: readonly string[];
   /** Users muted individually. */
   readonly muted: readonly string[];
-}
-
-/** A message that SendLiveMessageGroup stored. */
-export interface StoredMessage {
-  readonly id: string;
-  readonly type: number;
-  readonly sender: string;
-  readonly body: string;
-  /** Milliseconds since 1970. */
-  readonly sentAt: number;
 }
 
 /** Only so many of the latest messages are kept per group; the counts are of all. */
@@ -50,6 +42,7 @@ export class Group {
   joins = 0;
   /** Message type to how many were sent. */
   readonly messageCounts = new Map<number, number>();
+  /** The latest stored messages, oldest first. */
   readonly messages: StoredMessage[] = [];
 
   /** What lagging reads still answer: the state before each write that does not show yet, oldest first. */
@@ -68,14 +61,22 @@ export class Group {
     return { mutedAll: this.mutedAll, exempt: [...this.exempt], muted: [...this.muted] };
   }
 
+  /** Changes what is given of the mute. */
+  setMute({ mutedAll, exempt, muted }: Partial<MuteState>): void {
+    if (mutedAll !== undefined) this.mutedAll = mutedAll;
+    if (exempt) this.exempt = new Set(exempt);
+    if (muted) this.muted = new Set(muted);
+  }
+
   /** A user comes online in the group. */
   join(userId: string, info = ""): void {
     this.members.set(userId, info);
     this.joins++;
   }
 
-  leave(userId: string): void {
-    this.members.delete(userId);
+  /** A user leaves; false if the user was not there. */
+  leave(userId: string): boolean {
+    return this.members.delete(userId);
   }
 
   /** Softly deletes the group, which sends its members away. */
@@ -86,9 +87,15 @@ export class Group {
     this.members.clear();
   }
 
+  /** Takes a soft deletion back; the members have to join again. */
+  recover(): void {
+    this.deleted = false;
+    this.deletedBy = "";
+    this.deletedAt = 0;
+  }
+
   store(message: StoredMessage): void {
-    this.messages.push(message);
-    if (this.messages.length > keptMessages) this.messages.shift();
+    storeMessage(this.messages, message, keptMessages);
   }
 
   /** Adds to the number of messages of a type. */

@@ -6,12 +6,12 @@ const latest = 8.64e15;
  * quotas, token expiry, nonces, read lag and the retention of deleted groups follow it.
  */
 export class Clock {
-  #offset = 0;
-  #frozenAt: number | undefined;
+  private offset = 0;
+  private frozenAt: number | undefined;
 
   /** Now, in milliseconds since 1970, with fractions. */
   now(): number {
-    return this.#frozenAt ?? performance.timeOrigin + performance.now() + this.#offset;
+    return this.frozenAt ?? performance.timeOrigin + performance.now() + this.offset;
   }
 
   /** Moves time by `milliseconds`; a negative number moves it back. */
@@ -19,39 +19,39 @@ export class Clock {
     if (!(Math.abs(this.now() + milliseconds) <= latest)) {
       throw new RangeError(`Cannot advance the clock by ${milliseconds} ms.`);
     }
-    if (this.#frozenAt === undefined) this.#offset += milliseconds;
-    else this.#frozenAt += milliseconds;
+    if (this.frozenAt === undefined) this.offset += milliseconds;
+    else this.frozenAt += milliseconds;
   }
 
   /** Sets time to a date, an ISO 8601 text or milliseconds since 1970; it goes on running from there. */
   set(time: Date | string | number): void {
     const target = new Date(time).getTime();
     if (Number.isNaN(target)) throw new RangeError(`Cannot set the clock to ${String(time)}: not a date.`);
-    if (this.#frozenAt === undefined) this.#offset += target - this.now();
-    else this.#frozenAt = target;
+    if (this.frozenAt === undefined) this.offset += target - this.now();
+    else this.frozenAt = target;
   }
 
   /** Stops time; {@link advance} and {@link set} still move it. */
   freeze(): void {
-    this.#frozenAt = this.now();
+    this.frozenAt = this.now();
   }
 
   /** Lets stopped time run on from where it stands. */
   resume(): void {
-    if (this.#frozenAt === undefined) return;
-    const target = this.#frozenAt;
-    this.#frozenAt = undefined;
-    this.#offset += target - this.now();
+    if (this.frozenAt === undefined) return;
+    const target = this.frozenAt;
+    this.frozenAt = undefined;
+    this.offset += target - this.now();
   }
 
   get frozen(): boolean {
-    return this.#frozenAt !== undefined;
+    return this.frozenAt !== undefined;
   }
 
   /** Back to the machine's time. */
   reset(): void {
-    this.#offset = 0;
-    this.#frozenAt = undefined;
+    this.offset = 0;
+    this.frozenAt = undefined;
   }
 }
 

@@ -10,7 +10,6 @@ contract("DescribeLiveMessageApp", {
     "AppSign",
     "AppName",
     "AuditType",
-    "AuditUrl",
     "EventCallbackUrl",
     "CreateTime",
     "ModifyTime",
@@ -18,6 +17,7 @@ contract("DescribeLiveMessageApp", {
     "MsgLifeCycle",
     "DataCenter",
   ],
+  sometimes: ["AuditUrl"],
   functionality(target, onEmulator) {
     onEmulator("answers the app, times in seconds", async () => {
       const emulator = emulatorOf(target());
@@ -29,7 +29,6 @@ contract("DescribeLiveMessageApp", {
         AppSign: "sign",
         AppName: "hall",
         AuditType: 0,
-        AuditUrl: "",
         EventCallbackUrl: "",
         CreateTime: seconds,
         ModifyTime: seconds,
@@ -37,6 +36,14 @@ contract("DescribeLiveMessageApp", {
         MsgLifeCycle: 0,
         DataCenter: "ap-southeast-1",
       });
+    });
+    onEmulator("answers AuditUrl for AuditType 2 alone", async () => {
+      const emulator = emulatorOf(target());
+      const audit = async (auditType: number) => {
+        const { id: AppId } = emulator.createApp({ auditType, auditUrl: "https://audit.example.com" });
+        return (await target().call("DescribeLiveMessageApp", { AppId })).body["AuditUrl"];
+      };
+      expect([await audit(1), await audit(2)]).toEqual([undefined, "https://audit.example.com"]);
     });
   },
 });

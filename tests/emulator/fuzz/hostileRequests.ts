@@ -26,6 +26,10 @@ const operations: Record<string, CallParameters> = {
   ListLiveMessageGroupByPage: { SortType: 2, PageSize: 5 },
   ListLiveMessageGroupUsers: { SortType: 1, PageSize: 10 },
   SendLiveMessageGroup: { SenderId: "s", Body: "b", MsgType: 1 },
+  ListLiveMessageGroupMessages: { SortType: 2, PageSize: 10 },
+  DeleteLiveMessageGroupMessage: { MessageId: "m" },
+  CheckLiveMessageUsersInGroup: { UserIds: "u1,u2" },
+  KickLiveMessageGroupUser: { KickoffUser: "u1" },
 };
 
 /** The next request of the sequence that `random` makes. */

@@ -1,31 +1,24 @@
-import { unixSeconds } from "../../time/clock";
 import { defineOperation } from "../operation";
-import { appParameters, dataCenter, findApp } from "../target";
+import { appParameters, findApp } from "../target";
+import { appItem } from "./appItem";
 
 /** Reads an app. */
 export const describeApp = defineOperation({
   name: "DescribeLiveMessageApp",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "get",
   resource: "app",
   writes: false,
-  parameters: { ...appParameters, DataCenter: dataCenter },
+  parameters: appParameters,
   run(values, context) {
     const app = findApp(values, context);
+    const callback = app.eventCallbackUrl;
     return {
-      AppId: app.id,
-      AppKey: app.appKey,
-      AppSign: app.appSign,
-      AppName: app.name,
+      ...appItem(app),
       AuditType: app.auditType,
-      AuditUrl: app.auditUrl,
-      EventCallbackUrl: app.eventCallbackUrl,
-      CreateTime: unixSeconds(app.createdAt),
-      ModifyTime: unixSeconds(app.modifiedAt),
+      AuditUrl: app.auditType === 2 ? app.auditUrl : undefined,
+      EventCallbackUrl: callback === "" && context.switches.callbackOff === "absent" ? undefined : callback,
       Disable: app.disabled,
-      MsgLifeCycle: app.messageLifeCycle,
-      DataCenter: app.dataCenter,
     };
   },
 });

@@ -1,12 +1,11 @@
 import { defineOperation } from "../operation";
 import { id, text } from "../parameters";
-import { dataCenter, findApp, groupParameters } from "../target";
+import { findEnabledApp, groupParameters } from "../target";
 import { administrators, checkRoomForGroup, groupInfo } from "./groupLimits";
 
 /** Creates a group, or says that there is one, or was one within the last 30 days. */
 export const createGroup = defineOperation({
   name: "CreateLiveMessageGroup",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "create",
   resource: "app",
@@ -17,19 +16,25 @@ export const createGroup = defineOperation({
     GroupInfo: groupInfo,
     Administrators: administrators,
     CreatorId: id(),
-    DataCenter: dataCenter,
   },
   run(values, context) {
-    const app = findApp(values, context);
-    const now = context.clock.now();
-    const existing = app.group(values.GroupId, now);
-    if (existing) return { GroupId: existing.id, AlreadyExists: true, AlreadyDelete: existing.deleted };
-    checkRoomForGroup(app);
-    const group = app.addGroup(values.GroupId, now);
-    group.name = values.GroupName ?? "";
-    group.info = values.GroupInfo ?? "";
-    group.creator = values.CreatorId ?? "";
-    group.administrators = values.Administrators ?? [];
-    return { GroupId: group.id, AlreadyExists: false, AlreadyDelete: false };
+    const { switches, clock } = context;
+    const app = findEnabledApp(values, context);
+    const existing = app.group(values.GroupId, clock.now());
+    const purged = !existing && switches.purgedId === "taken" && app.purgedIds.has(values.GroupId);
+    if (!existing && !purged) checkRoomForGroup(app);
+    const group = existing ?? (purged ? undefined : app.addGroup(values.GroupId, clock.now()));
+    if (group && (!existing || (switches.createExisting === "applied" && !existing.deleted))) {
+      group.name = values.GroupName ?? "";
+      group.info = values.GroupInfo ?? "";
+      group.creator = values.CreatorId ?? "";
+      group.administrators = values.Administrators ?? [];
+    }
+    const flag = (value: boolean) => (value || switches.createFlags === "false" ? value : undefined);
+    return {
+      GroupId: values.GroupId,
+      AlreadyExists: flag(existing !== undefined || purged),
+      AlreadyDelete: flag(purged || existing?.deleted === true),
+    };
   },
 });

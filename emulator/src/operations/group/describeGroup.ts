@@ -1,6 +1,7 @@
 import { unixSeconds } from "../../time/clock";
 import { defineOperation } from "../operation";
-import { dataCenter, findGroup, groupParameters } from "../target";
+import { findGroup, groupParameters } from "../target";
+import { groupItem } from "./groupList";
 
 /** Above so many members a group is "super large" and its members are no longer listed. */
 export const superLargeMembers = 2000;
@@ -8,22 +9,15 @@ export const superLargeMembers = 2000;
 /** Reads a group, a deleted one included; the mute is not in it. */
 export const describeGroup = defineOperation({
   name: "DescribeLiveMessageGroup",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "get",
   resource: "app",
   writes: false,
-  parameters: { ...groupParameters, DataCenter: dataCenter },
+  parameters: groupParameters,
   run(values, context) {
     const group = findGroup(values, context);
     return {
-      GroupId: group.id,
-      GroupName: group.name,
-      GroupInfo: group.info,
-      CreatorId: group.creator,
-      AdminList: group.administrators,
-      Createtime: unixSeconds(group.createdAt),
-      Delete: group.deleted,
+      ...groupItem(group),
       ...(group.deleted
         ? { Deletor: group.deletedBy, Deletatime: unixSeconds(group.deletedAt) }
         : {

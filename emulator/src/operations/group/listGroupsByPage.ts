@@ -1,8 +1,7 @@
 import { defineOperation } from "../operation";
-import { sorted, sortType } from "../paging";
+import { sorted } from "../paging";
 import { integer } from "../parameters";
-import { appParameters, dataCenter, findApp } from "../target";
-import { groupItem, groupStatus, hasStatus } from "./groupItem";
+import { groupItem, groupListParameters, listedGroups } from "./groupList";
 
 /** Lists an app's groups by page number; the only operation that the SDKs send with GET. */
 export const listGroupsByPage = defineOperation({
@@ -13,17 +12,12 @@ export const listGroupsByPage = defineOperation({
   resource: "app",
   writes: false,
   parameters: {
-    ...appParameters,
-    SortType: sortType,
-    GroupStatus: groupStatus,
+    ...groupListParameters,
     PageNumber: integer({ min: 1, max: 10_000 }),
     PageSize: integer({ min: 1, max: 50 }),
-    DataCenter: dataCenter,
   },
   run(values, context) {
-    const groups = findApp(values, context)
-      .groups(context.clock.now())
-      .filter((group) => hasStatus(group, values.GroupStatus));
+    const groups = listedGroups(values, context);
     const { PageNumber: page = 1, PageSize: size = 20 } = values;
     return {
       TotalCount: groups.length,

@@ -1,12 +1,11 @@
 import { boolean } from "../parameters";
 import { defineOperation } from "../operation";
-import { dataCenter, findLiveGroup, groupParameters } from "../target";
+import { findLiveGroup, groupParameters } from "../target";
 import { administrators, groupInfo } from "./groupLimits";
 
 /** Changes a group's administrators, its info, or both; each only where its flag says so. */
 export const modifyGroup = defineOperation({
   name: "ModifyLiveMessageGroup",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "update",
   resource: "app",
@@ -17,12 +16,13 @@ export const modifyGroup = defineOperation({
     AdminList: administrators,
     ModifyInfo: boolean(),
     GroupInfo: groupInfo,
-    DataCenter: dataCenter,
   },
   run(values, context) {
     const group = findLiveGroup(values, context);
-    if (values.ModifyAdmin) group.administrators = values.AdminList ?? [];
-    if (values.ModifyInfo) group.info = values.GroupInfo ?? "";
+    const { AdminList: admins = [], GroupInfo: info = "" } = values;
+    const clears = context.switches.modifyGroupEmpty === "clears";
+    if (values.ModifyAdmin && (clears || admins.length > 0)) group.administrators = admins;
+    if (values.ModifyInfo && (clears || info !== "")) group.info = info;
     return {};
   },
 });

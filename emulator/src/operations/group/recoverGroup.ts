@@ -1,28 +1,31 @@
+import { inputInvalid, notFound } from "../../errors/catalogue";
 import { defineOperation } from "../operation";
-import { dataCenter, findApp, findGroup, groupParameters } from "../target";
+import { findApp, findGroup, groupParameters } from "../target";
 import { checkRoomForGroup } from "./groupLimits";
 
-/** Brings a deleted group back within 30 days; one that was not deleted stays as it is. */
+/** Brings a deleted group back within 30 days. */
 export const recoverGroup = defineOperation({
   name: "RecoverLiveMessageDeletedGroup",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "update",
   resource: "app",
   writes: true,
-  parameters: { ...groupParameters, DataCenter: dataCenter },
+  parameters: groupParameters,
   run(values, context) {
+    const { switches } = context;
     const group = findGroup(values, context);
     if (group.deleted) {
       checkRoomForGroup(findApp(values, context));
-      group.deleted = false;
-      group.deletedBy = "";
-      group.deletedAt = 0;
-      if (!context.switches.recoverKeepsMute) {
-        group.mutedAll = false;
-        group.exempt = new Set();
-        group.muted = new Set();
+      group.recover();
+      if (!switches.recoverKeepsMute) group.setMute({ mutedAll: false, exempt: [], muted: [] });
+      if (!switches.recoverKeepsCounters) {
+        group.joins = 0;
+        group.messageCounts.clear();
       }
+    } else if (switches.recoverLiveGroup !== "ok") {
+      throw switches.recoverLiveGroup === "error"
+        ? inputInvalid("The group was not deleted")
+        : notFound("The deleted group");
     }
     return { GroupId: group.id };
   },

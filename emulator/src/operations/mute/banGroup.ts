@@ -1,7 +1,7 @@
 import { inputInvalid } from "../../errors/catalogue";
 import { defineOperation } from "../operation";
 import { ids } from "../parameters";
-import { dataCenter, groupParameters } from "../target";
+import { groupParameters } from "../target";
 import { changeMute, exemptions, findMuteGroup } from "./changeMute";
 
 const maxExempt = 30;
@@ -9,12 +9,11 @@ const maxExempt = 30;
 /** Mutes the whole group except the listed users. */
 export const banGroup = defineOperation({
   name: "BanLiveMessageGroup",
-  method: "POST",
   callsPerSecond: 10,
   accessLevel: "update",
   resource: "app",
   writes: true,
-  parameters: { ...groupParameters, ExceptUsers: ids(maxExempt), DataCenter: dataCenter },
+  parameters: { ...groupParameters, ExceptUsers: ids(maxExempt) },
   run(values, context) {
     const { switches } = context;
     const group = findMuteGroup(values, context);

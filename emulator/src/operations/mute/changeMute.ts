@@ -1,17 +1,17 @@
 import { inputInvalid } from "../../errors/catalogue";
 import type { Group, MuteState } from "../../store/group";
-import { findGroup, findLiveGroup } from "../target";
+import { findLiveGroup } from "../target";
 import type { OperationContext } from "../operation";
 
 /** The group of a mute operation; whether it may be a deleted one is a switch. */
 export function findMuteGroup(
-  parameters: Parameters<typeof findGroup>[0],
+  target: Parameters<typeof findLiveGroup>[0],
   context: OperationContext,
   access: "read" | "write" = "write",
 ): Group {
   const { bandOnDeletedGroup } = context.switches;
   const takesDeleted = bandOnDeletedGroup === "ok" || (bandOnDeletedGroup === "read-only" && access === "read");
-  return takesDeleted ? findGroup(parameters, context) : findLiveGroup(parameters, context);
+  return findLiveGroup(target, context, takesDeleted);
 }
 
 /**
@@ -33,9 +33,7 @@ export function changeMute(group: Group, change: Partial<MuteState>, { switches,
   if (readLagMs > 0 || readLagReads > 0) {
     group.unseen.push({ before: group.muteState(), until: clock.now() + readLagMs, reads: readLagReads });
   }
-  if (change.mutedAll !== undefined) group.mutedAll = change.mutedAll;
-  if (change.exempt) group.exempt = new Set(change.exempt);
-  if (change.muted) group.muted = new Set(change.muted);
+  group.setMute(change);
 }
 
 /** The state that a read sees now: the one before the oldest write that does not show yet. */

@@ -1,17 +1,16 @@
-import type { Switches } from "../../switches";
+import type { Switches } from "../../switches/switches";
 import { defineOperation } from "../operation";
-import { dataCenter, groupParameters } from "../target";
+import { groupParameters } from "../target";
 import { findMuteGroup, visibleMute } from "./changeMute";
 
 /** Who may not speak in the group. */
 export const describeBand = defineOperation({
   name: "DescribeLiveMessageGroupBand",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "get",
   resource: "app",
   writes: false,
-  parameters: { ...groupParameters, DataCenter: dataCenter },
+  parameters: groupParameters,
   run(values, context) {
     const { switches } = context;
     const group = findMuteGroup(values, context, "read");
@@ -26,9 +25,10 @@ export const describeBand = defineOperation({
 });
 
 /** A list in the shape that the switches ask for; undefined leaves the member out. */
-function shapeList(users: readonly string[], wrapper: string, { bandListShape, bandListOrder }: Switches): unknown {
-  const list = bandListOrder === "reversed" ? users.toReversed() : users;
-  switch (bandListShape) {
+function shapeList(users: readonly string[], wrapper: string, switches: Switches): unknown {
+  const ordered = switches.bandListOrder === "reversed" ? users.toReversed() : users;
+  const list = switches.bandListMax > 0 ? ordered.slice(0, switches.bandListMax) : ordered;
+  switch (switches.bandListShape) {
     case "plain":
       return list;
     case "json-string":

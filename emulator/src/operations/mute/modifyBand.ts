@@ -1,12 +1,11 @@
 import { defineOperation } from "../operation";
 import { boolean, ids } from "../parameters";
-import { dataCenter, groupParameters } from "../target";
+import { groupParameters } from "../target";
 import { changeMute, exemptions, findMuteGroup } from "./changeMute";
 
 /** Sets the group mute, the individual mutes and the exemptions in one call. */
 export const modifyBand = defineOperation({
   name: "ModifyLiveMessageGroupBand",
-  method: "POST",
   callsPerSecond: 10,
   accessLevel: "update",
   resource: "app",
@@ -17,7 +16,6 @@ export const modifyBand = defineOperation({
     // Three n's: the service's own spelling.
     BannnedUsers: ids(30),
     ExceptUsers: ids(30),
-    DataCenter: dataCenter,
   },
   run(values, context) {
     const group = findMuteGroup(values, context);

@@ -1,17 +1,16 @@
 import { inputInvalid, notFound } from "../../errors/catalogue";
 import { defineOperation } from "../operation";
-import { dataCenter, groupParameters } from "../target";
+import { groupParameters } from "../target";
 import { changeMute, findMuteGroup } from "./changeMute";
 
 /** Lifts the group mute; individual mutes stay. */
 export const unbanGroup = defineOperation({
   name: "UnbanLiveMessageGroup",
-  method: "POST",
   callsPerSecond: 10,
   accessLevel: "update",
   resource: "app",
   writes: true,
-  parameters: { ...groupParameters, DataCenter: dataCenter },
+  parameters: groupParameters,
   run(values, context) {
     const { switches } = context;
     const group = findMuteGroup(values, context);

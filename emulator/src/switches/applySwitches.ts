@@ -1,3 +1,5 @@
+import { quote } from "../text/quote";
+import type { SwitchRow } from "./switchRow";
 import { type Switches, switchTable } from "./switches";
 
 /** The switches at their defaults, changed by `changes`; the object may be changed while the emulator runs. */
@@ -23,15 +25,10 @@ export function applySwitches(
 
 function checkSwitch(name: string, value: unknown): void {
   if (!Object.hasOwn(switchTable, name)) {
-    throw new TypeError(`There is no switch "${name}". The switches are ${Object.keys(switchTable).join(", ")}.`);
+    throw new TypeError(`There is no switch ${quote(name)}. The switches are ${Object.keys(switchTable).join(", ")}.`);
   }
-  const { values } = switchTable[name as keyof Switches];
-  if (values === "number") {
-    if (Number.isSafeInteger(value) && (value as number) >= (name === "tokenPageSize" ? 1 : 0)) return;
-    throw new TypeError(`Switch "${name}" takes a whole number, not ${JSON.stringify(value)}.`);
-  }
-  if ((values as readonly unknown[]).includes(value)) return;
-  throw new TypeError(
-    `Switch "${name}" takes ${values.map((v) => JSON.stringify(v)).join(", ")}, not ${JSON.stringify(value)}.`,
-  );
+  const { values, least } = switchTable[name as keyof Switches] as SwitchRow<unknown>;
+  if (values === "number" ? Number.isSafeInteger(value) && (value as number) >= least : values.includes(value)) return;
+  const taken = values === "number" ? `a whole number from ${least}` : values.map((each) => quote(each)).join(", ");
+  throw new TypeError(`Switch "${name}" takes ${taken}, not ${quote(value)}.`);
 }

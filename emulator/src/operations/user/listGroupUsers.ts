@@ -1,13 +1,12 @@
 import { defineOperation } from "../operation";
 import { nextPageToken, sorted, sortType } from "../paging";
 import { integer, required } from "../parameters";
-import { dataCenter, findLiveGroup, groupParameters } from "../target";
-import { superLargeMembers } from "./describeGroup";
+import { findLiveGroup, groupParameters } from "../target";
+import { superLargeMembers } from "../group/describeGroup";
 
 /** Lists who is online in a group, by the order of joining; a super large group lists nobody. */
 export const listGroupUsers = defineOperation({
   name: "ListLiveMessageGroupUsers",
-  method: "POST",
   callsPerSecond: 50,
   accessLevel: "list",
   resource: "app",
@@ -17,7 +16,6 @@ export const listGroupUsers = defineOperation({
     SortType: sortType,
     PageSize: required(integer({ min: 10, max: 50 })),
     NextPageToken: nextPageToken,
-    DataCenter: dataCenter,
   },
   run(values, context) {
     const group = findLiveGroup(values, context);
