@@ -1,4 +1,5 @@
 import { type GroupAddress, groupKey } from "../live/groupAddress";
+import { isUnknown } from "../properties/unknown";
 
 /** What resources can say something about. Resources of two types collide only over the same subject. */
 export interface Subject {
@@ -17,4 +18,13 @@ export function muteOf(group: GroupAddress): Subject {
     words: `group ${JSON.stringify(group.groupId)} of app ${JSON.stringify(group.appId)}`,
     advice: "keep one GroupMute per group",
   };
+}
+
+/** The same where both ids are known; else nothing. */
+export function muteOfKnown(appId: unknown, groupId: unknown): Subject[] {
+  return isKnownId(appId) && isKnownId(groupId) ? [muteOf({ appId, groupId })] : [];
+}
+
+function isKnownId(value: unknown): value is string {
+  return typeof value === "string" && !isUnknown(value);
 }

@@ -13,7 +13,6 @@ export function check<Inputs extends object, Outputs extends Inputs>(
   noteRegistration();
   const checked = checkInputs(type, news, olds);
   noteIdentity(type, checked.inputs);
-  const inputs = checked.inputs as Partial<Inputs>;
-  if (type.keeps(inputs)) type.subjects(inputs).forEach(want);
+  type.wanted(checked.inputs as Partial<Inputs>).forEach(want);
   return checked;
 }

@@ -15,9 +15,7 @@ export async function create<Inputs extends object, Outputs extends Inputs>(
   client: () => LiveClient,
   inputs: Inputs,
 ): Promise<Outputs> {
-  for (const subject of type.subjects(inputs)) {
-    created.take(subject);
-    if (type.keeps(inputs)) want(subject);
-  }
+  for (const subject of type.subjects(inputs)) created.take(subject);
+  type.wanted(inputs).forEach(want);
   return type.ensure(client(), inputs, {});
 }

@@ -18,8 +18,8 @@ export interface ResourceType<Inputs extends object, Outputs extends Inputs = In
   id(inputs: Inputs): string;
   /** What a resource says something about, as far as it is known: no two resources may say something about the same. */
   subjects(inputs: Partial<Inputs>): Subject[];
-  /** Whether a delete of the same run must leave a subject as these inputs declare it. */
-  keeps(inputs: Partial<Inputs>): boolean;
+  /** Those that a delete of the same run must leave as these inputs declare them. */
+  wanted(inputs: Partial<Inputs>): Subject[];
   /**
    * Reads what the service has.
    * @param props state; for a look-up by id alone, what the program gave with it

@@ -2,7 +2,8 @@ import Ajv2020 from "ajv/dist/2020";
 import type { ErrorObject, ValidateFunction } from "ajv";
 
 import { fileSchema } from "./fileSchema";
-import { describePath, unknownKey } from "./problem";
+import { describePath } from "../text/describePath";
+import { unknownKey } from "./problem";
 import type { PolicyPath, Problem } from "./problem";
 import { nodeAt } from "./sourceTree";
 import type { SourceNode } from "./sourceTree";

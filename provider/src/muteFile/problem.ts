@@ -11,15 +11,6 @@ export interface Problem {
   message: string;
 }
 
-/** A path as people write it: `groups.hall.exceptUsers[2]`. */
-export function describePath(path: PolicyPath): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === "number") return `${text}[${part}]`;
-    const name = /^[\p{L}\p{N}_$-]+$/u.test(part) ? part : JSON.stringify(part);
-    return text === "" ? name : `${text}.${name}`;
-  }, "");
-}
-
 /** A key at a path that nothing reads, with the nearest of those that are read; `$schema` is for editors only. */
 export function unknownKey(path: PolicyPath, key: string, known: readonly string[]): Problem {
   const guess = suggestion(

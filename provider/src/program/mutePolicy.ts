@@ -7,7 +7,8 @@ import { withoutStack } from "./sdk/withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
 import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
-import { describePath, type Problem } from "../muteFile/problem";
+import { describePath } from "../text/describePath";
+import { type Problem } from "../muteFile/problem";
 import { resolvePolicy } from "../muteFile/resolvePolicy";
 import type { ExemptPart } from "../muteFile/resolvePolicy";
 

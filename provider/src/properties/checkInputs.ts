@@ -1,10 +1,10 @@
 import { suggestion } from "../text/suggestion";
-import { type Property, rowsOf, type TypeDescription } from "./property";
+import { type Described, type Property, type PropertyPath, rowsOf, type ValueCheck } from "./property";
 import { isUnknown, unknownValue } from "./unknown";
 
-/** A problem of one argument, as the engine shows it. */
+/** A problem of an argument: where it is, and a sentence. */
 export interface InputFailure {
-  readonly property: string;
+  readonly path: PropertyPath;
   readonly reason: string;
 }
 
@@ -19,24 +19,24 @@ export interface CheckedInputs {
  * @param olds what state has: for arguments to ignore, the engine puts these in place of the program's
  */
 export function checkInputs<Inputs extends object>(
-  type: TypeDescription<Inputs>,
+  described: Described<Inputs>,
   news: Readonly<Record<string, unknown>>,
   olds: Readonly<Record<string, unknown>> = {},
 ): CheckedInputs {
   const failures: InputFailure[] = [];
   const inputs: Record<string, unknown> = {};
-  const rows = rowsOf(type.properties);
+  const rows = rowsOf(described.properties);
   for (const [name, property] of rows) {
-    const fail = (reason: string): number => failures.push({ property: name, reason });
+    const fail: ValueCheck["fail"] = (reason, below = []) => failures.push({ path: [name, ...below], reason });
     const value = checkArgument(property, news[name], { name, old: olds[name], fail });
     if (value !== undefined) inputs[name] = value;
   }
   const names = rows.map(([name]) => name);
   for (const name of Object.keys(news)) {
     if (name.startsWith("__") || names.includes(name)) continue;
-    const other = type.otherNames[name.toLowerCase()];
+    const other = described.otherNames[name.toLowerCase()];
     const guess = other === undefined ? suggestion(name, names) : `: did you mean ${JSON.stringify(other)}?`;
-    failures.push({ property: name, reason: `${type.name} has no argument ${JSON.stringify(name)}${guess}` });
+    failures.push({ path: [name], reason: `${described.name} has no argument ${JSON.stringify(name)}${guess}` });
   }
   return { inputs, failures };
 }
@@ -44,7 +44,7 @@ export function checkInputs<Inputs extends object>(
 function checkArgument(
   { kind, defaultValue, optional }: Property<unknown>,
   argument: unknown,
-  check: Parameters<typeof kind.read>[1],
+  check: ValueCheck,
 ): unknown {
   if (isUnknown(argument)) return unknownValue;
   if (argument !== undefined && argument !== null) return kind.read(argument, check);

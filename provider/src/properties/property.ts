@@ -1,11 +1,14 @@
+/** Keys that lead from the arguments of a resource to a value: `["groups", "hall", "exceptUsers"]`. */
+export type PropertyPath = readonly string[];
+
 /** Where a property is checked: its name, what an earlier check made of it, and who is told of problems. */
 export interface ValueCheck {
   /** Name of the property, for messages. */
   readonly name: string;
   /** What state has; the engine puts it in place of an argument that it is to ignore (`ignoreChanges`). */
   readonly old: unknown;
-  /** Is told of each problem, as a sentence. */
-  readonly fail: (reason: string) => void;
+  /** Is told of each problem, as a sentence. @param below where in the property it is. Default: all of it */
+  readonly fail: (reason: string, below?: PropertyPath) => void;
 }
 
 /** The values that a property may have: how they are checked, compared and kept. `Value` is what a resource type works with. */
@@ -43,19 +46,23 @@ export type PropertyTable<Inputs extends object> = {
 /** A table whose properties are not known by name. */
 export type AnyPropertyTable = Readonly<Record<string, Property<never>>>;
 
-/** What program, provider process, report and schema know of a resource type. */
-export interface TypeDescription<Inputs extends object> {
-  /** As the program and messages call it. */
+/** Something with a table of properties: a resource, or a part of one. */
+export interface Described<Inputs extends object> {
+  /** As messages call it. */
   readonly name: string;
+  readonly properties: PropertyTable<Inputs>;
+  /** Other words for properties, in small letters, each with the property that is meant. */
+  readonly otherNames: Readonly<Record<string, string>>;
+}
+
+/** What program, provider process, report and schema know of a resource type. */
+export interface TypeDescription<Inputs extends object> extends Described<Inputs> {
   /** Its type in state. It never changes. */
   readonly token: string;
   /** Names the module that the engine's provider process loads. State keeps it byte by byte, so it never changes. */
   readonly providerText: string;
-  readonly properties: PropertyTable<Inputs>;
   /** Outputs that are no inputs. */
   readonly outputs: readonly string[];
-  /** Other words for properties, in small letters, each with the property that is meant. */
-  readonly otherNames: Readonly<Record<string, string>>;
 }
 
 /** The rows of a table with their names, as rows of any value. */

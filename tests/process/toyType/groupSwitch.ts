@@ -1,4 +1,4 @@
-import { muteOf } from "../../../provider/src/handover/subject";
+import { muteOfKnown } from "../../../provider/src/handover/subject";
 import { NotEnsuredError, type ResourceType } from "../../../provider/src/lifecycle/resourceType";
 import { groupKey, parseGroupKey } from "../../../provider/src/live/groupAddress";
 import { banGroup, describeMute, unbanGroup } from "../../../provider/src/live/muteOperations";
@@ -24,8 +24,8 @@ export const groupSwitch: ResourceType<Inputs> = {
   outputs: [],
   otherNames: { on: "muted" },
   id: groupKey,
-  subjects: ({ appId = "", groupId = "" }) => [muteOf({ appId, groupId })],
-  keeps: ({ muted }) => muted === true,
+  subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
+  wanted: ({ appId, groupId }) => muteOfKnown(appId, groupId),
   observe: async (client, id, props, isLookUp) => {
     const group = isLookUp ? parseGroupKey(id)! : (props as Inputs);
     const inputs = { ...group, muted: (await describeMute(client, group)).mutedAll };

@@ -1,4 +1,5 @@
 import { unknownValue } from "../../../provider/src/properties/unknown";
+import { checkFailures } from "../../../provider/src/faces/dynamic/checkFailures";
 import { checkInputs as checkArguments } from "../../../provider/src/properties/checkInputs";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { toState } from "../../../provider/src/properties/stateForm";
@@ -6,7 +7,7 @@ import { toState } from "../../../provider/src/properties/stateForm";
 /** Checks as the dynamic provider does, in the form of its state. */
 function checkInputs(news: Record<string, unknown>, olds?: Record<string, unknown>) {
   const { inputs, failures } = checkArguments(groupMuteDescription, news, olds);
-  return { inputs: toState(groupMuteDescription, inputs), failures };
+  return { inputs: toState(groupMuteDescription, inputs), failures: checkFailures(failures) };
 }
 
 const good = { appId: "app1", groupId: "hall" };

@@ -3,6 +3,7 @@ import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
 import { fromState, toState } from "../../properties/stateForm";
 import { configureAccount, liveClient } from "./account";
+import { checkFailures } from "./checkFailures";
 import { endWithEngine } from "./endWithEngine";
 import { InitializationError } from "./initializationError";
 import { asPlainError } from "./plainError";
@@ -39,7 +40,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     check: (olds: State | undefined, news) =>
       asPlainError(() => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        return { inputs: stored(inputs), failures };
+        return { inputs: stored(inputs), failures: checkFailures(failures) };
       }),
     diff: (_id, olds, news) => asPlainError(() => lifecycle.diff(type, plain(olds), plain(news))),
     create: (inputs) =>

@@ -1,26 +1,18 @@
-import { muteOf } from "../../handover/subject";
+import { muteOfKnown } from "../../handover/subject";
 import type { ResourceType } from "../../lifecycle/resourceType";
 import { groupKey } from "../../live/groupAddress";
 import { groupMuteDescription, type GroupMuteInputs, type GroupMuteOutputs } from "../../properties/groupMute";
-import { isUnknown } from "../../properties/unknown";
-import { lift } from "../mute/lift";
 import { ensure } from "./ensure";
 import { observe } from "./observe";
+import { remove } from "./remove";
 
 /** The mute of one group as a resource. */
 export const groupMute: ResourceType<GroupMuteInputs, GroupMuteOutputs> = {
   ...groupMuteDescription,
   id: groupKey,
-  subjects: ({ appId, groupId }) => (isId(appId) && isId(groupId) ? [muteOf({ appId, groupId })] : []),
-  keeps: ({ muted }) => muted !== false,
+  subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
+  wanted: ({ appId, groupId, muted }) => (muted === false ? [] : muteOfKnown(appId, groupId)),
   observe,
   ensure,
-  // A resource that only kept a group open has nothing to lift.
-  remove: async (client, props) => {
-    if (props.muted !== false) await lift(client, props);
-  },
+  remove,
 };
-
-function isId(value: unknown): value is string {
-  return typeof value === "string" && !isUnknown(value);
-}

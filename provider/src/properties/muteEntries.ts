@@ -1,0 +1,121 @@
+import { checkInputs } from "./checkInputs";
+import { groupMuteDescription } from "./groupMute";
+import { groupIdProblem } from "./idRules";
+import { flag } from "./kinds/flag";
+import { fromKey, toKey } from "./mapKeys";
+import { type Described, type PropertyKind, rowsOf, type ValueCheck } from "./property";
+import { convertProperties } from "./stateForm";
+import { isUnknown, unknownValue } from "./unknown";
+
+/** The mute of one group of a map. */
+export interface MuteEntry {
+  readonly muted: boolean;
+  /** Sorted; nobody where the group is open. */
+  readonly exceptUsers: readonly string[];
+  /** Whether the mute stays when the entry is taken out. Left out where it does not. */
+  readonly retainOnDelete?: boolean;
+}
+
+/** Mutes by the id of their group. A map, since a group may be called `constructor` or `__proto__`. */
+export type MuteEntries = ReadonlyMap<string, MuteEntry>;
+
+const { muted, exceptUsers } = groupMuteDescription.properties;
+
+/** The properties of an entry: those of a GroupMute that do not name the group, and what a map needs beside them. */
+export const muteEntryDescription: Described<MuteEntry> = {
+  name: "A group",
+  properties: {
+    muted,
+    exceptUsers,
+    retainOnDelete: {
+      kind: flag,
+      description:
+        "Whether the mute stays when the entry is taken out of the map or the resource is deleted. Default false.",
+      optional: true,
+      replaces: false,
+    },
+  },
+  otherNames: groupMuteDescription.otherNames,
+};
+
+/** A map from group id to mute. */
+export const muteEntries: PropertyKind<MuteEntries> = {
+  schema: { type: "object" },
+  read(argument, { old, fail }) {
+    if (!isObject(argument)) {
+      fail(`groups must be an object from group id to mute${instead(argument)}`);
+      return new Map();
+    }
+    const olds = new Map(isObject(old) ? Object.entries(old) : []);
+    const entries = Object.entries(argument).map(([id, value]): [string, MuteEntry] => {
+      const problem = groupIdProblem(id);
+      if (problem !== undefined) fail(`the group id ${JSON.stringify(id)} ${problem}`);
+      return [id, readEntry(value, olds.get(toKey(id)), (reason, below = []) => fail(reason, [id, ...below]))];
+    });
+    return new Map(entries);
+  },
+  same: (one, other) => one.size === other.size && [...one].every(([id, entry]) => isSameEntry(entry, other.get(id))),
+  toState: (entries) =>
+    Object.fromEntries([...entries].map(([id, entry]) => [toKey(id), isUnknown(entry) ? entry : entryToState(entry)])),
+  fromState: (stored) =>
+    new Map(
+      isObject(stored) ? Object.entries(stored).map(([key, entry]) => [fromKey(key), entryFromState(entry)]) : [],
+    ),
+};
+
+function readEntry(value: unknown, old: unknown, fail: ValueCheck["fail"]): MuteEntry {
+  if (isUnknown(value)) return unknownValue as never;
+  if (!isObject(value)) {
+    fail(`a group must be an object, such as { exceptUsers: ["host"] }${instead(value)}`);
+    return { muted: true, exceptUsers: [] };
+  }
+  const { inputs, failures } = checkInputs(muteEntryDescription, value, isObject(old) ? old : {});
+  for (const { path, reason } of failures) fail(reason, path);
+  return canonical(inputs as unknown as MuteEntry);
+}
+
+/** Whether two entries declare the same of the same group. One that is not known yet is another one. */
+export function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): boolean {
+  if (one === undefined || other === undefined || isUnknown(one) || isUnknown(other)) return false;
+  return isSameMute(one, other) && (one.retainOnDelete ?? false) === (other.retainOnDelete ?? false);
+}
+
+/** Whether two entries mean the same for who may speak. */
+export function isSameMute(one: MuteEntry, other: MuteEntry): boolean {
+  return rowsOf({ muted, exceptUsers }).every(([name, { kind }]) => {
+    const [a, b] = [one[name as keyof MuteEntry], other[name as keyof MuteEntry]];
+    return !isUnknown(a) && !isUnknown(b) && kind.same(a, b);
+  });
+}
+
+/** Nobody is exempt from a mute that is not there. */
+function canonical(entry: MuteEntry): MuteEntry {
+  const { retainOnDelete, ...mute } = entry;
+  return {
+    ...mute,
+    ...(mute.muted === false ? { exceptUsers: [] } : {}),
+    ...(retainOnDelete === true || isUnknown(retainOnDelete) ? { retainOnDelete } : {}),
+  } as MuteEntry;
+}
+
+/** Short, since thousands may be in one state: a muted group has its exempt users, and an open one says so. */
+function entryToState(entry: MuteEntry): Record<string, unknown> {
+  const stored = convertProperties(muteEntryDescription, entry, "toState");
+  const leftOut = entry.muted === true ? "muted" : entry.muted === false ? "exceptUsers" : "";
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => name !== leftOut));
+}
+
+function entryFromState(stored: unknown): MuteEntry {
+  if (!isObject(stored)) return stored as MuteEntry;
+  const defaults = { muted: true, exceptUsers: {} };
+  return convertProperties(muteEntryDescription, { ...defaults, ...stored }, "fromState") as unknown as MuteEntry;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function instead(value: unknown): string {
+  if (value === undefined || value === null) return ", and there is nothing";
+  return `, not ${Array.isArray(value) ? "a list" : JSON.stringify(value)}`;
+}

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { oneAtATime } from "../../handover/oneAtATime";
+import { muteOf } from "../../handover/subject";
+import { NotEnsuredError } from "../../lifecycle/resourceType";
+import { mayHaveBeenApplied } from "../../live/errors";
+import { addressOf } from "../../live/groupAddress";
+import type { LiveClient } from "../../live/liveClient";
+import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
+import { isSameMute, type MuteEntry } from "../../properties/muteEntries";
+import { ensureMute } from "../mute/ensureMute";
+import { NotAsWantedError } from "../mute/notAsWanted";
+import { failureReasons, type GroupFailure, GroupsFailedError } from "./failures";
+import { liftGroups } from "./liftGroups";
+import { sideBySide } from "./sideBySide";
+
+/**
+ * Makes the groups what the inputs declare: those of which the entry changed, came or went, and those that an earlier run
+ * could not bring to it. The others are not looked at.
+ */
+export async function ensure(
+  client: LiveClient,
+  inputs: AppMutesInputs,
+  { groups: before = new Map(), unfinished = [] }: Partial<AppMutesOutputs>,
+): Promise<AppMutesOutputs> {
+  const left = new Set(unfinished);
+  const isDone = (groupId: string, entry: MuteEntry): boolean => {
+    const old = before.get(groupId);
+    return old !== undefined && !left.has(groupId) && isSameMute(old, entry);
+  };
+  const wanted = [...inputs.groups].filter(([groupId, entry]) => !isDone(groupId, entry));
+  const gone = [...before].filter(([groupId]) => !inputs.groups.has(groupId));
+
+  const address = (groupId: string) => addressOf({ ...inputs, groupId });
+  const [outcomes, notLifted] = await Promise.all([
+    sideBySide(wanted, ([groupId, entry]) =>
+      oneAtATime(muteOf(address(groupId)), () => ensureMute(client, address(groupId), entry)),
+    ),
+    liftGroups(() => client, inputs, gone),
+  ]);
+  const failures = wanted.flatMap(([groupId], index): GroupFailure[] => {
+    const outcome = outcomes[index];
+    return outcome && "error" in outcome ? [{ groupId, error: outcome.error }] : [];
+  });
+  if (failures.length + notLifted.length === 0) return { ...inputs };
+  throw unfinishedRun(inputs, before, failures, notLifted);
+}
+
+/** What is known of each group is saved; where nothing changed, the state of before stays. */
+function unfinishedRun(
+  inputs: AppMutesInputs,
+  before: AppMutesInputs["groups"],
+  failures: readonly GroupFailure[],
+  notLifted: readonly GroupFailure[],
+): Error {
+  const groups = new Map(inputs.groups);
+  let mayBeWritten = false;
+  for (const { groupId, error } of failures) {
+    const old = before.get(groupId);
+    if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
+      mayBeWritten = true;
+      // Also a group whose lifting failed may still be muted: a destroy then lifts it.
+      groups.set(groupId, { ...(inputs.groups.get(groupId) as MuteEntry), muted: true });
+    } else if (old === undefined) groups.delete(groupId);
+    else groups.set(groupId, old);
+  }
+  for (const { groupId } of notLifted) groups.set(groupId, before.get(groupId) as MuteEntry);
+  const all = [...failures, ...notLifted];
+  const reasons = failureReasons(all);
+  const error = new GroupsFailedError(reasons.join("\n"), { cause: all[0]?.error });
+  if (!mayBeWritten && isDeepStrictEqual(groups, before)) return error;
+  const unfinished = all.map(({ groupId }) => groupId).sort();
+  return new NotEnsuredError<AppMutesOutputs>({ ...inputs, groups, unfinished }, reasons, error);
+}

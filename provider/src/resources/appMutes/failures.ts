@@ -1,0 +1,49 @@
+import { PackageError } from "../../errors/packageError";
+import { plural } from "../../text/plural";
+import { notTried } from "./sideBySide";
+
+/** Some groups of an AppMutes failed. */
+export class GroupsFailedError extends PackageError {
+  static override readonly kind = "GroupsFailedError";
+}
+
+/** One group that failed, and why. */
+export interface GroupFailure {
+  readonly groupId: string;
+  readonly error: unknown;
+}
+
+/** So many groups are named; the rest is counted. */
+const mostNamed = 20;
+
+/** Why groups failed, a sentence each: the first ones by name. Those that failed alike are told once. */
+export function failureReasons(failures: readonly GroupFailure[]): string[] {
+  const tried = failures.filter(({ error }) => error !== notTried);
+  const byReason = new Map<string, string[]>();
+  for (const { groupId, error } of tried) {
+    const reason = reasonOf(error);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), groupId]);
+  }
+  const reasons = [...byReason].map(([reason, groups]) =>
+    groups.length === 1
+      ? `group ${groups[0]}: ${reason}`
+      : `${plural(groups.length, "group")} (${named(groups)}): ${reason}`,
+  );
+  const told = reasons.slice(0, mostNamed);
+  const more = reasons.length - told.length;
+  const skipped = failures.length - tried.length;
+  return [
+    ...told,
+    ...(more > 0 ? [`and ${plural(more, "more group")} failed`] : []),
+    ...(skipped > 0 ? [`${plural(skipped, "group")} more: not tried after that`] : []),
+  ];
+}
+
+function named(groups: readonly string[]): string {
+  const more = groups.length - 5;
+  return groups.slice(0, 5).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

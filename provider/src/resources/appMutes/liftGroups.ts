@@ -1,0 +1,54 @@
+import type { Subject } from "../../handover/subject";
+import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress";
+import type { LiveClient } from "../../live/liveClient";
+import type { MuteEntry } from "../../properties/muteEntries";
+import { announce } from "../../text/announce";
+import { lift } from "../mute/lift";
+import type { GroupFailure } from "./failures";
+import { sideBySide } from "./sideBySide";
+
+/** So many groups are named in an announcement; the rest is counted. */
+const mostNamed = 10;
+
+/**
+ * Lifts the mutes of entries, unless an entry keeps its mute or the run still wants it.
+ * @returns the groups of which the mute could not be lifted
+ */
+export async function liftGroups(
+  client: () => LiveClient,
+  app: Omit<GroupAddress, "groupId">,
+  entries: readonly (readonly [groupId: string, entry: MuteEntry])[],
+  isDeclared?: (subject: Subject) => boolean,
+): Promise<GroupFailure[]> {
+  const muted = entries.filter(([, { muted, retainOnDelete }]) => muted !== false && retainOnDelete !== true);
+  const address = (groupId: string) => addressOf({ ...app, groupId });
+  const outcomes = await sideBySide(muted, ([groupId]) =>
+    lift(client, address(groupId), isDeclared === undefined ? {} : { isDeclared }),
+  );
+  const ofOutcome = (outcome: string): string[] =>
+    muted.flatMap(([groupId], index) => {
+      const found = outcomes[index];
+      return found && "value" in found && found.value === outcome ? [groupKey(address(groupId))] : [];
+    });
+  tell(ofOutcome("stays"), (groups, one) =>
+    one
+      ? `The mute of group ${groups} stays: the program still declares it.`
+      : `The mutes of these groups stay, since the program still declares them: ${groups}.`,
+  );
+  tell(
+    ofOutcome("notFound"),
+    (groups, one) =>
+      `${one ? "Group" : "Groups"} ${groups} ${one ? "was" : "were"} not found with ${client().credentials.origin}: no mute was ` +
+      `lifted. If ${one ? "it is a group" : "they are groups"} of another account, ${one ? "its mute stays" : "their mutes stay"}.`,
+  );
+  return muted.flatMap(([groupId], index): GroupFailure[] => {
+    const found = outcomes[index];
+    return found && "error" in found ? [{ groupId, error: found.error }] : [];
+  });
+}
+
+function tell(groups: readonly string[], message: (groups: string, one: boolean) => string): void {
+  if (groups.length === 0) return;
+  const more = groups.length - mostNamed;
+  announce(message(groups.slice(0, mostNamed).join(", ") + (more > 0 ? ` and ${more} more` : ""), groups.length === 1));
+}
