@@ -32,7 +32,7 @@ beforeEach(async () => {
   killable = new KillableEngine(engine(), folder);
 });
 afterEach(async () => {
-  if (project) killable.killOrphans(project.root);
+  if (project) killable.killPrograms(project.root);
   await emulator.close();
   await project?.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -152,6 +152,7 @@ test(`killed ${kills} times, at random moments, a program of ${groupCount} group
     const killed = await killedUp(victim, afterWrites);
     const moment = `round ${round}: the ${victim} was killed after ${afterWrites} writes`;
     expect({ moment, exitCode: killed?.exitCode }).not.toMatchObject({ exitCode: 0 });
+    expect({ moment, providers: await killable.providersLeft(10_000) }).toEqual({ moment, providers: [] });
     if (round === 0) cutAttributesOff(); // seldom hit by chance
     const again = await upAgain();
     if (again.exitCode !== 0) throw new Error(`${moment}, and the next up failed:\n${again.output.slice(-5000)}`);

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { PulumiEngine } from "../../../tools/pulumi/pulumiEngine";
 
 /** What a kill hits: the engine itself, or the process of the provider. */
@@ -44,12 +45,21 @@ export class KillableEngine {
     }
   }
 
-  /** Ends providers and programs (of the project in that folder) whose engine was killed, and which nobody would end. */
-  killOrphans(projectFolder: string): void {
-    const providers = this.pids("provider").filter((pid) => commandLine(pid).includes("dynamic-provider"));
+  /** Waits until the processes of the provider have ended; whatever is left of them after the time is the answer. */
+  async providersLeft(withinMs: number): Promise<number[]> {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const left = this.pids("provider").filter((pid) => commandLine(pid).includes("dynamic-provider"));
+      if (left.length === 0 || Date.now() > deadline) return left;
+      await delay(50);
+    }
+  }
+
+  /** Ends programs (of the project in that folder) whose engine was killed, and which nobody would end. */
+  killPrograms(projectFolder: string): void {
     const running = existsSync("/proc") ? readdirSync("/proc").map(Number).filter(Number.isInteger) : [];
     const programs = running.filter((pid) => commandLine(pid).includes(projectFolder));
-    for (const pid of [...providers, ...programs]) this.killIfThere(pid);
+    for (const pid of programs) this.killIfThere(pid);
   }
 
   private note(victim: Victim, binDir: string, run: string): void {

@@ -56,7 +56,8 @@ export class ProviderProcess {
     const child = spawn(process.execPath, [script, ...engineFlags, engineAddress], {
       cwd: folder,
       env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
-      stdio: ["ignore", "pipe", "pipe"],
+      // As the engine starts it, which says nothing on the standard input, but keeps it open.
+      stdio: ["pipe", "pipe", "pipe"],
     });
     const printed: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
@@ -85,8 +86,16 @@ export class ProviderProcess {
     while (!this.output.includes(text)) await once(this.child.stdout!, "data", { signal: AbortSignal.timeout(10_000) });
   }
 
-  /** Closes what the process prints to, as the death of the engine does, and returns how the process ended. */
+  /** Closes the standard input, as the death of the engine does, and returns how the process ended. */
   async loseEngine(): Promise<number | null> {
+    const exit = once(this.child, "exit", { signal: AbortSignal.timeout(20_000) });
+    this.child.stdin!.destroy();
+    const [code] = (await exit) as [number | null];
+    return code;
+  }
+
+  /** Closes what the process prints to, has it print, and returns how it ended. */
+  async loseOutput(): Promise<number | null> {
     const exit = once(this.child, "exit", { signal: AbortSignal.timeout(20_000) });
     this.child.stdout!.destroy();
     this.child.stderr!.destroy();

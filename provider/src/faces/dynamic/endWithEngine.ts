@@ -1,11 +1,21 @@
-let ending = false;
+import { fstatSync } from "node:fs";
+
+let watching = false;
 
 /**
- * Ends this process when its output goes nowhere any more, which is so when the engine was killed. The dynamic provider
- * prints every error that nobody catches, a failing print among them, and so would go on for ever.
+ * Ends this process with its engine. Nothing else does where the engine was killed: the server of the dynamic provider
+ * waits for calls for ever. The engine holds the other end of the standard input, on which it says nothing, until it is
+ * gone; and what is printed then fails, which the dynamic provider would try to print, and so on.
  */
 export function endWithEngine(): void {
-  if (ending) return;
-  ending = true;
-  for (const stream of [process.stdout, process.stderr]) stream.once("error", () => process.exit(1));
+  if (watching) return;
+  watching = true;
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", end);
+  // Started by hand, to be attached to an engine, it may have a terminal or nothing there.
+  const input = fstatSync(0);
+  if (input.isFIFO() || input.isSocket()) process.stdin.on("end", end).on("error", end).resume();
+}
+
+function end(): void {
+  process.exit(1);
 }
