@@ -2,6 +2,12 @@ import js from "@eslint/js";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+const underscores = { leadingUnderscore: "allowSingleOrDouble" };
+const noHashes = {
+  selector: ":matches(PropertyDefinition, MethodDefinition) > PrivateIdentifier",
+  message: "Write `private`, not `#`.",
+};
+
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "coverage/**", "bench/results/**"] },
   js.configs.recommended,
@@ -13,6 +19,15 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       eqeqeq: "error",
+      "@typescript-eslint/naming-convention": [
+        "error",
+        { selector: ["function", "classProperty", "accessor", "classMethod"], format: ["camelCase"], ...underscores },
+        // PascalCase is for names that the service has given, such as `AppId`; strict, so that `APP_ID` and `APP` are none.
+        { selector: ["variable", "parameter"], format: ["camelCase", "StrictPascalCase"], ...underscores },
+        { selector: ["variable", "parameter"], modifiers: ["destructured"], format: null },
+        { selector: "typeLike", format: ["PascalCase"] },
+      ],
+      "no-restricted-syntax": ["error", noHashes],
     },
   },
   {
@@ -21,6 +36,7 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
+        noHashes,
         { selector: "ClassDeclaration[superClass.name=/^(Type|Range)?Error$/]", message: "Extend PackageError." },
       ],
     },

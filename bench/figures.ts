@@ -73,7 +73,7 @@ export interface BenchFigures {
 
 /** Quotas in calls per second, per account and operation. Source: the operations' pages of ApsaraVideo Live. */
 export const writesPerSecond = 10;
-export const readsPerSecond = 50;
+const readsPerSecond = 50;
 
 /** The least time that the quota allows a phase, in milliseconds; undefined where it needs no call. */
 export function quotaFloorMs(phase: Phase, groups: number): number | undefined {

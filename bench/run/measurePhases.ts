@@ -17,7 +17,7 @@ export interface MeasureOptions {
 }
 
 /** The engine's deadline for one command; 5,000 groups need some ten minutes. */
-export const commandTimeoutMs = 2 * 60 * 60_000;
+const commandTimeoutMs = 2 * 60 * 60_000;
 
 /** All phases of one contestant with so many groups, each with what the emulator saw of it. */
 export async function measurePhases(options: MeasureOptions): Promise<PhaseFigures[]> {

@@ -6,7 +6,7 @@ import { cliVersion, hostVersion } from "./engineVersions";
 import { executable, type EngineOrigin, type PulumiEngine } from "./pulumiEngine";
 
 /** Environment variable that names another folder for what these tools keep between runs. */
-export const cacheVariable = "LIVEMESSAGE_CACHE_DIR";
+const cacheVariable = "LIVEMESSAGE_CACHE_DIR";
 
 /** Where these tools keep what is expensive to bring, for each user of the machine. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {

@@ -25,10 +25,10 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const defaultPort = 4580;
-export const tokenVariable = "ALICLOUD_LIVE_EMULATOR_TOKEN";
+const defaultPort = 4580;
+const tokenVariable = "ALICLOUD_LIVE_EMULATOR_TOKEN";
 
-export const help = `alicloud-live-emulator: the interactive-messaging API of ApsaraVideo Live on localhost
+const help = `alicloud-live-emulator: the interactive-messaging API of ApsaraVideo Live on localhost
 
   --port NUMBER       port to listen on, 0 for any free one (default ${defaultPort})
   --host ADDRESS      address to listen on (default 127.0.0.1); any but loopback needs a token

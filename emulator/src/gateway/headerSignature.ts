@@ -7,7 +7,7 @@ import { percentEncode } from "./percentEncode";
  * Source: "Request syntax and signature method V3" of Alibaba Cloud, and @alicloud/openapi-util 0.3.3.
  */
 
-export const headerAlgorithm = "ACS3-HMAC-SHA256";
+const headerAlgorithm = "ACS3-HMAC-SHA256";
 
 /** What an Authorization header of this algorithm says. */
 export interface HeaderAuthorization {

@@ -6,7 +6,7 @@ export const dataCenters = ["cn-shanghai", "ap-southeast-1"] as const;
 export type DataCenter = (typeof dataCenters)[number];
 
 /** How long a deleted group can be recovered and keeps its id. */
-export const retentionMs = 30 * 24 * 60 * 60 * 1000;
+const retentionMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Only so many of the latest messages to users are kept per app. */
 const keptUserMessages = 1000;

@@ -2,7 +2,7 @@ import { PackageError } from "../errors/packageError";
 import type { Subject } from "./subject";
 
 /** Two resources of a program declare the same. */
-export class DuplicateClaimError extends PackageError {
+class DuplicateClaimError extends PackageError {
   static override readonly kind = "DuplicateClaimError";
 }
 

@@ -62,7 +62,7 @@ export function readFailure(error: unknown): FailedAttempt {
 }
 
 /** Whether the service had a fault of its own, which it may tell with status 200 as well. */
-export function isFaultOfService({ code = "", httpStatus = 0 }: FailedAttempt): boolean {
+function isFaultOfService({ code = "", httpStatus = 0 }: FailedAttempt): boolean {
   return httpStatus >= 500 || /^(ServiceUnavailable|InternalError|ServerError)/.test(code);
 }
 

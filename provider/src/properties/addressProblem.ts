@@ -19,7 +19,7 @@ export function addressProblem(part: AddressPart, value: unknown): string | unde
 }
 
 /** Whether an argument has a value. */
-export function isGiven(value: unknown): boolean {
+function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 

@@ -22,7 +22,7 @@ export type MuteEntries = ReadonlyMap<string, MuteEntry>;
 const { muted, exceptUsers } = groupMuteDescription.properties;
 
 /** The properties of an entry: those of a GroupMute that do not name the group, and what a map needs beside them. */
-export const muteEntryDescription: Described<MuteEntry> = {
+const muteEntryDescription: Described<MuteEntry> = {
   name: "A group",
   properties: {
     muted,
@@ -75,7 +75,7 @@ function readEntry(value: unknown, old: unknown, fail: ValueCheck["fail"]): Mute
 }
 
 /** Whether two entries declare the same of the same group. One that is not known yet is another one. */
-export function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): boolean {
+function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): boolean {
   if (one === undefined || other === undefined || isUnknown(one) || isUnknown(other)) return false;
   return isSameMute(one, other) && (one.retainOnDelete ?? false) === (other.retainOnDelete ?? false);
 }
@@ -95,7 +95,7 @@ function canonical(entry: MuteEntry): MuteEntry {
     ...mute,
     ...(mute.muted === false ? { exceptUsers: [] } : {}),
     ...(retainOnDelete === true || isUnknown(retainOnDelete) ? { retainOnDelete } : {}),
-  } as MuteEntry;
+  };
 }
 
 /** Short, since thousands may be in one state: a muted group has its exempt users, and an open one says so. */

@@ -43,9 +43,6 @@ export type PropertyTable<Inputs extends object> = {
   readonly [Name in keyof Required<Inputs>]: Property<NonNullable<Inputs[Name]>>;
 };
 
-/** A table whose properties are not known by name. */
-export type AnyPropertyTable = Readonly<Record<string, Property<never>>>;
-
 /** Something with a table of properties: a resource, or a part of one. */
 export interface Described<Inputs extends object> {
   /** As messages call it. */

@@ -58,11 +58,11 @@ export function call(
   return send(endpoint.url, options.tamper ? options.tamper(signed) : signed);
 }
 
-export function encode(text: string): string {
+function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-export function formEncode(parameters: CallParameters): string {
+function formEncode(parameters: CallParameters): string {
   return Object.keys(parameters)
     .sort()
     .map((name) => `${encode(name)}=${encode(String(parameters[name]))}`)

@@ -26,7 +26,7 @@ export interface GitlabOptions {
   readonly assumeRole: (form: URLSearchParams) => TemporaryCredentials | undefined;
 }
 
-const STS = "https://sts.aliyuncs.com/";
+const stsUrl = "https://sts.aliyuncs.com/";
 
 /**
  * Stand-ins for what the jobs of a GitLab pipeline call: the notes of one merge request, the exchange of a job's token,
@@ -77,7 +77,7 @@ export async function startGitlab(folder: string, { noteToken, assumeRole }: Git
   await standIn(
     bin,
     "curl",
-    `PATH=\${PATH#*:}; for one; do shift; case $one in ${STS}) one=${origin}/sts ;; esac; set -- "$@" "$one"; done; exec curl "$@"`,
+    `PATH=\${PATH#*:}; for one; do shift; case $one in ${stsUrl}) one=${origin}/sts ;; esac; set -- "$@" "$one"; done; exec curl "$@"`,
   );
   return {
     bin,

@@ -31,7 +31,7 @@ interface Run {
 const newRun = (): Run => ({ deeds: new Map(), lifted: new Set(), failures: [] });
 
 /** Declared resources as arguments of a program. */
-export function argumentsOf(app: string, { group, muted, users }: Declared): Properties {
+function argumentsOf(app: string, { group, muted, users }: Declared): Properties {
   return { appId: app, groupId: group, muted, exceptUsers: users };
 }
 

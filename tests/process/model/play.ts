@@ -19,7 +19,7 @@ interface Mute {
 type Service = ReadonlyMap<string, Mute>;
 
 /** What a sequence has shown to be wrong. */
-export class BrokenPromiseError extends Error {
+class BrokenPromiseError extends Error {
   override readonly name = "BrokenPromiseError";
 }
 

@@ -10,7 +10,7 @@ const foreignSettings = /^(ALICLOUD|ALIBABA_?CLOUD|LIVEMESSAGE|LIVE_ENDPOINT|PUL
 
 /** The app that tests are about, and its groups. */
 export const app = "app1";
-export const groups = ["hall", "foyer"] as const;
+const groups = ["hall", "foyer"] as const;
 
 /** A folder with this workspace's packages in it, and an empty home beside it. */
 export function projectFolder(): string {

@@ -11,14 +11,14 @@ import {
   type Group,
   type Mute,
   mute,
-  PEOPLE,
+  audience,
   refreshDigest,
   resource,
-  UNKNOWN,
+  unknownValue,
   world,
 } from "./support/speechWorld";
 
-const everybody = [...PEOPLE, "somebody else"];
+const everybody = [...audience, "somebody else"];
 
 function maySpeak(mute: Mute | undefined, person: string): boolean {
   return !mute?.muted || mute.users.includes(person);
@@ -133,7 +133,7 @@ test("a list that is not known yet is never said to leave somebody as they were"
     fc.property(mute, (before) => {
       const group: Group = { id: "g", recorded: before, renamed: false, retain: false };
       const old = resource(group, before);
-      const next = { ...old, inputs: { ...old.inputs, muted: true, exceptUsers: UNKNOWN } };
+      const next = { ...old, inputs: { ...old.inputs, muted: true, exceptUsers: unknownValue } };
       const [report] = reportSpeech({
         steps: [{ op: "update", urn: "a::b::c::g", oldState: old, newState: next }],
       }).groups;

@@ -6,7 +6,7 @@ import { describeMute } from "../../live/muteOperations";
 import type { GroupMuteInputs, GroupMuteOutputs } from "../../properties/groupMute";
 
 /** The id names no group. */
-export class MalformedIdError extends PackageError {
+class MalformedIdError extends PackageError {
   static override readonly kind = "MalformedIdError";
 }
 

@@ -10,7 +10,7 @@ import type { LiveClient } from "../../live/liveClient";
 import { ensureOpen } from "./ensureOpen";
 
 /** A mute was lifted that another provider of the program has begun to declare meanwhile. */
-export class LiftedTooSoonError extends PackageError {
+class LiftedTooSoonError extends PackageError {
   static override readonly kind = "LiftedTooSoonError";
 }
 

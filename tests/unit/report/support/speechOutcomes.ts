@@ -1,4 +1,4 @@
-import { found, type Group, isSame, type Mute, movedId, PEOPLE, wantedName } from "./speechWorld";
+import { found, type Group, isSame, type Mute, movedId, audience, wantedName } from "./speechWorld";
 
 /** One way in which an update may end for a group. */
 export interface Change {
@@ -50,6 +50,6 @@ function left(mute: Mute | undefined, group: Group): Mute | undefined {
 /** Every mute that looks like this one to somebody who cannot see all of it. */
 export function seen(mute: Mute, secret = false, hidden?: "users" | "muted"): Mute[] {
   const muted = hidden === "muted" ? [true, false] : [mute.muted];
-  const users = secret || hidden === "users" ? [mute.users, [], PEOPLE] : [mute.users];
+  const users = secret || hidden === "users" ? [mute.users, [], audience] : [mute.users];
   return muted.flatMap((flag) => (flag ? users : [[]]).map((ids) => ({ muted: flag, users: ids })));
 }

@@ -33,10 +33,10 @@ export interface Group {
   forced?: "replace" | "apart";
 }
 
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-export const PEOPLE = ["a", "b", "c", "__proto__", "名前", "`|*"];
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const audience = ["a", "b", "c", "__proto__", "名前", "`|*"];
 
-export const mute = fc.record({ muted: fc.boolean(), users: fc.uniqueArray(fc.constantFrom(...PEOPLE)) });
+export const mute = fc.record({ muted: fc.boolean(), users: fc.uniqueArray(fc.constantFrom(...audience)) });
 export const world = fc.record({
   refresh: fc.boolean(),
   groups: fc.uniqueArray(
@@ -83,10 +83,10 @@ function wantedResource(group: Group, mute: Mute): PreviewResource {
   const { type, inputs: known, retainOnDelete } = resource(group, mute);
   const inputs: Record<string, unknown> = { ...known };
   if (group.target === "moved") inputs["groupId"] = movedId(group);
-  if (group.target === "unknownGroup") inputs["groupId"] = UNKNOWN;
-  if (group.target === "unknownApp") inputs["appId"] = UNKNOWN;
-  if (group.hidden === "users") inputs["exceptUsers"] = UNKNOWN;
-  if (group.hidden === "muted") inputs["muted"] = UNKNOWN;
+  if (group.target === "unknownGroup") inputs["groupId"] = unknownValue;
+  if (group.target === "unknownApp") inputs["appId"] = unknownValue;
+  if (group.hidden === "users") inputs["exceptUsers"] = unknownValue;
+  if (group.hidden === "muted") inputs["muted"] = unknownValue;
   return { type, inputs, ...(retainOnDelete ? { retainOnDelete } : {}) };
 }
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { parseArgs } from "node:util";
-import { Lane } from "../../tests/process/model/lane";
-import { play } from "../../tests/process/model/play";
-import { sequence } from "../../tests/process/model/sequence";
+import { Lane } from "./lane";
+import { play } from "./play";
+import { sequence } from "./sequence";
 
 const usage = `Plays random sequences of programs, drift, faults, replacements and kills against the emulator, on the
 provider process of the engine, and holds what the service then has against a model.
