@@ -1,3 +1,4 @@
+export { AppMutes, type AppMute, type AppMutesArgs, type AppMutesGroup, type AppMutesState } from "./program/appMutes";
 export { GroupMute, type GroupMuteArgs, type GroupMuteState } from "./program/groupMute";
 export {
   Provider,

@@ -85,7 +85,7 @@ test("duplicate: two resources for one group are an error, and nothing is sent",
   const preview = await project.preview();
   expect(preview.exitCode).not.toBe(0);
   expect(preview.output).toContain(
-    'GroupMute "two" and GroupMute "one" declare the same group "hall" of app "app1": keep one GroupMute per group.',
+    'GroupMute "two" and GroupMute "one" declare the same group "hall" of app "app1": keep it in one resource.',
   );
   expect(hall.emulator.journal.calls()).toEqual([]);
 });
@@ -99,5 +99,5 @@ for (const name of ["one", "two"]) new GroupMute(name, { appId: output(Promise.r
   const project = await hall.project(program);
   const preview = await project.preview();
   expect(preview.exitCode).not.toBe(0);
-  expect(preview.output).toContain("keep one GroupMute per group");
+  expect(preview.output).toContain("keep it in one resource");
 });

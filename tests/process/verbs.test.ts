@@ -89,7 +89,7 @@ test("create refuses a second resource for the same group", async () => {
   const { inputs } = await provider.check(hall);
   await provider.create(inputs);
   await expect(provider.create(inputs)).rejects.toThrow(
-    'Two resources of this program declare the group "hall" of app "app1": keep one GroupMute per group.',
+    'Two resources of this program declare the group "hall" of app "app1": keep it in one resource.',
   );
 });
 

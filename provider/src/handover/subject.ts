@@ -16,7 +16,7 @@ export function muteOf(group: GroupAddress): Subject {
   return {
     key: `mute ${groupKey(group)}`,
     words: `group ${JSON.stringify(group.groupId)} of app ${JSON.stringify(group.appId)}`,
-    advice: "keep one GroupMute per group",
+    advice: "keep it in one resource",
   };
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkStackConfiguration } from "./checkStackConfiguration";
-import { claimGroup } from "./claimGroup";
+import { claimMutes } from "./claimMutes";
 import { fromExemptUsers } from "../properties/exemptUsers";
 import { groupMuteDescription } from "../properties/groupMute";
 import { registeredProperties } from "./registration";
@@ -96,5 +96,13 @@ export class GroupMute extends pulumi.CustomResource {
 function propertiesOf(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
   const properties = registeredProperties(groupMuteDescription, args);
   if (opts?.id !== undefined) return properties;
-  return { ...properties, appId: letFirstOnesAhead(claimGroup(`GroupMute "${name}"`, { ...args }), opts?.parent) };
+  return {
+    ...properties,
+    appId: letFirstOnesAhead(
+      claimMutes(`GroupMute "${name}"`, properties.appId as pulumi.Input<string>, [
+        properties.groupId as pulumi.Input<string>,
+      ]),
+      opts?.parent,
+    ),
+  };
 }

@@ -49,7 +49,7 @@ export const muteEntries: PropertyKind<MuteEntries> = {
     const olds = new Map(isObject(old) ? Object.entries(old) : []);
     const entries = Object.entries(argument).map(([id, value]): [string, MuteEntry] => {
       const problem = groupIdProblem(id);
-      if (problem !== undefined) fail(`the group id ${JSON.stringify(id)} ${problem}`);
+      if (problem !== undefined) fail(`the group id ${JSON.stringify(id)} ${problem}`, [id]);
       return [id, readEntry(value, olds.get(toKey(id)), (reason, below = []) => fail(reason, [id, ...below]))];
     });
     return new Map(entries);

@@ -27,12 +27,17 @@ export interface ProviderProcessOptions {
 let addresses = 0;
 const newEngineAddress = (): string => `engine-${process.pid}-${++addresses}:1`;
 
-/** Loads this package's modules anew, and so has nothing of what an earlier operation left in them. */
-const reloadingText = (operation: number): string => `exports.handler = () => {
-  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/](?!clientLibrary[\\\\/])/;
-  for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
-  return require("pulumi-alicloud-livemessage/provider"); // ${operation}
+/** Loads this package's modules anew, once an operation, and so has nothing of what an earlier operation left in them. */
+const reloadingText = (module: string, operation: number): string => `exports.handler = () => {
+  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/]/;
+  if (globalThis.operationOfTest !== ${operation}) {
+    for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
+  }
+  globalThis.operationOfTest = ${operation};
+  return require(${JSON.stringify(module)});
 };`;
+
+const moduleOf = (text: string): string => /require\("([^"]+)"\)/.exec(text)?.[1] ?? "";
 
 /** The engine's process for dynamic providers, and what the engine asks of it. */
 export class ProviderProcess {
@@ -118,10 +123,16 @@ export class ProviderProcess {
    * starts as fresh.
    */
   async beginOperation(config: Readonly<Record<string, string>>): Promise<void> {
-    this.text = reloadingText(++this.operations);
+    this.operations += 1;
+    this.text = this.textOfOperation(this.text);
     await this.configure(config);
     // Providers get the configuration of the moment in which they are loaded.
     await this.check({});
+  }
+
+  /** What the resources of another type have in this operation as their provider. */
+  textOfOperation(text: string): string {
+    return this.operations === 0 ? text : reloadingText(moduleOf(text), this.operations);
   }
 
   async check(
@@ -201,7 +212,7 @@ export class ProviderProcess {
   }
 
   private struct(properties: Properties): Struct {
-    return toStruct({ ...properties, __provider: this.text });
+    return toStruct({ __provider: this.text, ...properties });
   }
 }
 

@@ -1,0 +1,73 @@
+import { app, useHall } from "./support/useHall";
+
+const hall = useHall();
+
+/** A program with one AppMutes. */
+const program = (groups: Record<string, unknown>, more = ""): string => `
+const { AppMutes, GroupMute } = require("pulumi-alicloud-livemessage");
+const event = new AppMutes("event", { appId: "${app}", groups: ${JSON.stringify(groups)} });
+exports.groups = event.groups;
+${more}
+`;
+
+test("basic: many groups as one resource are muted, kept, changed and lifted", async () => {
+  const project = await hall.project(program({ hall: { exceptUsers: ["mod1", "host"] }, foyer: { muted: false } }));
+  expect(await project.preview()).toMatchObject({
+    exitCode: 0,
+    output: expect.stringContaining("+ 2 to create") as string,
+  });
+  expect(hall.emulator.journal.calls()).toEqual([]);
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host", "mod1"] });
+  hall.expectMute({ mutedAll: false }, "foyer");
+  expect(await project.outputs()).toEqual({
+    groups: { hall: { muted: true, exceptUsers: ["host", "mod1"] }, foyer: { muted: false, exceptUsers: [] } },
+  });
+  await hall.expectSettled(project);
+
+  await project.setProgram(program({ hall: { exceptUsers: ["new1", "host"] }, foyer: {} }));
+  const { output } = await project.preview();
+  const lines = output.slice(output.indexOf("~ groups:"), output.indexOf("Resources:")).split("\n");
+  const changed = lines.map((line) => line.trim().replace(/\s+/g, " ")).filter((line) => /^[-+~]/.test(line));
+  expect(changed.slice(0, 8)).toEqual([
+    "~ groups: {",
+    "~ foyer: {",
+    "+ exceptUsers: {}",
+    "- muted : false",
+    "~ hall : {",
+    "~ exceptUsers: {",
+    "- mod1: true",
+    "+ new1: true",
+  ]);
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host", "new1"] });
+  hall.expectMute({ mutedAll: true, exempt: [] }, "foyer");
+  await hall.expectSettled(project);
+  expect((await project.destroy()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: false });
+  hall.expectMute({ mutedAll: false }, "foyer");
+});
+
+test("moves between forms and resources open nothing and write nothing", async () => {
+  const groupMute = (group: string): string =>
+    `new GroupMute("${group}", { appId: "${app}", groupId: "${group}", exceptUsers: ["host"] });`;
+  const muted = { exceptUsers: ["host"] };
+  const project = await hall.project(program({}, groupMute("hall") + groupMute("foyer")));
+  expect((await project.up()).exitCode).toBe(0);
+  const writes = hall.writes().length;
+
+  for (const text of [
+    program({ hall: muted, foyer: muted }),
+    program(
+      { foyer: muted },
+      `new AppMutes("other", { appId: "${app}", groups: { hall: ${JSON.stringify(muted)} } });`,
+    ),
+    program({}, groupMute("hall") + groupMute("foyer")),
+  ]) {
+    await project.setProgram(text);
+    expect(await project.up()).toMatchObject({ exitCode: 0 });
+    await hall.expectSettled(project, "hall");
+    await hall.expectSettled(project, "foyer");
+  }
+  expect(hall.writes()).toHaveLength(writes);
+});
