@@ -115,7 +115,7 @@ test("where some groups fail the others are done, state holds what is known, and
   stage.emulator.faults.clear();
   stage.emulator.createGroup(app, "nowhere");
   calls();
-  const saved = { ...properties, __provider: undefined };
+  const saved: Properties = { ...properties };
   delete saved.__provider;
   expect(await provider.diff(id, saved, news)).toMatchObject({ changes: true });
   expect(await provider.update(id, saved, news)).toEqual(news);
