@@ -1,7 +1,6 @@
-/** @type {import("jest").Config} */
-module.exports = {
+/** What all kinds of tests have in common. */
+const common = {
   testEnvironment: "node",
-  testMatch: ["<rootDir>/tests/**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
@@ -10,6 +9,20 @@ module.exports = {
   },
   moduleNameMapper: { "^alicloud-live-emulator$": "<rootDir>/emulator/src/index.ts" },
   setupFiles: ["<rootDir>/tests/support/withoutProxy.ts"],
-  testTimeout: 60_000,
+  setupFilesAfterEnv: ["<rootDir>/tests/support/timeLimit.ts"],
+};
+
+/** Tests of one folder. Each test and each hook that names no limit of its own has to end within the seconds given. */
+const kind = (name, seconds) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  // Jest passes over testTimeout where it is set for a project.
+  globals: { timeLimitMs: seconds * 1000 },
+});
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [kind("unit", 30), kind("process", 60), kind("emulator", 30), kind("engine", 300), kind("kill", 3600)],
   maxWorkers: 2,
 };

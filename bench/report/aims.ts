@@ -1,3 +1,4 @@
+import { isWrite } from "../../tools/journal/writeCalls";
 import { type BenchFigures, type Phase, type PhaseFigures, quotaFloorMs } from "../figures";
 
 /** What is aimed at, and what was seen. */
@@ -34,7 +35,7 @@ export function aims(figures: BenchFigures): Aim[] {
   ]);
   both("adopt", (ours, own) => {
     const bound = Math.max(quotaFloorMs("adopt", groups) ?? 0, own.wallMs);
-    const writes = Object.entries(ours.calls).filter(([operation]) => !operation.startsWith("Describe"));
+    const writes = Object.entries(ours.calls).filter(([operation]) => isWrite(operation));
     return [
       atMost(`adoption of ${groups}`, "larger of N/50 s and the engine's own", ours.wallMs / bound, 1.1),
       none(`adoption of ${groups}`, "writes", writes.length),

@@ -1,5 +1,5 @@
 import { emulatorForEachTest } from "../emulator/support/emulators";
-import { emulatorConfig } from "./support/emulatorAccess";
+import { stackAccess } from "../support/emulatorAccess";
 import { groupMutes } from "./support/groupMutes";
 import { neverOpen } from "./support/neverOpen";
 import { useProjects } from "./support/useProjects";
@@ -11,7 +11,7 @@ test("a declared mute reaches the emulator, and its journal tells who could spea
   emulator().createApp({ appId: "app" });
   emulator().createGroup("app", "hall");
   const hall = { name: "hall", appId: "app", groupId: "hall", exceptUsers: ["host", "mod1"] };
-  const project = await newProject({ program: groupMutes([hall]), ...emulatorConfig(emulator()) });
+  const project = await newProject({ program: groupMutes([hall]), ...stackAccess(emulator()) });
 
   expect(await project.up()).toMatchObject({ exitCode: 0 });
   expect(emulator().state.group("app", "hall")?.muteState()).toMatchObject({

@@ -7,7 +7,8 @@ import path from "node:path";
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 import { stringify } from "yaml";
 
-import { emulatorConfig } from "./support/emulatorAccess";
+import { writeCalls } from "../../tools/journal/writeCalls";
+import { stackAccess } from "../support/emulatorAccess";
 import { useProjects } from "./support/useProjects";
 
 /** As many groups as a large event has rooms. */
@@ -26,7 +27,7 @@ afterEach(() => emulator.close());
 
 /** Configuration of a project that need not wait for any quota. */
 function fast() {
-  const { config, secretConfig } = emulatorConfig(emulator);
+  const { config, secretConfig } = stackAccess(emulator);
   const rates = { "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" };
   return { config: { ...config, ...rates }, secretConfig, timeoutMs: 300_000 };
 }
@@ -68,7 +69,7 @@ function files(file: File | string): Record<string, string> {
 
 /** Groups that were written to since the journal was cleared. */
 function written(): string[] {
-  const writes = emulator.journal.calls().filter(({ operation }) => !/^(Describe|List)/.test(operation));
+  const writes = writeCalls(emulator);
   return [...new Set(writes.map(({ effect }) => effect!.groupId))].sort();
 }
 
@@ -145,7 +146,7 @@ test("a file of 300 groups, through its life", async () => {
 
 test("a file with problems stops the preview, with every problem and its place", async () => {
   const project = await newProject({
-    ...emulatorConfig(emulator),
+    ...stackAccess(emulator),
     program: files("defaults: {appId: app1}\ngroups:\n  hall: {mutd: true}\n  foyer: {exceptUsers: ['a,b']}\n"),
   });
   const { exitCode, output } = await project.preview();
@@ -199,7 +200,7 @@ async function livemessage(...args: string[]): Promise<{ code: number; out: stri
 test("a program looks up who may speak in a group that it does not manage", async () => {
   emulator.setMute(app, "room003", { mutedAll: true, exempt: ["mod1", "host"] });
   const project = await newProject({
-    ...emulatorConfig(emulator),
+    ...stackAccess(emulator),
     program: `
       const { getGroupMute, getGroupMuteOutput, listGroupsOutput } = require("pulumi-alicloud-livemessage");
       module.exports = async () => ({

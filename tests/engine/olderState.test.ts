@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { emulatorEnvironment } from "./support/emulatorAccess";
+import { environmentAccess } from "../support/emulatorAccess";
 import { groupMutes } from "./support/groupMutes";
 import { app, useHall } from "./support/useHall";
 
@@ -19,7 +19,7 @@ test.each(["groupMutes-0.1.0.json"])("%s is read: no difference, no write, and a
   for (const { groupId, exceptUsers, muted = true } of mutes) {
     if (muted) hall.emulator.setMute(app, groupId, { mutedAll: true, exempt: exceptUsers ?? [] });
   }
-  const project = await hall.project(groupMutes(mutes), emulatorEnvironment(hall.emulator));
+  const project = await hall.project(groupMutes(mutes), environmentAccess(hall.emulator));
   const state = readFileSync(path.join(__dirname, "states", file), "utf8");
   await project.setProgram({ "state.json": state });
   expect(await project.run("stack", "import", "--stack", "dev", "--file", "state.json")).toMatchObject({ exitCode: 0 });

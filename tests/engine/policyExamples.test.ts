@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
-import { emulatorConfig } from "./support/emulatorAccess";
+import { stackAccess } from "../support/emulatorAccess";
 import { useProjects } from "./support/useProjects";
 
 const newProject = useProjects();
@@ -21,7 +21,7 @@ async function example(name: string, config: Record<string, string>, secretConfi
       async (file) => [file, await readFile(path.join(folder, file), "utf8")] as const,
     ),
   );
-  const access = emulatorConfig(emulator);
+  const access = stackAccess(emulator);
   return newProject({
     program: Object.fromEntries(files),
     config: { ...access.config, ...config },

@@ -2,7 +2,7 @@ import { dynamic, type Output } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { GroupMute, type GroupMuteArgs } from "pulumi-alicloud-livemessage";
 import { emulatorForEachTest } from "../emulator/support/emulators";
-import { emulatorConfig } from "./support/emulatorAccess";
+import { stackAccess } from "../support/emulatorAccess";
 import { groupMutes } from "./support/groupMutes";
 import { neverOpen } from "./support/neverOpen";
 import { previewUnderPolicies } from "./support/policyPreview";
@@ -146,7 +146,7 @@ test("the option that destroy protection asks for keeps a mute from being destro
   emulator().createApp({ appId });
   emulator().createGroup(appId, "lobby");
   const program = groupMutes([{ name: "lobby", appId, groupId: "lobby", options: { protect: true } }]);
-  const project = await newProject({ program, ...emulatorConfig(emulator()) });
+  const project = await newProject({ program, ...stackAccess(emulator()) });
   expect(await project.up()).toMatchObject({ exitCode: 0 });
 
   const destroy = await project.destroy();

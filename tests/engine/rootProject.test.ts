@@ -1,7 +1,7 @@
 import { readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import { emulatorForEachTest } from "../emulator/support/emulators";
-import { emulatorConfig } from "./support/emulatorAccess";
+import { stackAccess } from "../support/emulatorAccess";
 import { useProjects } from "./support/useProjects";
 
 const root = path.resolve(__dirname, "../..");
@@ -14,7 +14,7 @@ test("the project at the top of the repository runs by configuration alone", asy
   emulator().setMute("stage", "lobby", { mutedAll: true });
 
   const program = { "Pulumi.yaml": await readFile(path.join(root, "Pulumi.yaml"), "utf8") };
-  const project = await newProject({ ...emulatorConfig(emulator()), program });
+  const project = await newProject({ ...stackAccess(emulator()), program });
   await symlink(path.join(root, "examples"), path.join(project.folder, "examples"), "junction");
   await project.setConfig({ appId: "stage" });
   expect(await project.up()).toMatchObject({ exitCode: 0 });

@@ -3,9 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
+import { isWrite } from "../../tools/journal/writeCalls";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { CommandFailedError, type CommandResult } from "../../tools/pulumi/runCommand";
-import { emulatorConfig } from "../engine/support/emulatorAccess";
+import { stackAccess } from "../support/emulatorAccess";
 import { groupMutes } from "../engine/support/groupMutes";
 import { useEngine } from "../engine/support/useEngine";
 import { KillableEngine, type Victim } from "./support/killableEngine";
@@ -55,7 +56,7 @@ async function killedUp(victim: Victim, afterWrites: number): Promise<CommandRes
   let writes = 0;
   let killed = false;
   emulator.journal.listen((entry) => {
-    if (killed || entry.kind !== "call" || entry.operation.startsWith("Describe")) return;
+    if (killed || entry.kind !== "call" || !isWrite(entry.operation)) return;
     if (++writes > afterWrites) killed = killable.kill(victim);
   });
   try {
@@ -134,7 +135,7 @@ function expectAsDeclared(round: number, before: readonly string[], firstEntry: 
 
 test(`killed ${kills} times, at random moments, a program of ${groupCount} groups ends as declared`, async () => {
   project = await PulumiProject.create({
-    ...emulatorConfig(emulator),
+    ...stackAccess(emulator),
     engine: killable.engine,
     program: "",
     timeoutMs: 300_000,
@@ -160,4 +161,4 @@ test(`killed ${kills} times, at random moments, a program of ${groupCount} group
     expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
     before = groupsOf(round);
   }
-}, 3_600_000);
+});

@@ -1,7 +1,8 @@
 import { unknownValue } from "../../provider/src/properties/unknown";
 import { failureOf } from "./support/failureOf";
 import { type Properties, providerText } from "./support/providerProcess";
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
 const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");';

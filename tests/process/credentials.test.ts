@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { JsonServer } from "./support/jsonServer";
 import { temporaryCredentials } from "./support/temporaryCredentials";
-import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
+import { emulatorConfig, emulatorEndpoint } from "../support/emulatorAccess";
+import { app, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
 const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: {} };

@@ -1,4 +1,5 @@
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
 const dataCenter = "cn-shanghai";

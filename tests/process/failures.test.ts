@@ -6,7 +6,8 @@ import { failureOf } from "./support/failureOf";
 import { JsonServer } from "./support/jsonServer";
 import { ProviderCallError } from "./support/providerCall";
 import type { ProviderProcess } from "./support/providerProcess";
-import { app, emulatorConfig, emulatorEndpoint, type StartOptions, useProvider } from "./support/useProvider";
+import { emulatorConfig, emulatorEndpoint } from "../support/emulatorAccess";
+import { app, type StartOptions, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
 const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: {} };

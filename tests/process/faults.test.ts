@@ -5,7 +5,8 @@ import { describeMoment, openings, speechTimeline } from "../../tools/journal/sp
 import { faultActions, finalFaultActions } from "./support/faultActions";
 import { ProviderCallError } from "./support/providerCall";
 import type { ProviderProcess, Properties } from "./support/providerProcess";
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 /*
  * Each fault of the emulator hits each call of each verb, once and for good. A verb that is hit once ends converged; one

@@ -1,4 +1,5 @@
-import { app, emulatorConfig, useProvider } from "./support/useProvider";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 const stage = useProvider({ quota: true });
 const crowd = Array.from({ length: 40 }, (_, index) => `group${index}`);

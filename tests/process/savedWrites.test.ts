@@ -3,7 +3,8 @@ import { failureOf } from "./support/failureOf";
 import { JsonServer } from "./support/jsonServer";
 import { providerText } from "./support/providerProcess";
 import { temporaryCredentials } from "./support/temporaryCredentials";
-import { app, emulatorConfig, emulatorEndpoint, useProvider } from "./support/useProvider";
+import { emulatorConfig, emulatorEndpoint } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 /* A write that failed may have taken effect all the same: then the resource is saved, to be updated or deleted later. */
 

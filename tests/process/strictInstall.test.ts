@@ -5,7 +5,8 @@ import path from "node:path";
 import { runCommand } from "../../tools/pulumi/runCommand";
 import { installStrictly } from "../support/strictInstall";
 import { ProviderProcess } from "./support/providerProcess";
-import { cleanEnvironment, emulatorConfig } from "./support/useProvider";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { cleanEnvironment } from "../../tools/pulumi/cleanEnvironment";
 
 let folder: string;
 let emulator: Emulator;

@@ -1,4 +1,5 @@
-import { app, unverifiedConfig, useProvider } from "./support/useProvider";
+import { unverifiedConfig } from "../support/emulatorAccess";
+import { app, useProvider } from "./support/useProvider";
 
 /*
  * Without `livemessage:verify`, a read may lag behind what was written, and must not spare the next write to the group.

@@ -1,7 +1,7 @@
 import { type Emulator, type PolicyDocument, startEmulator } from "alicloud-live-emulator";
 
-import { ConfigurationSource } from "../../provider/src/account/configurationSource";
-import { LiveClient } from "../../provider/src/live/liveClient";
+import type { LiveClient } from "../../provider/src/live/liveClient";
+import { emulatorConfig, liveClient } from "./emulatorAccess";
 
 /** For each test an emulator with the apps `demo` and `other`, each with the group `hall`, and clients of RAM users. */
 export function useRamEmulator() {
@@ -21,12 +21,7 @@ export function useRamEmulator() {
     /** A client with the key of a new RAM user that has just this policy. */
     clientOf(userName: string, policy: PolicyDocument): LiveClient {
       const key = emulator.accounts.default.createUser(userName, { policies: [policy] }).createKey();
-      const configuration: Record<string, string> = {
-        "alicloud:accessKey": key.accessKeyId,
-        "alicloud:secretKey": key.accessKeySecret,
-        "livemessage:endpoint": emulator.url,
-      };
-      return new LiveClient(new ConfigurationSource((name) => configuration[name], {}));
+      return liveClient(emulatorConfig(emulator, key));
     },
   };
 }

@@ -1,14 +1,13 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { cleanEnvironment } from "./cleanEnvironment";
 import { engineEnvironment, executable, type PulumiEngine } from "./pulumiEngine";
 import { runCommand, runToSuccess, type CommandResult } from "./runCommand";
 
 const workspace = path.resolve(__dirname, "..", "..");
 const stack = "dev";
 const defaultTimeoutMs = 120_000;
-/** Settings of another account or engine on the machine have no place in a temporary project. */
-const foreignSettings = /^(ALICLOUD|ALIBABA_?CLOUD|LIVEMESSAGE|PULUMI)_/i;
 
 export interface ProjectOptions {
   readonly engine: PulumiEngine;
@@ -55,10 +54,9 @@ export class PulumiProject {
     );
     const { project = root, home = root, backend = root, user = root } = folders;
     await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
-    const base = Object.entries(process.env).filter(([name]) => !foreignSettings.test(name));
     const env = {
       ...engineEnvironment(options.engine, {
-        base: { ...Object.fromEntries(base), HOME: user, USERPROFILE: user },
+        base: cleanEnvironment(user),
         home,
         backendDir: backend,
         passphrase: "passphrase of a temporary stack",

@@ -4,6 +4,8 @@ import path from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
+import { writeCalls } from "../../../tools/journal/writeCalls";
+import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { engineEnvironment } from "../../../tools/pulumi/pulumiEngine";
 import { runToSuccess } from "../../../tools/pulumi/runCommand";
 import { useEngine } from "./useEngine";
@@ -51,18 +53,15 @@ export function useGitopsClone() {
       const state = emulator.state.group("demo", groupId)!.muteState();
       return state.mutedAll ? [...state.exempt].sort() : "open";
     },
-    writes: (): number =>
-      emulator.journal.calls().filter(({ operation }) => !/^(Describe|List)/.test(operation)).length,
+    writes: (): number => writeCalls(emulator).length,
     async clone(): Promise<GitopsClone> {
       const folder = path.join(root, "clone");
       await cp(gitopsExample, folder, { recursive: true, filter: (file) => !file.includes("node_modules") });
       await installPackages(path.join(folder, "node_modules"));
       await Promise.all(["home", "state", "user", "forge"].map((name) => mkdir(path.join(root, name))));
-      const foreign = /^(ALICLOUD|ALIBABA_?CLOUD|AWS|GITHUB|GITLAB|CI)_/;
-      const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
       const env = {
         ...engineEnvironment(engine(), {
-          base: { ...Object.fromEntries(own), HOME: path.join(root, "user") },
+          base: cleanEnvironment(path.join(root, "user")),
           home: path.join(root, "home"),
         }),
         ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,

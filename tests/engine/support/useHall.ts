@@ -1,6 +1,8 @@
 import { type Emulator, type EmulatorOptions, type JournalCall, startEmulator } from "alicloud-live-emulator";
+import { writeCalls } from "../../../tools/journal/writeCalls";
 import type { PulumiProject } from "../../../tools/pulumi/pulumiProject";
-import { emulatorConfig } from "./emulatorAccess";
+import { stackAccess } from "../../support/emulatorAccess";
+import { expectMute, type ExpectedMute } from "../../support/expectMute";
 import { type DeclaredMute, groupMutes } from "./groupMutes";
 import { neverOpen } from "./neverOpen";
 import { type TestProjectOptions, useProjects } from "./useProjects";
@@ -30,16 +32,14 @@ export function useHall(options: EmulatorOptions = {}) {
       return emulator;
     },
     project(program: string, more: Partial<TestProjectOptions> = {}): Promise<PulumiProject> {
-      return newProject({ ...emulatorConfig(emulator), program, ...more });
+      return newProject({ ...stackAccess(emulator), program, ...more });
     },
     /** Calls that could change something. */
     writes(): JournalCall[] {
-      return emulator.journal.calls().filter(({ operation }) => !/^(Describe|List)/.test(operation));
+      return writeCalls(emulator);
     },
-    expectMute(mute: { mutedAll: boolean; exempt?: string[] }, groupId = group): void {
-      const state = emulator.state.group(app, groupId)?.muteState();
-      expect(state?.mutedAll).toBe(mute.mutedAll);
-      if (mute.exempt) expect([...(state?.exempt ?? [])].sort()).toEqual([...mute.exempt].sort());
+    expectMute(mute: ExpectedMute, groupId = group): void {
+      expectMute(emulator, { appId: app, groupId }, mute);
     },
     /** The engine sees nothing to do, and no call ever opened the group while it was to be muted. */
     async expectSettled(project: PulumiProject, groupId?: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-emulator";
 import { rmSync } from "node:fs";
 import { ProviderProcess } from "../support/providerProcess";
-import { cleanEnvironment, projectFolder } from "../support/useProvider";
+import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
+import { projectFolder } from "../support/useProvider";
 
 /** Modules that an operation has loaded stay in the process's memory, so it serves only so many. */
 const operationsPerProcess = 150;

@@ -1,7 +1,8 @@
 import { describeMoment, openings, speechTimeline } from "../../../tools/journal/speechTimeline";
+import { writeCalls } from "../../../tools/journal/writeCalls";
 import { callsArrived } from "../support/callsArrived";
 import { ProviderCallError } from "../support/providerCall";
-import { emulatorConfig } from "../support/useProvider";
+import { emulatorConfig } from "../../support/emulatorAccess";
 import { Engine, type RunResult } from "./engine";
 import type { Lane } from "./lane";
 import { needsOpening } from "./needsOpening";
@@ -46,7 +47,7 @@ export async function play(lane: Lane, { switches, steps }: Sequence): Promise<v
   emulator.journal.clear();
   const again = await playStep(lane, engine, { ...last, refresh: true }, program);
   const deeds = [...(again?.deeds ?? [])].filter(([, deed]) => deed !== "same");
-  const writes = emulator.journal.calls().filter(({ operation }) => !operation.startsWith("Describe"));
+  const writes = writeCalls(emulator);
   if (deeds.length + writes.length > 0) {
     throw new BrokenPromiseError(`a second up is not empty: ${JSON.stringify([deeds, writes])}`);
   }

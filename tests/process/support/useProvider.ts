@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { writeCalls } from "../../../tools/journal/writeCalls";
+import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
+import { emulatorConfig } from "../../support/emulatorAccess";
 import { ProviderProcess } from "./providerProcess";
 
 const workspace = path.resolve(__dirname, "..", "..", "..");
-const foreignSettings = /^(ALICLOUD|ALIBABA_?CLOUD|LIVEMESSAGE|LIVE_ENDPOINT|PULUMI)/i;
 
 /** The app that tests are about, and its groups. */
 export const app = "app1";
@@ -17,32 +19,6 @@ export function projectFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "provider-process-"));
   symlinkSync(path.join(workspace, "node_modules"), path.join(folder, "node_modules"), "junction");
   return folder;
-}
-
-/** This process's environment without the settings of any account or engine. */
-export function cleanEnvironment(home: string): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env).filter(([name]) => !foreignSettings.test(name));
-  return { ...Object.fromEntries(entries), HOME: home, USERPROFILE: home };
-}
-
-/** Configuration for working on an emulator with its own key, and without waiting for a quota. */
-export function emulatorConfig(emulator: Emulator): Record<string, string> {
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  return { ...emulatorEndpoint(emulator), "alicloud:accessKey": accessKeyId, "alicloud:secretKey": accessKeySecret };
-}
-
-/** The same for a provider that does not read its writes back. */
-export function unverifiedConfig(emulator: Emulator): Record<string, string> {
-  return { ...emulatorConfig(emulator), "livemessage:verify": "false" };
-}
-
-/** {@link emulatorConfig} without the key. */
-export function emulatorEndpoint(emulator: Emulator): Record<string, string> {
-  return {
-    "livemessage:endpoint": emulator.url,
-    "livemessage:writesPerSecond": "1000",
-    "livemessage:readsPerSecond": "1000",
-  };
 }
 
 export interface StartOptions {
@@ -100,10 +76,7 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
     },
     /** Names of the operations called that could change something. */
     writes(): string[] {
-      return emulator.journal
-        .calls()
-        .map(({ operation }) => operation)
-        .filter((operation) => !/^(Describe|List)/.test(operation));
+      return writeCalls(emulator).map(({ operation }) => operation);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
-import { ConfigurationSource } from "../../../../provider/src/account/configurationSource";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import { ensureOpen } from "../../../../provider/src/resources/mute/ensureOpen";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
-import { LiveClient } from "../../../../provider/src/live/liveClient";
+import type { LiveClient } from "../../../../provider/src/live/liveClient";
+import { writeCalls } from "../../../../tools/journal/writeCalls";
+import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
+import { expectMute } from "../../../support/expectMute";
 
 /* The waits between reads are left out: what counts is how many reads lag. */
 jest.mock("../../../../provider/src/resources/mute/readUntil", () => {
@@ -54,54 +56,40 @@ async function mute({ switches = {}, from, to, muted = ["troll"], verify = true 
 }
 
 function client(verify = true): LiveClient {
-  const configuration: Record<string, string> = {
-    "alicloud:accessKey": emulator.credentials.accessKeyId,
-    "alicloud:secretKey": emulator.credentials.accessKeySecret,
-    "livemessage:endpoint": emulator.url,
-    "livemessage:writesPerSecond": "1000",
-    "livemessage:readsPerSecond": "1000",
-    "livemessage:verify": String(verify),
-  };
-  return new LiveClient(new ConfigurationSource((name) => configuration[name], {}));
+  return liveClient({ ...emulatorConfig(emulator), "livemessage:verify": String(verify) });
 }
 
 function writes(): string[] {
-  const names = emulator.journal.calls().map(({ operation }) => operation);
-  return names.filter((name) => !name.startsWith("Describe"));
+  return writeCalls(emulator).map(({ operation }) => operation);
 }
 
-function expectMute(exempt: readonly string[], muted: readonly string[] = ["troll"]): void {
-  const state = emulator.state.mute(group.appId, group.groupId)!;
-  expect({ ...state, exempt: state.exempt.toSorted(), muted: state.muted.toSorted() }).toEqual({
-    mutedAll: true,
-    exempt,
-    muted,
-  });
+function expectHall(exempt: readonly string[], muted: readonly string[] = ["troll"]): void {
+  expectMute(emulator, group, { mutedAll: true, exempt, muted });
 }
 
 describe("reads that lag for long", () => {
   test("users muted one by one survive a list that the service takes for one id", async () => {
     const switches = { banMuted: "error", listForm: "numbered", readLagReads: 8 } as const;
     expect(await mute({ switches, from: ["host"], to: ["mod"], muted: trolls })).toEqual([ban, modify, modify]);
-    expectMute(["mod"], trolls);
+    expectHall(["mod"], trolls);
   });
 
   test("a list that the service takes for one id is no reason to open the group", async () => {
     const switches = { banMuted: "error", listForm: "numbered", readLagReads: 8 } as const;
     expect(await mute({ switches, from: ["host"], to: ["host", "mod"] })).toEqual([ban, modify, modify]);
-    expectMute(["host", "mod"]);
+    expectHall(["host", "mod"]);
   });
 
   test("nor where more users are muted one by one than a call can set", async () => {
     const switches = { listForm: "numbered", readLagReads: 8 } as const;
     expect(await mute({ switches, from: ["host"], to: ["host", "mod"], muted: crowd })).toEqual([ban, ban]);
-    expectMute(["host", "mod"], crowd);
+    expectHall(["host", "mod"], crowd);
   });
 
   test("a write before the last one that shows late is no reason either", async () => {
     const switches = { banExceptUsers: "merge", readLagReads: 10 } as const;
     expect(await mute({ switches, from: ["host"], to: ["mod"] })).toEqual([ban, modify]);
-    expectMute(["mod"]);
+    expectHall(["mod"]);
   });
 });
 
@@ -119,7 +107,7 @@ test("thirty users muted one by one survive a list that takes a second call", as
   const switches = { banExceptUsers: "merge", modifyOmitted: "reset" } as const;
   const muted = crowd.slice(0, 30);
   expect(await mute({ switches, from: ["old"], to: ["host"], muted })).toEqual([ban, modify]);
-  expectMute(["host"], muted);
+  expectHall(["host"], muted);
 });
 
 test.each([
@@ -138,7 +126,7 @@ test.each([
 test("an empty list reaches a service that reads lists numbered, without an opening", async () => {
   const switches = { listForm: "numbered", banWithoutExceptUsers: "keep" } as const;
   expect(await mute({ switches, from: ["a", "b"], to: [] })).not.toContain(unban);
-  expectMute([]);
+  expectHall([]);
 });
 
 describe("lists that no write replaces", () => {
@@ -146,7 +134,7 @@ describe("lists that no write replaces", () => {
 
   test("the group is opened for a moment, and that is announced", async () => {
     expect(await mute(scenario)).toEqual([ban, modify, unban, ban]);
-    expectMute(["mod"]);
+    expectHall(["mod"]);
     expect(printed.mock.calls.join()).toContain("Group app1/hall is opened for a moment");
   });
 
@@ -154,13 +142,13 @@ describe("lists that no write replaces", () => {
     emulator.faults.add({ operation: unban, count: 1, action: { type: "loseAnswer" } });
     emulator.faults.add({ operation: unban, action: denied });
     await mute(scenario);
-    expectMute(["mod"]);
+    expectHall(["mod"]);
   });
 
   test("it stays muted where it may not be lifted", async () => {
     emulator.faults.add({ operation: unban, action: denied });
     await expect(mute(scenario)).rejects.toThrow("did not do all of it, and setting the rest failed. UnbanLive");
-    expectMute(["host", "mod"]);
+    expectHall(["host", "mod"]);
   });
 
   test("that it could not be muted again is told", async () => {
@@ -172,7 +160,7 @@ describe("lists that no write replaces", () => {
 test.each([true, false])("an empty list where one that is left out keeps the users (verify: %s)", async (verify) => {
   const switches = { emptyList: "error", banWithoutExceptUsers: "keep", modifyOmitted: "reset" } as const;
   expect(await mute({ switches, from: ["host"], to: [], muted: [], verify })).toEqual([ban, ban, modify, modify]);
-  expectMute([], []);
+  expectHall([], []);
 });
 
 test("an exempt user whom the service leaves out is told", async () => {

@@ -1,0 +1,3 @@
+declare const timeLimitMs: number;
+
+jest.setTimeout(timeLimitMs);
