@@ -71,3 +71,26 @@ test("moves between forms and resources open nothing and write nothing", async (
   }
   expect(hall.writes()).toHaveLength(writes);
 });
+
+test("a group stays muted when the resource that takes it over waits for the one that it leaves", async () => {
+  const muted = { exceptUsers: ["host"] };
+  const waiting = (groups: Record<string, unknown>): string =>
+    `new AppMutes("other", { appId: "${app}", groups: ${JSON.stringify(groups)} }, { dependsOn: [event] });`;
+  const project = await hall.project(program({ hall: muted, foyer: muted }, waiting({})));
+  expect((await project.up()).exitCode).toBe(0);
+  const writes = hall.writes().length;
+
+  await project.setProgram(program({ foyer: muted }, waiting({ hall: muted })));
+  const up = await project.up();
+  expect(up).toMatchObject({
+    exitCode: 0,
+    output: expect.stringContaining(`The mute of group ${app}/hall stays: the program still declares it.`) as string,
+  });
+  await hall.expectSettled(project, "hall");
+  expect(hall.writes()).toHaveLength(writes);
+
+  // The program runs, and declares the groups; they are to be lifted all the same.
+  expect((await project.destroy("--run-program")).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: false });
+  hall.expectMute({ mutedAll: false }, "foyer");
+});

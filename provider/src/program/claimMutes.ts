@@ -3,6 +3,7 @@ import { Claims } from "../handover/claims";
 import { muteOf } from "../handover/subject";
 import { perRun } from "./sdk/perRun";
 import { withoutStack } from "./sdk/withoutStack";
+import { tellDeclared } from "./tellDeclared";
 
 const claimsOfRun = perRun(() => new Claims());
 
@@ -30,8 +31,10 @@ function claim(claims: Claims, owner: string, appId: string, groupIds: readonly 
   for (const groupId of groupIds) {
     // What is no id yet, or none at all, is for check to tell.
     if (typeof appId !== "string" || typeof groupId !== "string") continue;
+    const subject = muteOf({ appId, groupId });
     try {
-      claims.take(muteOf({ appId, groupId }), owner);
+      claims.take(subject, owner);
+      tellDeclared(subject);
     } catch (error) {
       throw new pulumi.RunError((error as Error).message);
     }

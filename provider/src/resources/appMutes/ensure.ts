@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { muteOf } from "../../handover/subject";
+import { isDeclaredByProgram } from "../../handover/wantedByOtherProcesses";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
 import { mayHaveBeenApplied } from "../../live/errors";
 import { addressOf } from "../../live/groupAddress";
@@ -35,7 +36,12 @@ export async function ensure(
     sideBySide(wanted, ([groupId, entry]) =>
       oneAtATime(muteOf(address(groupId)), () => ensureMute(client, address(groupId), entry)),
     ),
-    liftGroups(() => client, inputs, gone),
+    liftGroups(
+      () => client,
+      inputs,
+      gone,
+      ({ key }) => isDeclaredByProgram(key),
+    ),
   ]);
   const failures = wanted.flatMap(([groupId], index): GroupFailure[] => {
     const outcome = outcomes[index];

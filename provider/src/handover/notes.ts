@@ -1,0 +1,84 @@
+import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/**
+ * Who notes what: a provider process the subjects that a resource of it wants to stay, the process of the program the
+ * subjects that any of its resources declares.
+ */
+export type NoteKind = "wanted" | "declared";
+
+/*
+ * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named
+ * after that address, its own id, and the kind of its notes. Addresses and ids of processes mean something within their
+ * namespaces only, so containers that share a temporary folder have a folder each in it.
+ */
+export class Notes {
+  private readonly engine: string;
+  private folder: string | undefined;
+
+  /** @param engineAddress host and port of the engine */
+  constructor(private readonly engineAddress: string) {
+    this.engine = engineAddress.replace(/[^\w.-]/g, "_");
+  }
+
+  /** Makes the folder, and clears it of what ended processes have left. @throws Error where notes cannot be kept */
+  prepare(): void {
+    if (!/^[\w.[\]:-]+:\d+$/.test(this.engineAddress))
+      throw new Error("the engine's address is not among the arguments");
+    const folder = path.join(userFolder(), namespaces());
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid } = lstatSync(userFolder());
+    if (process.getuid && uid !== process.getuid()) throw new Error(`${userFolder()} belongs to another user`);
+    const left = readdirSync(folder).filter((file) => this.isOwn(file) || !isOfLivingProcess(file));
+    for (const file of left) rmSync(path.join(folder, file), { force: true });
+    this.folder = folder;
+  }
+
+  /** Notes subjects for the other processes. Does nothing before notes are prepared. */
+  add(kind: NoteKind, keys: readonly string[]): void {
+    if (this.folder === undefined) return;
+    const lines = keys.map((key) => `${JSON.stringify(key)}\n`).join("");
+    appendFileSync(path.join(this.folder, `${this.engine}+${process.pid}+${kind}`), lines, { mode: 0o600 });
+  }
+
+  /** Whether another living process of this run has noted a subject. */
+  has(kind: NoteKind, key: string): boolean {
+    const { folder } = this;
+    if (folder === undefined) return false;
+    const line = JSON.stringify(key);
+    return readdirSync(folder)
+      .filter((file) => file.startsWith(`${this.engine}+`) && file.endsWith(`+${kind}`) && !this.isOwn(file))
+      .filter(isOfLivingProcess)
+      .some((file) => readFileSync(path.join(folder, file), "utf8").split("\n").includes(line));
+  }
+
+  private isOwn(file: string): boolean {
+    return file.startsWith(`${this.engine}+${process.pid}+`);
+  }
+}
+
+/** Of this user alone; where there are no user ids, the temporary folder is. */
+function userFolder(): string {
+  return path.join(os.tmpdir(), `pulumi-alicloud-livemessage-${process.getuid?.() ?? ""}`);
+}
+
+/**
+ * The namespaces in which addresses and ids of processes mean something, on this start of this machine.
+ * @throws Error where the system does not tell: whether a process lives could not be known then
+ */
+function namespaces(): string {
+  if (process.platform !== "linux") return "host";
+  const links = ["pid", "net"].map((name) => readlinkSync(`/proc/self/ns/${name}`).replace(/\D/g, ""));
+  return [...links, readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()].join("-");
+}
+
+function isOfLivingProcess(file: string): boolean {
+  try {
+    return process.kill(Number(file.split("+").at(-2)), 0);
+  } catch (error) {
+    // The folder is this user's alone, so a process that may not be asked has the id of one that has ended.
+    if (["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
+}
