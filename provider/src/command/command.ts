@@ -12,8 +12,8 @@ export interface Surroundings {
   /** Whether messages go to a terminal that takes colours, and where a line can be written over. */
   coloursErr: boolean;
   env: NodeJS.ProcessEnv;
-  /** All that comes in on standard input. */
-  readInput(): Promise<string>;
+  /** What comes in on standard input: all of it, or more than so many bytes. */
+  readInput(mostBytes: number): Promise<Uint8Array>;
   /** Fires when the user presses Ctrl-C. */
   cancelled: AbortSignal;
 }
@@ -45,13 +45,6 @@ export interface Command {
 /** The command was called in a way that it does not know. */
 export class UsageError extends PackageError {
   static override readonly kind = "UsageError";
-}
-
-/** A text option that must be given. */
-export function required(options: OptionValues, name: string): string {
-  const value = options[name];
-  if (typeof value !== "string") throw new UsageError(`--${name} is needed`);
-  return value;
 }
 
 /** A text option that may be left out. */

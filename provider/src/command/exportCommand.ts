@@ -1,13 +1,19 @@
 import { plural } from "../text/plural";
+import { idsOf, warnOfIds } from "../muteFile/checkIds";
+import type { PolicyDocument } from "../muteFile/policyDocument";
 import { policyFromLive } from "../muteFile/policyFromLive";
 import { renderPolicy } from "../muteFile/renderPolicy";
 import { dataCenters } from "../properties/addressProblem";
 import { suggestion } from "../text/suggestion";
+import { quoted } from "../text/visible";
+import { serviceId } from "../text/writtenId";
+import { appOption } from "./appOption";
 import { accountHelp, accountOptions, withClient } from "./liveAccount";
-import { optional, required, UsageError } from "./command";
+import { optional, UsageError } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
 import { readEstate } from "./readEstate";
+import { standardOutput } from "./outputFiles";
 import { expectWritable, writeResult } from "./writeResult";
 
 /** Writes a mute file from what is live. */
@@ -29,17 +35,17 @@ ${accountHelp}`,
     ...accountOptions,
   },
   async run(_operands, options, world) {
-    const appId = required(options, "app");
+    const appId = appOption(options);
+    if (appId === undefined) throw new UsageError("--app is needed");
     const dataCenter = optional(options, "data-center");
     if (dataCenter !== undefined && !dataCenters.some((one) => one === dataCenter)) {
-      throw new UsageError(
-        `--data-center cannot be ${JSON.stringify(dataCenter)}${suggestion(dataCenter, dataCenters)}`,
-      );
+      throw new UsageError(`--data-center cannot be ${quoted(dataCenter)}${suggestion(dataCenter, dataCenters)}`);
     }
     const output = optional(options, "output");
     const app = { appId, ...(dataCenter === undefined ? {} : { dataCenter }) };
     // Reading takes a while, so what is in the way of writing is found before it.
-    if (output !== undefined) await expectWritable(output, options["force"] === true);
+    const file = output === standardOutput ? undefined : output;
+    if (file !== undefined) await expectWritable(file, options["force"] === true);
     return withClient(options, world, {}, async (client) => {
       const { groups, unreadable } = await readEstate(client, app, world);
       const includeOpen = options["include-open"] === true;
@@ -48,14 +54,24 @@ ${accountHelp}`,
       const open = groups.filter((group) => !group.muted).length;
       const muted = Object.keys(policy.groups).length - (includeOpen ? open : 0);
       const summary = `${plural(muted, "muted group")} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
-      const leftOut = skipped.map(({ groupId, reason }) => `group ${JSON.stringify(groupId)} is left out: ${reason}`);
+      const leftOut = skipped.map(({ groupId, reason }) => `group ${quoted(groupId)} is left out: ${reason}`);
       const json = options["json"] === true;
       const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);
-      if (output === undefined) world.out(text);
-      else await writeResult(output, text);
+      if (file === undefined) world.out(text);
+      else await writeResult(file, text);
       world.err(`${summary}\n`);
-      for (const line of leftOut) world.err(`${line}\n`);
+      for (const line of [...leftOut, ...oddIds(policy)]) world.err(`${line}\n`);
       return skipped.length > 0 ? ExitCode.problem : ExitCode.ok;
     });
   },
 };
+
+/** What a reader may take for something else in the file, each once. */
+function oddIds(policy: PolicyDocument): string[] {
+  const writtenOut = idsOf(policy).filter(({ id }) => serviceId(id) !== id);
+  const told = [
+    ...writtenOut.map(({ what }) => `${what} has a character that nobody sees, which the file writes out`),
+    ...warnOfIds(policy).map(({ message }) => message),
+  ];
+  return [...new Set(told)].map((message) => `warning: ${message}`);
+}

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 
-import { fileErrorReason } from "../muteFile/fileErrorReason";
+import { fileErrorReason } from "../text/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { exportCommand } from "./exportCommand";
@@ -36,12 +35,24 @@ export async function main(): Promise<void> {
     coloursOut: takesColours(process.stdout, process.env),
     coloursErr: takesColours(process.stderr, process.env),
     env: process.env,
-    readInput: () => text(process.stdin),
+    readInput: (mostBytes) => readUpTo(process.stdin, mostBytes),
     cancelled: cancel.signal,
   };
   process.exitCode = await runCommand(process.argv.slice(2), commands, packageVersion(), world);
   // A call that is still under way would keep the process for as long as its deadline.
   if (cancel.signal.aborted) process.exit();
+}
+
+/** What a stream brings; little more than so many bytes of it. */
+async function readUpTo(stream: AsyncIterable<unknown>, mostBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    if (bytes > mostBytes) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 function packageVersion(): string {

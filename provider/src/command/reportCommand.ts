@@ -1,15 +1,19 @@
-import { readFile } from "node:fs/promises";
-
 import { renderHtml } from "../report/htmlReport";
 import { commentLimit, renderMarkdown } from "../report/markdownReport";
-import { fileErrorReason } from "../muteFile/fileErrorReason";
-import { parsePreview, PreviewFormatError } from "../report/previewDigest";
+import { parsePreview } from "../report/parsePreview";
+import { PreviewFormatError } from "../report/previewFormatError";
 import { reportSpeech } from "../report/speechReport";
 import { headline } from "../report/wording";
+import { TextFileError } from "../text/textFile";
 import { optional, UsageError } from "./command";
 import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
-import { writeResult } from "./writeResult";
+import { expectApart, standardOutput } from "./outputFiles";
+import { textOf } from "./textOf";
+import { expectWritable, writeResult } from "./writeResult";
+
+/** A larger file is no preview. 5000 groups take some 30 MB. */
+const mostPreviewBytes = 200_000_000;
 
 /** Says who gains and who loses speech by an update, from the JSON of its preview. */
 export const reportCommand: Command = {
@@ -20,7 +24,9 @@ drift as well: what changed outside of Pulumi, and what the update will repair. 
 \`pulumi refresh --preview-only\` tells which groups are gone, and not how the others changed.)
 A mandatory policy stops a preview without a word of it in the JSON: --exit-code makes the report tell. (Not for a
 preview with --expect-no-changes, which fails for every change.)
-Without --markdown, --html and --json, Markdown goes to standard output.`,
+The events that PULUMI_ENABLE_STREAMING_JSON_PREVIEW makes of the JSON are read as well, and tell of policies. Lines
+around the JSON are passed over.
+Without --markdown, --html and --json, Markdown goes to standard output, as it does to a FILE of -.`,
   operands: ["PREVIEW.json"],
   options: {
     markdown: { type: "string", value: "FILE", help: "Write the Markdown there" },
@@ -42,34 +48,32 @@ Without --markdown, --html and --json, Markdown goes to standard output.`,
     const exitCode = parseExitCode(options);
     const markdown = optional(options, "markdown");
     const html = optional(options, "html");
-    if (markdown !== undefined && markdown === html) {
-      throw new UsageError("--markdown and --html name the same file");
-    }
-    let text: string;
-    try {
-      text = file === "-" ? await world.readInput() : await readFile(file!, "utf8");
-    } catch (error) {
-      world.err(`${file}: cannot be read: ${fileErrorReason(error)}\n`);
-      return ExitCode.problem;
+    const json = options["json"] === true;
+    await expectApart({ "--markdown": markdown, "--html": html, "--json": json ? standardOutput : undefined }, file!);
+    for (const output of [markdown, html]) {
+      if (output !== undefined && output !== standardOutput) await expectWritable(output, true);
     }
     let report;
     try {
-      report = reportSpeech(parsePreview(text));
+      const read = await textOf(file!, mostPreviewBytes, world);
+      report = reportSpeech(parsePreview(read()));
     } catch (error) {
-      if (!(error instanceof PreviewFormatError)) throw error;
-      world.err(`${file}: ${error.message}\n`);
+      if (error instanceof TextFileError) world.err(`${file}: ${error.message}\n`);
+      else if (error instanceof PreviewFormatError) world.err(`${file}: ${error.message}\n`);
+      else throw error;
       return ExitCode.problem;
     }
     if (exitCode !== 0 && report.errors.length === 0) report.errors.push(silentFailure(exitCode));
     if (markdown !== undefined) await write(markdown, renderMarkdown(report, limit), world);
     if (html !== undefined) await write(html, renderHtml(report), world);
-    if (options["json"] === true) world.out(`${JSON.stringify({ headline: headline(report), ...report }, null, 2)}\n`);
+    if (json) world.out(`${JSON.stringify({ headline: headline(report), ...report }, null, 2)}\n`);
     else if (markdown === undefined && html === undefined) world.out(renderMarkdown(report, limit));
     return report.errors.length > 0 ? ExitCode.problem : ExitCode.ok;
   },
 };
 
 async function write(file: string, text: string, world: Surroundings): Promise<void> {
+  if (file === standardOutput) return world.out(text);
   await writeResult(file, text);
   world.err(`wrote ${file}\n`);
 }

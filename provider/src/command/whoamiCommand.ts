@@ -1,7 +1,7 @@
 import { CredentialsRefusedError, GroupNotFoundError, InvalidInputError, NoPermissionError } from "../live/errors";
 import { describeMute } from "../live/muteOperations";
+import { appOption } from "./appOption";
 import { accountHelp, accountOptions, accountSource, withClient } from "./liveAccount";
-import { optional } from "./command";
 import type { Command } from "./command";
 import { ExitCode } from "./exitCode";
 import { styled } from "./styled";
@@ -28,7 +28,7 @@ ${accountHelp}`,
     return withClient(options, world, settings, async (client) => {
       const { accessKeyId, securityToken } = await client.credentials.resolve();
       const { endpoint, protocol } = client.configuration;
-      const app = optional(options, "app");
+      const app = appOption(options);
       const appId = app ?? "livemessage-whoami";
       const read = () => describeMute(client, { appId, groupId: "livemessage-whoami" });
       const { accepted, mayRead, detail } = await ask(read, app);

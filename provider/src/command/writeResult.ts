@@ -1,7 +1,7 @@
 import { access, constants, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-import { fileErrorReason } from "../muteFile/fileErrorReason";
+import { fileErrorReason } from "../text/fileErrorReason";
 import { PackageError } from "../errors/packageError";
 
 /** A file that was asked for cannot be written. */

@@ -1,3 +1,5 @@
+import { quoted } from "../text/visible";
+
 /** What a call is about: a group of an app, an app, or the account. */
 export interface CallSubject {
   readonly appId?: string | undefined;
@@ -6,6 +8,6 @@ export interface CallSubject {
 
 /** `group "hall" of app "app1"`, `app "app1"` or `the account`. */
 export function subjectInWords({ appId, groupId }: CallSubject): string {
-  if (groupId !== undefined) return `group ${JSON.stringify(groupId)} of app ${JSON.stringify(appId)}`;
-  return appId === undefined ? "the account" : `app ${JSON.stringify(appId)}`;
+  if (groupId !== undefined) return `group ${quoted(groupId)} of app ${quoted(appId ?? "")}`;
+  return appId === undefined ? "the account" : `app ${quoted(appId)}`;
 }

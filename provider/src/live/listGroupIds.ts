@@ -2,6 +2,7 @@ import { subjectInWords } from "./callSubject";
 import { LiveError } from "./errors";
 import type { LiveClient } from "./liveClient";
 import { readFlag } from "./readFlag";
+import { writtenId } from "../text/writtenId";
 
 /** Which groups to list. */
 export interface ListedApp {
@@ -32,7 +33,7 @@ export async function* listGroupIds(
     const hasMore = readFlag(page["Hasmore"] ?? page["HasMore"]);
     yield groupIdsOf(page["GroupList"], hasMore === false, appId);
     if (hasMore !== true) return;
-    NextPageToken = typeof next === "string" || typeof next === "number" ? String(next) : undefined;
+    NextPageToken = typeof next === "string" || typeof next === "number" ? writtenId(String(next)) : undefined;
     if (NextPageToken === undefined || seen.has(NextPageToken)) {
       throw unreadable(appId, "it says that there are more, and does not say where");
     }
@@ -47,7 +48,7 @@ function groupIdsOf(list: unknown, isLast: boolean, appId: string): string[] {
   return (list as unknown[]).flatMap((group) => {
     const { GroupId: id, Delete: deleted } = (group ?? {}) as { GroupId?: unknown; Delete?: unknown };
     if (id === "" || (typeof id !== "string" && typeof id !== "number")) throw noList(appId, group);
-    return readFlag(deleted) === true ? [] : [String(id)];
+    return readFlag(deleted) === true ? [] : [writtenId(String(id))];
   });
 }
 

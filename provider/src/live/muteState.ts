@@ -1,6 +1,7 @@
 import { type CallSubject, subjectInWords } from "./callSubject";
 import { LiveError } from "./errors";
 import { readFlag } from "./readFlag";
+import { writtenId } from "../text/writtenId";
 
 /** Who may speak in a group, as DescribeLiveMessageGroupBand tells. */
 export interface MuteState {
@@ -36,7 +37,8 @@ function isMuted(value: unknown, { appId, groupId }: CallSubject): boolean {
 }
 
 function userList(value: unknown): string[] {
-  return [...new Set(flatten(value))].filter((id) => id !== "").sort();
+  const ids = flatten(value).filter((id) => id !== "");
+  return [...new Set(ids.map(writtenId))].sort();
 }
 
 /**

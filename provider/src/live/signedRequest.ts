@@ -2,13 +2,14 @@ import type OpenApiClient from "@alicloud/openapi-client";
 import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
 import { type ClientLibrary, clientLibrary } from "../clientLibrary/clientLibrary";
+import { serviceId } from "../text/writtenId";
 import { withRetryAfter } from "./retryAfter";
 import { AttemptTimeoutError, UnreadableAnswerError } from "./failedAttempt";
 
 /** API version of the Live operations. */
 const version = "2016-11-01";
 
-/** Parameters of a call. Undefined ones are not sent; lists are joined by commas. */
+/** Parameters of a call, ids as people see them. Undefined ones are not sent; lists are joined by commas. */
 export type CallParameters = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
 
 /** Sends single signed requests through @alicloud/openapi-client, which is loaded when the first one is sent. */
@@ -73,11 +74,11 @@ export class SignedRequests {
   }
 }
 
-/** Text values only: the library would sign a list and send something else. */
+/** Text values only, as the service has them: the library would sign a list and send something else. */
 function toQuery(parameters: CallParameters): Record<string, string> {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
-    given.map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : String(value)]),
+    given.map(([name, value]) => [name, serviceId(Array.isArray(value) ? value.join(",") : String(value))]),
   );
 }
 

@@ -1,31 +1,54 @@
-import { appIdProblem, groupIdProblem, userIdProblem } from "../properties/idRules";
+import { appIdProblem, groupIdProblem, idWarning, userIdProblem } from "../properties/idRules";
+import { quoted } from "../text/visible";
 import type { PolicyDocument } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
+/** An id of a policy with its place. */
+export interface PlacedId {
+  id: string;
+  /** How a message names it. */
+  what: string;
+  problem: (id: string) => string | undefined;
+  path: PolicyPath;
+  at: Problem["at"];
+}
+
 /** What is wrong with the ids in a policy, each where it is written. */
 export function checkIds(policy: PolicyDocument): Problem[] {
-  const problems: Problem[] = [];
-  const check = (path: PolicyPath, at: Problem["at"], what: string, problem: string | undefined): void => {
-    if (problem !== undefined) problems.push({ path, at, message: `${what} ${problem}` });
-  };
-  const users = (path: PolicyPath, ids: readonly string[] | undefined): void =>
-    ids?.forEach((id, index) => {
-      if (typeof id !== "string") return; // reported as such
-      check([...path, index], "value", `user id ${JSON.stringify(id)}`, userIdProblem(id));
-    });
-  const app = (path: PolicyPath, id: string | undefined): void => {
-    if (typeof id === "string") check(path, "value", "appId", appIdProblem(id));
-  };
+  return idsOf(policy).flatMap(({ id, what, problem, path, at }) => told(what, problem(id), path, at));
+}
 
-  app(["defaults", "appId"], policy.defaults?.appId);
-  for (const [name, ids] of Object.entries(policy.lists ?? {})) users(["lists", name], ids);
-  for (const [entry, group] of Object.entries(policy.groups)) {
-    const path = ["groups", entry];
-    app([...path, "appId"], group?.appId);
-    users([...path, "exceptUsers"], group?.exceptUsers);
-    const groupId = group?.groupId;
-    if (groupId === undefined) check(path, "key", `group id ${JSON.stringify(entry)}`, groupIdProblem(entry));
-    else check([...path, "groupId"], "value", `group id ${JSON.stringify(groupId)}`, groupIdProblem(groupId));
-  }
-  return problems;
+/** What to know of ids that are right, each where it is written. */
+export function warnOfIds(policy: PolicyDocument): Problem[] {
+  return idsOf(policy).flatMap(({ id, what, path, at }) => told(what, idWarning(id), path, at));
+}
+
+function told(what: string, message: string | undefined, path: PolicyPath, at: Problem["at"]): Problem[] {
+  return message === undefined ? [] : [{ path, at, message: `${what} ${message}` }];
+}
+
+/** All ids of a policy; what is no text was reported as such. */
+export function idsOf(policy: PolicyDocument): PlacedId[] {
+  const apps = (path: PolicyPath, id: unknown): PlacedId[] =>
+    typeof id === "string" ? [{ id, what: "appId", problem: appIdProblem, path, at: "value" }] : [];
+  const groups = (path: PolicyPath, at: Problem["at"], id: unknown): PlacedId[] =>
+    typeof id === "string" ? [{ id, what: `group id ${quoted(id)}`, problem: groupIdProblem, path, at }] : [];
+  const users = (path: PolicyPath, ids: readonly unknown[] | undefined): PlacedId[] =>
+    (ids ?? []).flatMap((id, index) => {
+      if (typeof id !== "string") return [];
+      return [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path: [...path, index], at: "value" }];
+    });
+  return [
+    ...apps(["defaults", "appId"], policy.defaults?.appId),
+    ...Object.entries(policy.lists ?? {}).flatMap(([name, ids]) => users(["lists", name], ids)),
+    ...Object.entries(policy.groups).flatMap(([entry, group]) => {
+      const path = ["groups", entry];
+      const groupId = group?.groupId;
+      return [
+        ...apps([...path, "appId"], group?.appId),
+        ...users([...path, "exceptUsers"], group?.exceptUsers),
+        ...(groupId === undefined ? groups(path, "key", entry) : groups([...path, "groupId"], "value", groupId)),
+      ];
+    }),
+  ];
 }

@@ -73,6 +73,15 @@ export function fileSchema(): Schema {
   };
 }
 
+/** The schema for editors, which read a whole number as one. The file takes it for the text of an id. */
+export function editorSchema(): Schema {
+  return JSON.parse(JSON.stringify(fileSchema()), (key, value: unknown) => {
+    const isText =
+      (value as Schema | null)?.["type"] === "string" && !("enum" in (value as Schema)) && key !== "$schema";
+    return isText ? { ...(value as Schema), type: ["string", "integer"] } : value;
+  }) as Schema;
+}
+
 function ref(name: string): Schema {
   return { $ref: `#/$defs/${name}` };
 }

@@ -1,4 +1,5 @@
 import { maxExemptUsers } from "../properties/groupMute";
+import { quoted } from "../text/visible";
 import type { ExemptPart } from "./resolvePolicy";
 
 /** The users of all parts, each once, in the order of their first mention. */
@@ -15,10 +16,10 @@ export function excessOfExemptUsers(
   if (count <= maxExemptUsers) return undefined;
   const origins = parts.map((part) => {
     const size = new Set(part.users).size;
-    return part.list === undefined ? `${size} of its own` : `${size} from list ${JSON.stringify(part.list)}`;
+    return part.list === undefined ? `${size} of its own` : `${size} from list ${quoted(part.list)}`;
   });
   return (
-    `group ${JSON.stringify(entry)} exempts ${count} users, ${count - maxExemptUsers} more than the ` +
+    `group ${quoted(entry)} exempts ${count} users, ${count - maxExemptUsers} more than the ` +
     `${maxExemptUsers} that the service takes: ${origins.join(", ")}`
   );
 }

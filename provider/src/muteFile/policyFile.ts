@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-
-import { checkIds } from "./checkIds";
-import { fileErrorReason } from "./fileErrorReason";
+import { readTextFile, TextFileError } from "../text/textFile";
+import { quoted } from "../text/visible";
+import { checkIds, warnOfIds } from "./checkIds";
 import { excessOfExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
 import { PolicyFileError } from "./policyFileError";
@@ -10,9 +9,11 @@ import { checkSchema } from "./policySchema";
 import type { Problem } from "./problem";
 import { resolvePolicy } from "./resolvePolicy";
 import type { ResolvedGroup } from "./resolvePolicy";
-import { SourceLines } from "./sourceLines";
+import { SourceLimitError } from "./sourceDocument";
+import type { SourceLines } from "./sourceLines";
+import type { SourceProblem } from "./sourceProblem";
 import { locate, parseSource } from "./sourceTree";
-import type { SourceProblem } from "./sourceTree";
+import type { SourceTree } from "./sourceTree";
 import { withoutBroken } from "./withoutBroken";
 
 /** Which defaults come from outside of the file, and so need not be in it. */
@@ -21,42 +22,58 @@ export interface PolicyFileOptions {
   appIdGiven?: boolean;
 }
 
+/** A mute file larger than this is none. Thirty long ids of their own in each of 5000 groups fit. */
+export const mostFileBytes = 20_000_000;
+
+/** A mute file that is right, and what to know of it. */
+export interface CheckedPolicy {
+  policy: PolicyDocument;
+  warnings: PolicyFileProblem[];
+}
+
 /**
  * Reads and checks a mute file.
  * @throws PolicyFileError with all problems at once.
  */
 export function readPolicyFile(file: string, options: PolicyFileOptions = {}): PolicyDocument {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new PolicyFileError(file, [{ message: `cannot be read: ${fileErrorReason(error)}` }]);
-  }
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new PolicyFileError(file, [{ message: "is not UTF-8 text" }]);
-  }
-  return parsePolicy(text, file, options);
+  return checkPolicy(() => readTextFile(file, mostFileBytes), file, options).policy;
 }
 
 /**
- * Reads and checks the text of a mute file; `file` is what errors call it.
+ * Checks the text of a mute file; `file` is what errors call it.
  * @throws PolicyFileError with all problems at once.
  */
 export function parsePolicy(text: string, file: string, options: PolicyFileOptions = {}): PolicyDocument {
-  const { root, problems: syntax } = parseSource(text);
+  return checkPolicy(() => text, file, options).policy;
+}
+
+/**
+ * Reads and checks a mute file.
+ * @param read gives its text
+ * @throws PolicyFileError with all problems at once.
+ */
+export function checkPolicy(read: () => string, file: string, options: PolicyFileOptions = {}): CheckedPolicy {
+  const { root, problems: syntax, lines } = readSource(read, file);
   // What a broken text means is a guess, and a report of guesses helps nobody.
-  if (syntax.some(({ obscures }) => obscures)) throw new PolicyFileError(file, inOrder(text, syntax));
+  if (syntax.some(({ obscures }) => obscures)) throw new PolicyFileError(file, inOrder(lines, syntax));
+  const placed = ({ path, at, message }: Problem): SourceProblem => ({ range: locate(root, path, at), message });
   const broken = checkSchema(root);
   const policy = withoutBroken(root.value, broken);
   const problems = policy === undefined ? broken : [...broken, ...checkMeaning(policy, options)];
   if (policy === undefined || problems.length > 0 || syntax.length > 0) {
-    const placed = problems.map(({ path, at, message }) => ({ range: locate(root, path, at), message }));
-    throw new PolicyFileError(file, inOrder(text, [...syntax, ...placed]));
+    throw new PolicyFileError(file, inOrder(lines, [...syntax, ...problems.map(placed)]));
   }
-  return policy;
+  return { policy, warnings: inOrder(lines, warnOfIds(policy).map(placed)) };
+}
+
+/** @throws PolicyFileError where there is no such text, or none that a mute file may be */
+function readSource(read: () => string, file: string): SourceTree {
+  try {
+    return parseSource(read());
+  } catch (error) {
+    if (!(error instanceof TextFileError || error instanceof SourceLimitError)) throw error;
+    throw new PolicyFileError(file, [{ message: error.message }]);
+  }
 }
 
 function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFileOptions): Problem[] {
@@ -80,15 +97,14 @@ function repeatedGroups(groups: readonly ResolvedGroup<string, boolean, string[]
       first.set(identity, entry);
       return [];
     }
-    const message = `${JSON.stringify(entry)} and ${JSON.stringify(other)} are the same group, ${identity}`;
+    const message = `${quoted(entry)} and ${quoted(other)} are the same group, ${identity}`;
     return [{ path: ["groups", entry], at: "key", message }];
   });
 }
 
 /** Problems by place, each once however often an alias repeats it. */
-function inOrder(text: string, problems: readonly SourceProblem[]): PolicyFileProblem[] {
+function inOrder(lines: SourceLines, problems: readonly SourceProblem[]): PolicyFileProblem[] {
   const once = new Map(problems.map((problem) => [`${problem.range[0]} ${problem.message}`, problem]));
-  const lines = new SourceLines(text);
   return [...once.values()]
     .sort((a, b) => a.range[0] - b.range[0])
     .map(({ range, message }) => ({

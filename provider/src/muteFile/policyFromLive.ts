@@ -1,5 +1,6 @@
 import { maxExemptUsers } from "../properties/groupMute";
-import { userIdProblem } from "../properties/idRules";
+import { groupIdProblem, userIdProblem } from "../properties/idRules";
+import { quoted } from "../text/visible";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
 
 /** A group as the service has it. */
@@ -30,7 +31,7 @@ export interface PolicyFromLive {
 export function policyFromLive(groups: readonly LiveGroup[], options: PolicyFromLiveOptions): PolicyFromLive {
   const skipped: PolicyFromLive["skipped"] = [];
   const usable = groups.filter((group) => {
-    if (!group.muted) return options.includeOpen === true;
+    if (!group.muted && options.includeOpen !== true) return false;
     const reason = whyNot(group);
     if (reason !== undefined) skipped.push({ groupId: group.groupId, reason });
     return reason === undefined;
@@ -86,11 +87,14 @@ function entryOf(
   };
 }
 
-function whyNot({ exceptUsers }: LiveGroup): string | undefined {
+function whyNot({ groupId, muted, exceptUsers }: LiveGroup): string | undefined {
+  const problem = groupIdProblem(groupId);
+  if (problem !== undefined) return `its id ${problem}`;
+  if (!muted) return undefined;
   const count = new Set(exceptUsers).size;
   if (count > maxExemptUsers) return `it exempts ${count} users, and one mute takes ${maxExemptUsers}`;
   const odd = exceptUsers.map((id) => [id, userIdProblem(id)] as const).find(([, problem]) => problem !== undefined);
-  return odd && `its exempt user ${JSON.stringify(odd[0])} ${odd[1]}`;
+  return odd && `its exempt user ${quoted(odd[0])} ${odd[1]}`;
 }
 
 function keyOf({ exceptUsers }: LiveGroup): string {

@@ -8,10 +8,11 @@ import type { PolicyPath, Problem } from "./problem";
 import { nodeAt } from "./sourceTree";
 import type { SourceNode } from "./sourceTree";
 import { suggestion } from "../text/suggestion";
+import { brief, quoted } from "../text/visible";
 
 let compiled: ValidateFunction | undefined;
 
-/** The published schema, ready for use: true for a document that an editor would not complain about. */
+/** The schema, ready for use. */
 export function policySchema(): ValidateFunction {
   compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(fileSchema());
   return compiled;
@@ -36,7 +37,7 @@ function explain(error: ErrorObject, root: SourceNode): Problem | undefined {
     }
     case "required": {
       const { missingProperty } = error.params as { missingProperty: string };
-      return { path, at: "value", message: `${name} has no ${JSON.stringify(missingProperty)}` };
+      return { path, at: "value", message: `${name} has no ${quoted(missingProperty)}` };
     }
     case "type": {
       const { type } = error.params as { type: string | string[] };
@@ -48,7 +49,7 @@ function explain(error: ErrorObject, root: SourceNode): Problem | undefined {
       return {
         path,
         at: "value",
-        message: `${name} cannot be ${JSON.stringify(node.value)}${suggestion(node.value, allowed)}`,
+        message: `${name} cannot be ${quoted(node.value)}${suggestion(node.value, allowed)}`,
       };
     }
     default:
@@ -80,9 +81,10 @@ function found(wanted: string | string[], node: SourceNode | undefined): string 
   if (Array.isArray(value)) return ", not a list";
   if (typeof value === "object") return ", not a map";
   const written = node?.written ?? JSON.stringify(value);
-  if (typeof value === "string") return `, not text (${JSON.stringify(written)})`;
-  const fix = wanted === "string" ? `: write it in quotes, ${JSON.stringify(written)}` : "";
-  return `, and YAML reads ${written} as a ${typeof value}${fix}`;
+  if (typeof value === "string" && node?.isNumber) return `, and YAML reads ${value} as a number`;
+  if (typeof value === "string") return `, not text (${quoted(written)})`;
+  const fix = wanted === "string" ? `: write it in quotes, ${quoted(written)}` : "";
+  return `, and YAML reads ${brief(written)} as a ${typeof value}${fix}`;
 }
 
 function parsePointer(pointer: string, root: SourceNode): PolicyPath {

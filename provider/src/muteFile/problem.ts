@@ -1,4 +1,5 @@
 import { suggestion } from "../text/suggestion";
+import { quoted } from "../text/visible";
 
 /** Where in a policy something is: keys of maps and indices of lists, from the top. */
 export type PolicyPath = readonly (string | number)[];
@@ -17,5 +18,5 @@ export function unknownKey(path: PolicyPath, key: string, known: readonly string
     key,
     known.filter((one) => one !== "$schema"),
   );
-  return { path: [...path, key], at: "key", message: `unknown key ${JSON.stringify(key)}${guess}` };
+  return { path: [...path, key], at: "key", message: `unknown key ${quoted(key)}${guess}` };
 }

@@ -1,4 +1,5 @@
 import { suggestion } from "../text/suggestion";
+import { quoted } from "../text/visible";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
@@ -43,7 +44,7 @@ export function resolvePolicy<Text, Flag, Users>(
       const users = lists.get(name);
       if (users !== undefined) return [{ list: name, users }];
       if (lists.has(name) && undefinedIsReported) return [];
-      const message = `there is no list ${JSON.stringify(name)}${suggestion(name, lists.keys())}`;
+      const message = `there is no list ${quoted(name)}${suggestion(name, lists.keys())}`;
       const listsAreBroken = undefinedIsReported && "lists" in policy && policy.lists === undefined;
       if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
       return [];
@@ -59,7 +60,7 @@ export function resolvePolicy<Text, Flag, Users>(
         problems.push({
           path,
           at: "key",
-          message: `group ${JSON.stringify(entry)} has no appId, and defaults has none either`,
+          message: `group ${quoted(entry)} has no appId, and defaults has none either`,
         });
       }
       continue;

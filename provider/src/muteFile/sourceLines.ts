@@ -1,4 +1,7 @@
-import type { TextRange } from "./sourceTree";
+import type { LineCounter } from "yaml";
+
+import { visible } from "../text/visible";
+import type { TextRange } from "./sourceProblem";
 
 /** A place in a text as editors count it: lines and columns from 1, columns in UTF-16 units. */
 export interface Position {
@@ -13,54 +16,54 @@ const cut = "…";
 
 /** A text by its lines: where an offset is, and how its line looks. */
 export class SourceLines {
-  /** Where each line starts. */
-  private readonly starts: readonly number[];
-
-  constructor(private readonly text: string) {
-    this.starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  }
+  constructor(
+    private readonly text: string,
+    private readonly lineCounter: LineCounter,
+  ) {}
 
   /** Line and column of an offset. */
   positionOf(offset: number): Position {
-    let [low, high] = [0, this.starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.starts[low]! + 1 };
+    const { line, col } = this.lineCounter.linePos(offset);
+    return { line, column: col };
   }
 
   /** The line of a range with its number, and carets under the part that is meant; of a long line a part. */
   excerpt(range: TextRange): string {
     const { line, column } = this.positionOf(range[0]);
-    const source = this.text.slice(this.starts[line - 1], this.starts[line]).replace(/\r?\n$/, "");
+    const { lineStarts } = this.lineCounter;
+    const source = this.text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, "");
     const from = source.length > mostShown ? Math.max(0, column - 1 - mostBefore) : 0;
-    const shown = source.slice(from, from + mostShown);
-    const [start, end] = [from > 0 ? cut : "", from + mostShown < source.length ? cut : ""];
-    const before = start + source.slice(from, column - 1);
-    const meant = shown.slice(column - 1 - from, column - 1 - from + Math.max(1, range[1] - range[0])).trimEnd();
+    const to = from + mostShown;
+    const [start, end] = [from > 0 ? cut : "", to < source.length ? cut : ""];
+    const before = shown(start + whole(source.slice(from, column - 1)));
+    const meantEnd = Math.min(to, column - 1 + Math.max(1, range[1] - range[0]));
+    const meant = shown(whole(source.slice(column - 1, meantEnd))).trimEnd();
+    const after = shown(whole(source.slice(column - 1, to)) + end);
     const gutter = String(line);
     // Tabs stay tabs and wide characters take two cells, so that the caret stands under its character.
-    const indent = [...before].map((char) => (char === "\t" ? "\t" : " ".repeat(cells(char))));
-    const carets = "^".repeat(
-      Math.max(
-        1,
-        [...meant].reduce((sum, char) => sum + cells(char), 0),
-      ),
-    );
-    return `  ${gutter} | ${harmless(start + shown + end)}\n  ${" ".repeat(gutter.length)} | ${indent.join("")}${carets}`;
+    const indent = [...before].map((char) => (char === "\t" ? "\t" : " ".repeat(cells(char)))).join("");
+    const carets = "^".repeat(Math.max(1, width(meant)));
+    return `  ${gutter} | ${before}${after}\n  ${" ".repeat(gutter.length)} | ${indent}${carets}`;
   }
 }
 
-/** Control characters but tabs replaced: a terminal would obey them, and the text may be a stranger's. */
-function harmless(text: string): string {
-  return text.replace(/[^\P{Cc}\t]/gu, "\ufffd");
+/** What a terminal gets to see: it would obey control characters, and the text may be a stranger's. */
+function shown(text: string): string {
+  return text.split("\t").map(visible).join("\t");
+}
+
+/** A part of a line without the halves of characters at its ends. */
+function whole(part: string): string {
+  return part.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+}
+
+function width(text: string): number {
+  return [...text].reduce((sum, char) => sum + cells(char), 0);
 }
 
 /** Terminal cells of a character: two for East Asian wide characters and emoji, none for combining marks. */
 function cells(char: string): number {
-  if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(char)) return 0;
+  if (/\p{Mn}|\p{Me}/u.test(char)) return 0;
   return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
     char,
   )

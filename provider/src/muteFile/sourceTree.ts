@@ -1,22 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
-import type { Document, Node, Pair, YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq } from "yaml";
+import type { Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 
+import { brief, quoted } from "../text/visible";
 import type { PolicyPath } from "./problem";
-
-/** From the first character to the one after the last, counted from the start of the text. */
-export type TextRange = readonly [start: number, end: number];
-
-/** Something wrong at a place in the text. */
-export interface SourceProblem {
-  range: TextRange;
-  message: string;
-}
-
-/** A problem of the text itself. */
-export interface SyntaxProblem extends SourceProblem {
-  /** Whether what the text means is a guess because of it. */
-  obscures: boolean;
-}
+import { readDocument } from "./sourceDocument";
+import type { SyntaxProblem, TextRange } from "./sourceProblem";
+import { SourceLines } from "./sourceLines";
 
 /** A value of a YAML text with its place. Aliases and merge keys are resolved; the place is where it is written. */
 export interface SourceNode {
@@ -24,6 +13,8 @@ export interface SourceNode {
   range: TextRange;
   /** A scalar as it is written, where YAML reads it as something else than text. */
   written?: string;
+  /** A whole number that is taken as the text of an id. */
+  isNumber?: true;
   children?: Map<string | number, { key: TextRange; node: SourceNode }>;
 }
 
@@ -31,31 +22,17 @@ export interface SourceNode {
 export interface SourceTree {
   root: SourceNode;
   problems: SyntaxProblem[];
+  lines: SourceLines;
 }
 
-/** Reads one YAML 1.2 document with anchors, aliases and merge keys. Without problems the tree is complete. */
+/**
+ * Reads one YAML 1.2 document with anchors, aliases and merge keys. Without problems the tree is complete.
+ * @throws SourceLimitError where it is larger or deeper than any mute file
+ */
 export function parseSource(text: string): SourceTree {
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    merge: true,
-    // The library compares each key with all others, and does not say where the second one is.
-    uniqueKeys: false,
-  });
-  const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => {
-    const range = tokenAt(text, pos[0]);
-    if (code === "MULTIPLE_DOCS") {
-      return { range, message: "a second document starts here; a file holds one", obscures: true };
-    }
-    return { range: [range[0], range[0] + 1], message: `not YAML: ${message}`, obscures: true };
-  });
-  const { version = "1.2" } = document.directives?.yaml ?? {};
-  if (version !== "1.2") {
-    const start = text.indexOf("%YAML");
-    const message = `a mute file is YAML 1.2, and in YAML ${version} no and off mean false: take this line out`;
-    problems.push({ range: [start, start + "%YAML x.y".length], message, obscures: true });
-  }
+  const { document, problems, lineCounter } = readDocument(text);
   const reader = new Reader(document, problems);
-  return { root: reader.read(document.contents), problems };
+  return { root: reader.read(document.contents), problems, lines: new SourceLines(text, lineCounter) };
 }
 
 /** The node at the path, or the nearest one above it; for a key the range of the key. */
@@ -76,15 +53,6 @@ export function locate(root: SourceNode, path: PolicyPath, at: "key" | "value"):
 /** The node at exactly that path. */
 export function nodeAt(root: SourceNode, path: PolicyPath): SourceNode | undefined {
   return path.reduce<SourceNode | undefined>((node, part) => node?.children?.get(part)?.node, root);
-}
-
-/** The quoted text, or the words up to a colon, that start at an offset or after the blanks there. */
-function tokenAt(text: string, offset: number): TextRange {
-  const [blanks, token] = /^( *)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s:,}]+(?: +[^\s:,}]+)*)?/
-    .exec(text.slice(offset))!
-    .slice(1);
-  const start = token === undefined ? offset : offset + blanks!.length;
-  return [start, start + (token?.length ?? 1)];
 }
 
 class Reader {
@@ -118,8 +86,9 @@ class Reader {
     if (!isAlias(node)) return this.read(node);
     const target = node.resolve(this.document);
     if (target === undefined || this.open.has(target)) {
-      const reason = target ? "refers to itself" : `has no anchor &${node.source} above it`;
-      this.problems.push({ range, message: `the alias *${node.source} ${reason}`, obscures: true });
+      const name = brief(node.source);
+      const reason = target ? "refers to itself" : `has no anchor &${name} above it`;
+      this.problems.push({ range, message: `the alias *${name} ${reason}`, obscures: true });
       return { value: null, range };
     }
     const result = this.read(target);
@@ -154,7 +123,7 @@ class Reader {
       const keyRange = rangeOf(key) ?? range;
       const node = this.read(pair.value);
       const { name, problem } = readKey(key);
-      const repeated = name !== undefined && children.has(name) ? `the key ${name} is here twice` : undefined;
+      const repeated = name !== undefined && children.has(name) ? `the key ${brief(name)} is here twice` : undefined;
       const message = problem ?? repeated;
       if (message !== undefined) this.problems.push({ range: keyRange, message, obscures: false });
       if (name !== undefined) children.set(name, { key: keyRange, node });
@@ -185,17 +154,27 @@ function rangeOf(node: Node | null): TextRange | undefined {
 
 function scalar(node: Node, range: TextRange): SourceNode {
   if (!isScalar(node)) return { value: null, range };
+  if (isIdNumber(node)) return { value: node.source, range, isNumber: true };
   return { value: node.value, range, ...(node.source === undefined ? {} : { written: node.source }) };
+}
+
+/**
+ * Whether a number is an id that all readers of YAML read alike. Nothing in a mute file is a number, and ids often have
+ * digits only; of 007 and 1e3 the text would be lost on the way through other programs.
+ */
+function isIdNumber({ value, source }: Scalar): boolean {
+  return Number.isSafeInteger(value) && source === String(value);
 }
 
 /** The name of a key, and what is wrong with it. An odd key is taken as what it will be once it is in quotes. */
 function readKey(key: Node | null): { name?: string; problem?: string } {
   if (!isScalar(key)) return { problem: "a key must be text" };
   if (typeof key.value === "string") return { name: key.value };
+  if (isIdNumber(key)) return { name: key.source! };
   if (!key.source && key.value === null) return { problem: "there is no key here" };
   const written = key.source ?? String(key.value);
   const kind = key.value === null ? "nothing" : `a ${typeof key.value}`;
-  const problem = `YAML reads the key ${written} as ${kind}: write it in quotes, ${JSON.stringify(written)}`;
+  const problem = `YAML reads the key ${brief(written)} as ${kind}: write it in quotes, ${quoted(written)}`;
   return { name: written, problem };
 }
 

@@ -5,6 +5,7 @@ import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, type ValueCheck } from "./property";
 import { convertProperties } from "./stateForm";
+import { quoted } from "../text/visible";
 import { isUnknown, unknownValue } from "./unknown";
 
 /** The mute of one group of a map. */
@@ -49,7 +50,7 @@ export const muteEntries: PropertyKind<MuteEntries> = {
     const olds = new Map(isObject(old) ? Object.entries(old) : []);
     const entries = Object.entries(argument).map(([id, value]): [string, MuteEntry] => {
       const problem = groupIdProblem(id);
-      if (problem !== undefined) fail(`the group id ${JSON.stringify(id)} ${problem}`, [id]);
+      if (problem !== undefined) fail(`the group id ${quoted(id)} ${problem}`, [id]);
       return [id, readEntry(value, olds.get(toKey(id)), (reason, below = []) => fail(reason, [id, ...below]))];
     });
     return new Map(entries);

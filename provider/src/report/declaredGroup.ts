@@ -3,9 +3,6 @@ import { isUnknown } from "../properties/unknown";
 import type { PreviewResource } from "./previewDigest";
 import type { Speech } from "./speech";
 
-/** Type token of a GroupMute in state; it never changes. */
-export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
-
 /** How the JSON of a preview shows a secret. */
 export const secretValue = "[secret]";
 

@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 
-import { groupMuteType } from "./declaredGroup";
+import { groupMuteDescription } from "../properties/groupMute";
 import { foldSteps, goneGroups } from "./foldSteps";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
+import { isRefreshOnly, isStack, typeOf } from "./previewDigest";
 import type { PreviewDigest, PreviewStep } from "./previewDigest";
 
 /** Who gains and who loses speech by an update. */
@@ -35,7 +36,7 @@ const weights: Record<Outcome, number> = {
 
 /** Works out who gains and who loses speech, per group, from the JSON of a preview. */
 export function reportSpeech(digest: PreviewDigest): SpeechReport {
-  const groupSteps = digest.steps.filter((step) => (step.newState ?? step.oldState)?.type === groupMuteType);
+  const groupSteps = digest.steps.filter((step) => typeOf(step) === groupMuteDescription.token);
   const refreshOnly = isRefreshOnly(digest);
   const groups = refreshOnly ? goneGroups(groupSteps) : foldSteps(groupSteps);
   return {
@@ -50,37 +51,14 @@ export function reportSpeech(digest: PreviewDigest): SpeechReport {
   };
 }
 
-/**
- * In a refresh without a preview, the stack itself is refreshed and then not looked at again. A refresh of some resources
- * only leaves the stack out; nothing in it is looked at again, as it would be before a destroy. Of changed resources it
- * has no step at all.
- */
-function isRefreshOnly({ steps, changeSummary }: PreviewDigest): boolean {
-  const ofStack = steps.filter(isStack);
-  if (ofStack.length > 0) return ofStack.every((step) => step.op === "refresh");
-  const seen = new Set(steps.map(({ urn }) => urn));
-  const isRefresh = steps.some((step) => step.op === "refresh") || (changeSummary?.["update"] ?? 0) > 0;
-  return (
-    isRefresh && seen.size === steps.length && steps.every((step) => step.op === "refresh" || step.op === "delete")
-  );
-}
-
-function isStack(step: PreviewStep): boolean {
-  return typeOf(step) === "pulumi:pulumi:Stack";
-}
-
 function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
   const silent = new Set(["same", "refresh", "read", "discard"]);
   return steps.flatMap((step) => {
     const type = typeOf(step);
-    const isOurs = type === groupMuteType || type === "livemessage:index:MutePolicy";
+    const isOurs = type === groupMuteDescription.token || type === "livemessage:index:MutePolicy";
     if (silent.has(step.op) || isOurs || isStack(step)) return [];
     return [{ operation: step.op, type, name: resourceName(step.urn) }];
   });
-}
-
-function typeOf(step: PreviewStep): string {
-  return (step.newState ?? step.oldState)?.type ?? "";
 }
 
 function byWeight(a: GroupReport, b: GroupReport): number {

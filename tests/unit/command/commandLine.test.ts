@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { commands } from "../../../provider/src/command/main";
-import { runCommand } from "../../../provider/src/command/runCommand";
+import { livemessage } from "./support/livemessage";
 
 let folder: string;
 beforeEach(() => {
@@ -13,22 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function livemessage(args: string[], { input = "", colours = false } = {}) {
-  let out = "";
-  let err = "";
-  const code = await runCommand(args, commands, "1.2.3", {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    coloursOut: colours,
-    coloursErr: colours,
-    env: {},
-    readInput: () => Promise.resolve(input),
-    cancelled: new AbortController().signal,
-  });
-  return { code, out, err };
-}
-
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -171,6 +156,37 @@ ${good}: 2 groups, no problems
     expect(JSON.parse((await livemessage(["validate", good, good, "--json"])).out)).toMatchObject({ ok: true });
   });
 
+  test("a file and standard input are read in one way", async () => {
+    const latin1 = Buffer.from("defaults: {appId: demo}\ngroups: {caf\u00e9: }\n", "latin1");
+    const utf16 = Buffer.from("\ufeffgroups: {}\n", "utf16le");
+    for (const [bytes, reason] of [
+      [latin1, "is not UTF-8 text: save it as UTF-8"],
+      [utf16, "is UTF-16, as Windows PowerShell writes it: save it as UTF-8, or use another shell"],
+      [Buffer.alloc(20_000_001, " "), "is larger than 20 MB"],
+    ] as const) {
+      const path = file("mutes.yaml", bytes);
+      expect(await livemessage(["validate", path])).toMatchObject({ code: 1, err: `${path}: ${reason}\n1 problem\n` });
+      expect(await livemessage(["validate", "-"], { input: bytes })).toMatchObject({
+        code: 1,
+        err: `-: ${reason}\n1 problem\n`,
+      });
+    }
+    expect(await livemessage(["validate", "-"], { input: "\ufeffgroups: {}\n" })).toMatchObject({ code: 0 });
+  });
+
+  test("a warning is told, and is no problem", async () => {
+    const path = file("mutes.yaml", "defaults: {appId: demo}\nlists: {mods: [Zoe\u0308]}\ngroups: {}\n");
+    const { code, err } = await livemessage(["validate", path]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/mutes\.yaml:2:16: warning: user id "Zoe\u0308" is Zoe\\u\{308\}; Zo\\u\{eb\}, /);
+    expect(err).toMatch(/\^\^\^\n.*mutes\.yaml: 0 groups, no problems, 1 warning\n$/);
+    expect(JSON.parse((await livemessage(["validate", path, "--json"])).out)).toMatchObject({
+      ok: true,
+      problems: [],
+      warnings: [{ line: 2, column: 16 }],
+    });
+  });
+
   test("colours only where they are wanted", async () => {
     const path = file("mutes.yaml", "groups: 3\n");
     expect((await livemessage(["validate", path])).err).not.toContain("\u001b");
@@ -217,10 +233,6 @@ describe("report", () => {
       code: 1,
       err: "-: This is not JSON. Make the file with `pulumi preview --json > preview.json`.\n",
     });
-    const byNpm = `\n> pulumi\n> tsx tools/pulumi/main.ts preview --json\n\n${preview}`;
-    expect((await livemessage(["report", "-"], { input: byNpm })).err).toContain("use `npm run --silent`");
-    const utf16 = Buffer.from(preview, "utf16le").toString("utf8");
-    expect((await livemessage(["report", "-"], { input: utf16 })).err).toContain("This is UTF-16");
     expect(await livemessage(["report", "-"], { input: `\uFEFF${preview}` })).toMatchObject({ code: 0 });
     const none = join(folder, "none");
     expect(await livemessage(["report", none])).toEqual({
@@ -238,6 +250,58 @@ describe("report", () => {
     expect(await livemessage(["report", "-", "--exit-code", "0"], { input: preview })).toMatchObject({ code: 0 });
     expect((await livemessage(["report", "-", "--exit-code", "1"], { input: failed })).out).not.toContain("exit code");
     expect((await livemessage(["report", "-", "--exit-code", "no"])).err).toContain("--exit-code is a whole number");
+  });
+
+  test("what is no text", async () => {
+    for (const [bytes, reason] of [
+      [Buffer.from(preview, "utf16le"), "is UTF-16"],
+      [Buffer.from(preview.replace("mod1", "caf\u00e9"), "latin1"), "is not UTF-8 text"],
+    ] as const) {
+      expect((await livemessage(["report", "-"], { input: bytes })).err).toContain(`-: ${reason}`);
+      const path = file("preview.json", bytes);
+      expect(await livemessage(["report", path])).toMatchObject({ code: 1, out: "" });
+    }
+  });
+
+  test("results overwrite neither each other nor the preview, however they are spelled", async () => {
+    const path = file("preview.json", preview);
+    const taken = file("taken.md", "");
+    const [link, dotted] = [join(folder, "link.html"), `${folder}/./new.md`];
+    symlinkSync(taken, link);
+    const usage = async (...args: string[]) => {
+      const { code, err } = await livemessage(["report", path, ...args]);
+      return [code, err.split("\n")[0]];
+    };
+    const same = [2, "livemessage: --markdown and --html name the same file"];
+    expect(await usage("--markdown", taken, "--html", link)).toEqual(same);
+    expect(await usage("--markdown", join(folder, "new.md"), "--html", dotted)).toEqual(same);
+    expect(await usage("--markdown", relative(process.cwd(), path))).toEqual([
+      2,
+      `livemessage: --markdown would overwrite the preview ${path}`,
+    ]);
+    expect(await usage("--html", "-", "--json")).toEqual([
+      2,
+      "livemessage: --html and --json both go to standard output",
+    ]);
+    expect(readFileSync(path, "utf8")).toBe(preview);
+    expect(readdirSync(folder).sort()).toEqual(["link.html", "preview.json", "taken.md"]);
+    const nowhere = await livemessage(["report", path, "--markdown", "/dev/null", "--html", "/dev/null"]);
+    expect(nowhere.code).toBe(0);
+  });
+
+  test("- is standard output", async () => {
+    const path = file("preview.json", preview);
+    const { out } = await livemessage(["report", path]);
+    const html = join(folder, "r.html");
+    expect(await livemessage(["report", path, "--markdown", "-", "--html", html])).toMatchObject({ code: 0, out });
+    expect((await livemessage(["report", path, "--html", "-"])).out).toBe(readFileSync(html, "utf8"));
+  });
+
+  test("of two results, of which one cannot be written, none is", async () => {
+    const markdown = join(folder, "r.md");
+    const args = ["report", "-", "--markdown", markdown, "--html", join(folder, "none", "r.html")];
+    expect(await livemessage(args, { input: preview })).toMatchObject({ code: 1 });
+    expect(existsSync(markdown)).toBe(false);
   });
 
   test("a page that cannot be written", async () => {

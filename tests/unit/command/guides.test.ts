@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import { commands } from "../../../provider/src/command/main";
-import { runCommand } from "../../../provider/src/command/runCommand";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
+import { livemessage } from "./support/livemessage";
 
 const workspace = path.resolve(__dirname, "../../..");
 const guides = [
@@ -22,17 +21,8 @@ function commandsOf(text: string, program: string): string[] {
 test.each(texts)("%s: its livemessage commands exist, with these options", async (_file, text) => {
   for (const command of commandsOf(text, "livemessage")) {
     const args = command.split(" ").slice(1);
-    let err = "";
     // --help is answered once the command line has been understood.
-    const code = await runCommand([...args, "--help"], commands, "0", {
-      out: () => undefined,
-      err: (message) => (err += message),
-      coloursOut: false,
-      coloursErr: false,
-      env: {},
-      readInput: () => Promise.resolve(""),
-      cancelled: new AbortController().signal,
-    });
+    const { code, err } = await livemessage([...args, "--help"]);
     expect({ command, code, err }).toEqual({ command, code: 0, err: "" });
   }
 });

@@ -4,9 +4,8 @@ import { join } from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
-import { commands } from "../../../provider/src/command/main";
-import { runCommand } from "../../../provider/src/command/runCommand";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
+import { livemessage as run, type World } from "./support/livemessage";
 
 let emulator: Emulator;
 let folder: string;
@@ -23,29 +22,20 @@ afterEach(async () => {
   await emulator.close();
 });
 
-async function livemessage(
-  args: string[],
-  { env = {}, cancelled = new AbortController().signal }: { env?: NodeJS.ProcessEnv; cancelled?: AbortSignal } = {},
-) {
-  let out = "";
-  let err = "";
+/** Runs a command line for the emulator, and looks for its secret in what is said. */
+async function livemessage(args: string[], { env = {}, ...world }: World = {}) {
   const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const code = await runCommand(args, commands, "1.2.3", {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    coloursOut: false,
-    coloursErr: false,
+  const result = await run(args, {
+    ...world,
     env: {
       ALICLOUD_ACCESS_KEY: accessKeyId,
       ALICLOUD_SECRET_KEY: accessKeySecret,
       ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
       ...env,
     },
-    readInput: () => Promise.resolve(""),
-    cancelled,
   });
-  expect(out + err).not.toContain(accessKeySecret);
-  return { code, out, err };
+  expect(result.out + result.err).not.toContain(accessKeySecret);
+  return result;
 }
 
 describe("export", () => {
@@ -58,6 +48,26 @@ describe("export", () => {
       groups: { g1: null, g7: null, g9: { exceptLists: [], exceptUsers: ["guest"] } },
     });
     expect(emulator.journal.calls().filter(({ operation }) => !/^(List|Describe)/.test(operation))).toEqual([]);
+  });
+
+  test("writes out what nobody sees in live ids, so that the file says what is live", async () => {
+    emulator.createGroup("demo", "caf\u0065\u0301\u200b");
+    const exempt = ["mod1\u2060", "\\u{x}", "host"];
+    emulator.setMute("demo", "caf\u0065\u0301\u200b", { mutedAll: true, exempt });
+    const { code, out, err } = await livemessage(["export", "--app", "demo"]);
+    expect(code).toBe(0);
+    const writtenOut = "has a character that nobody sees, which the file writes out";
+    expect(err).toBe(`4 muted groups of app demo; 57 open, left out
+warning: user id "\\u{5c}u{x}" ${writtenOut}
+warning: user id "mod1\\u{2060}" ${writtenOut}
+warning: group id "cafe\u0301\\u{200b}" ${writtenOut}
+warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{200b}, its usual form (NFC), looks the same and is another id to the service
+`);
+    const { groups } = parsePolicy(out, "mutes.yaml");
+    expect(groups["cafe\u0301\\u{200b}"]).toEqual({
+      exceptLists: [],
+      exceptUsers: ["\\u{5c}u{x}", "host", "mod1\\u{2060}"],
+    });
   });
 
   test("to a file, with the open groups", async () => {
@@ -140,6 +150,12 @@ describe("export", () => {
       code: 2,
       err: "livemessage: --app is needed\nTry: livemessage export --help\n",
     });
+    for (const command of ["export", "whoami"]) {
+      expect(await livemessage([command, "--app", "demo\u200b"])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("--app has \\u{200b} in it, which nobody sees") as string,
+      });
+    }
   });
 });
 

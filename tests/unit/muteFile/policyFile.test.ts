@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import Ajv2020 from "ajv/dist/2020";
 import { stringify } from "yaml";
 
-import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
+import { checkPolicy, parsePolicy } from "../../../provider/src/muteFile/policyFile";
+import { editorSchema } from "../../../provider/src/muteFile/fileSchema";
 import { policySchema } from "../../../provider/src/muteFile/policySchema";
 import { complaints } from "./support/complaints";
 
@@ -33,6 +35,42 @@ groups:
     });
     expect(policy.groups["007"]).toBeNull();
     expect(policy.lists).toEqual({ moderators: ["host", "mod1"], again: ["host", "mod1"] });
+  });
+
+  test("takes whole numbers as the text of ids and names, and YAML's own tags", () => {
+    const text = `defaults: { appId: 7, exceptLists: [2024] }
+lists: { 2024: [10086, !!str 0012, -5], none: !!seq [] }
+groups: { 10010: , hall: { groupId: 9007199254740991, exceptUsers: ! [!!str x, ! 8] } }
+`;
+    expect(parsePolicy(text, "mutes.yaml")).toEqual({
+      defaults: { appId: "7", exceptLists: ["2024"] },
+      lists: { 2024: ["10086", "0012", "-5"], none: [] },
+      groups: { 10010: null, hall: { groupId: "9007199254740991", exceptUsers: ["x", "8"] } },
+    });
+  });
+
+  test("takes an id of the service with a character that nobody sees, where that is written out", () => {
+    const text =
+      "defaults: {appId: demo}\ngroups:\n  hall\\u{ad}:\n    exceptUsers: ['mod1\\u{200b}', 'a\\u{5c}u{x}']\n";
+    expect(parsePolicy(text, "mutes.yaml").groups).toEqual({
+      "hall\\u{ad}": { exceptUsers: ["mod1\\u{200b}", "a\\u{5c}u{x}"] },
+    });
+  });
+
+  test("warns of ids that have a twin, once for each place", () => {
+    const text =
+      "defaults: {appId: demo}\nlists: {m: &m [host, Zoe\u0308], n: *m}\ngroups: {hall: {groupId: cafe\u0301}}\n";
+    const { policy, warnings } = checkPolicy(() => text, "mutes.yaml");
+    expect(policy.lists?.["m"]).toEqual(["host", "Zoe\u0308"]);
+    expect(warnings).toEqual([
+      {
+        position: { line: 2, column: 22 },
+        message:
+          'user id "Zoe\u0308" is Zoe\\u{308}; Zo\\u{eb}, its usual form (NFC), looks the same and is another id to the service',
+        excerpt: "  2 | lists: {m: &m [host, Zoe\u0308], n: *m}\n    |                      ^^^",
+      },
+      expect.objectContaining({ position: { line: 3, column: 26 } }),
+    ]);
   });
 
   test("needs no app where the program gives it", () => {
@@ -96,6 +134,14 @@ test("whatever stands in a file, it is read or refused with places in it", () =>
     }),
     { numRuns: 500 },
   );
+});
+
+test("an editor takes whole numbers for ids as well, and for nothing else", () => {
+  const validate = new Ajv2020({ strict: false }).compile(editorSchema());
+  const numbers = { defaults: { appId: 7, exceptLists: [1] }, lists: { 1: [2] }, groups: { 3: { groupId: 4 } } };
+  expect(validate(numbers)).toBe(true);
+  expect(validate({ ...numbers, groups: { 3: { muted: 1 } } })).toBe(false);
+  expect(validate({ ...numbers, defaults: { dataCenter: 1 } })).toBe(false);
 });
 
 test("the published schema refuses no id that the command accepts", () => {

@@ -20,6 +20,74 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
     | ^`,
     ],
     [
+      "tags that are not YAML's own",
+      "defaults: {appId: !env APP_ID}\nlists:\n  mods: !!binary aG9zdA==\n  crew: [!vault x, !!str 12]\n!k groups: !include g.yaml\n",
+      `mutes.yaml:1:19: the tag !env means nothing in a mute file, which is read as it is: write the value itself
+  1 | defaults: {appId: !env APP_ID}
+    |                   ^^^^
+mutes.yaml:3:9: the tag !!binary means nothing in a mute file, which is read as it is: write the value itself
+  3 |   mods: !!binary aG9zdA==
+    |         ^^^^^^^^
+mutes.yaml:4:10: the tag !vault means nothing in a mute file, which is read as it is: write the value itself
+  4 |   crew: [!vault x, !!str 12]
+    |          ^^^^^^
+mutes.yaml:5:1: the tag !k means nothing in a mute file, which is read as it is: write the value itself
+  5 | !k groups: !include g.yaml
+    | ^^
+mutes.yaml:5:12: the tag !include means nothing in a mute file, which is read as it is: write the value itself
+  5 | !k groups: !include g.yaml
+    |            ^^^^^^^^`,
+    ],
+    [
+      "tags that make other values of what is written",
+      "defaults: {appId: !!timestamp 2001-01-01}\nlists: {a: !!set {host}, b: !!omap [], c: !e!x y}\ngroups: {hall: !!int open}\n",
+      `mutes.yaml:1:19: the tag !!timestamp means nothing in a mute file, which is read as it is: write the value itself
+  1 | defaults: {appId: !!timestamp 2001-01-01}
+    |                   ^^^^^^^^^^^
+mutes.yaml:2:12: the tag !!set means nothing in a mute file, which is read as it is: write the value itself
+  2 | lists: {a: !!set {host}, b: !!omap [], c: !e!x y}
+    |            ^^^^^
+mutes.yaml:2:29: the tag !!omap means nothing in a mute file, which is read as it is: write the value itself
+  2 | lists: {a: !!set {host}, b: !!omap [], c: !e!x y}
+    |                             ^^^^^^
+mutes.yaml:2:43: the tag !e!x means nothing in a mute file, which is read as it is: write the value itself
+  2 | lists: {a: !!set {host}, b: !!omap [], c: !e!x y}
+    |                                           ^^^^
+mutes.yaml:3:16: the tag !!int does not fit what follows it
+  3 | groups: {hall: !!int open}
+    |                ^^^^^`,
+    ],
+    [
+      "characters that nobody sees",
+      "defaults: {appId: demo}\nlists: {mods: [host, mod1\u200b, \u{e0061}mod2]}\ngroups: {\u3164: , hall: {groupId: ha\u00adll}}\n",
+      `mutes.yaml:2:22: user id "mod1\\u{200b}" has \\u{200b} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+  2 | lists: {mods: [host, mod1\\u{200b}, \\u{e0061}mod2]}
+    |                      ^^^^^^^^^^^^
+mutes.yaml:2:29: user id "\\u{e0061}mod2" has \\u{e0061} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+  2 | lists: {mods: [host, mod1\\u{200b}, \\u{e0061}mod2]}
+    |                                    ^^^^^^^^^^^^^
+mutes.yaml:3:10: group id "\\u{3164}" has \\u{3164} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+  3 | groups: {\\u{3164}: , hall: {groupId: ha\\u{ad}ll}}
+    |          ^^^^^^^^
+mutes.yaml:3:31: group id "ha\\u{ad}ll" has \\u{ad} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+  3 | groups: {\\u{3164}: , hall: {groupId: ha\\u{ad}ll}}
+    |                                      ^^^^^^^^^^`,
+    ],
+    [
+      "a character that is written out in double quotes",
+      'defaults: {appId: demo}\nlists: {mods: ["mod1\\u{200b}"]}\ngroups: {}\n',
+      `mutes.yaml:2:21: not YAML: Invalid escape sequence \\u{200: in single quotes a backslash is one
+  2 | lists: {mods: ["mod1\\u{200b}"]}
+    |                     ^`,
+    ],
+    [
+      "half of a character",
+      'defaults: {appId: demo}\nlists: {mods: ["\\ud83d"]}\ngroups: {}\n',
+      `mutes.yaml:2:16: user id "\\ud83d" has \\u{d83d} in it, half of a character: take it out
+  2 | lists: {mods: ["\\ud83d"]}
+    |                ^^^^^^^^`,
+    ],
+    [
       "a key that is there twice",
       "defaults: {appId: demo}\ngroups:\n  hall: {}\n  the lobby: {}\n  hall: {muted: false}\n",
       `mutes.yaml:5:3: the key hall is here twice
@@ -37,18 +105,18 @@ describe("a mute file that is wrong says what, where, and shows the line", () =>
       "a control character, which no terminal gets to see",
       'defaults: {appId: demo}\ngroups: { "\u001b[31mhall": {mutd: true} }\n',
       `mutes.yaml:2:11: group id "\\u001b[31mhall" has a control character in it
-  2 | groups: { "\ufffd[31mhall": {mutd: true} }
-    |           ^^^^^^^^^^^
+  2 | groups: { "\\u{1b}[31mhall": {mutd: true} }
+    |           ^^^^^^^^^^^^^^^^
 mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
-  2 | groups: { "\ufffd[31mhall": {mutd: true} }
-    |                         ^^^^`,
+  2 | groups: { "\\u{1b}[31mhall": {mutd: true} }
+    |                              ^^^^`,
     ],
     [
       "a line that is very long",
-      `defaults: {appId: demo}\nlists: {mods: [${"user, ".repeat(100)}7, ${"user, ".repeat(100)}]}\ngroups: {}\n`,
-      `mutes.yaml:2:616: mods[100] must be text, and YAML reads 7 as a number: write it in quotes, "7"
-  2 | …${"user, ".repeat(100).slice(-80)}7, ${"user, ".repeat(100).slice(0, 77)}…
-    | ${" ".repeat(81)}^`,
+      `defaults: {appId: demo}\nlists: {mods: [${"user, ".repeat(100)}07, ${"user, ".repeat(100)}]}\ngroups: {}\n`,
+      `mutes.yaml:2:616: mods[100] must be text, and YAML reads 07 as a number: write it in quotes, "07"
+  2 | …${"user, ".repeat(100).slice(-80)}07, ${"user, ".repeat(100).slice(0, 76)}…
+    | ${" ".repeat(81)}^^`,
     ],
     [
       "an alias of nothing",
@@ -140,6 +208,28 @@ mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
       `mutes.yaml:3:3: YAML reads the key 007 as a number: write it in quotes, "007"
   3 |   007: {}
     |   ^^^`,
+    ],
+    [
+      "numbers whose text gets lost on the way through other programs",
+      "defaults: {appId: demo}\nlists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}\ngroups: {1.5: }\n",
+      `mutes.yaml:2:18: a[1] must be text, and YAML reads +7 as a number: write it in quotes, "+7"
+  2 | lists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}
+    |                  ^^
+mutes.yaml:2:22: a[2] must be text, and YAML reads 7.0 as a number: write it in quotes, "7.0"
+  2 | lists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}
+    |                      ^^^
+mutes.yaml:2:27: a[3] must be text, and YAML reads 0o7 as a number: write it in quotes, "0o7"
+  2 | lists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}
+    |                           ^^^
+mutes.yaml:2:37: b[0] must be text, and YAML reads 9007199254740993 as a number: write it in quotes, "9007199254740993"
+  2 | lists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}
+    |                                     ^^^^^^^^^^^^^^^^
+mutes.yaml:2:55: b[1] must be text, and YAML reads -0 as a number: write it in quotes, "-0"
+  2 | lists: {a: [1_0, +7, 7.0, 0o7], b: [9007199254740993, -0]}
+    |                                                       ^^
+mutes.yaml:3:10: YAML reads the key 1.5 as a number: write it in quotes, "1.5"
+  3 | groups: {1.5: }
+    |          ^^^`,
     ],
     [
       "no name for a group",
@@ -302,19 +392,19 @@ mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
   test("several things at once, in the order of the file", () => {
     const text = `defaults: { appId: demo, dataCentre: cn-shanghai }
 lists:
-  mods: [host, 12, "a,b"]
+  mods: [host, 1e2, "a,b"]
 groups:
-  7: { mutd: true }
+  07: { mutd: true }
   hall: { exceptLists: [mod] }
   hall: { exceptLists: [mod] }
   lobby: { muted: 1 }
 `;
     expect(complaints(text).match(/^mutes\.yaml.*$/gm)).toEqual([
       'mutes.yaml:1:26: unknown key "dataCentre": did you mean "dataCenter"?',
-      'mutes.yaml:3:16: mods[1] must be text, and YAML reads 12 as a number: write it in quotes, "12"',
-      'mutes.yaml:3:20: user id "a,b" has a comma, and commas separate ids in a call',
-      'mutes.yaml:5:3: YAML reads the key 7 as a number: write it in quotes, "7"',
-      'mutes.yaml:5:8: unknown key "mutd": did you mean "muted"?',
+      'mutes.yaml:3:16: mods[1] must be text, and YAML reads 1e2 as a number: write it in quotes, "1e2"',
+      'mutes.yaml:3:21: user id "a,b" has a comma, and commas separate ids in a call',
+      'mutes.yaml:5:3: YAML reads the key 07 as a number: write it in quotes, "07"',
+      'mutes.yaml:5:9: unknown key "mutd": did you mean "muted"?',
       "mutes.yaml:7:3: the key hall is here twice",
       'mutes.yaml:7:25: there is no list "mod": did you mean "mods"?',
       "mutes.yaml:8:19: muted must be true or false, and YAML reads 1 as a number",
@@ -340,11 +430,11 @@ groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
 
   test("a broken list or app brings no further complaints about what refers to it", () => {
     expect(
-      complaints("defaults: {appId: 7, exceptLists: [mods]}\nlists: {mods: host}\ngroups: {hall: }\n").match(
+      complaints("defaults: {appId: 0x7, exceptLists: [mods]}\nlists: {mods: host}\ngroups: {hall: }\n").match(
         /^mutes.*$/gm,
       ),
     ).toEqual([
-      'mutes.yaml:1:19: appId must be text, and YAML reads 7 as a number: write it in quotes, "7"',
+      'mutes.yaml:1:19: appId must be text, and YAML reads 0x7 as a number: write it in quotes, "0x7"',
       'mutes.yaml:2:15: mods must be a list, not text ("host")',
     ]);
   });
@@ -360,6 +450,37 @@ groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
     const levels = `x-a: &a ${many("1", 1000)}\nx-b: &b ${many("*a", 1000)}\nx-c: &c ${many("*b", 300)}\n`;
     const text = `${levels}defaults: {appId: demo}\ngroups: {hall: {muted: maybe}}\n`;
     expect(complaints(text)).toContain("muted must be true or false");
+  });
+
+  test.each([
+    ["a block map", Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("")],
+    ["a flow list", `a: ${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+    ["a list in lists", `${"- ".repeat(3000)}x`],
+    ["keys of keys", "? ".repeat(3000)],
+  ])("%s that is too deep is told in one line", (_, text) => {
+    expect(complaints(text)).toBe("mutes.yaml: has maps and lists in each other more than 100 deep");
+  });
+
+  test("a text with more than a mute file can have is told in one line", () => {
+    const users = Array.from({ length: 1_000_000 }, (_, index) => `u${index}`).join();
+    expect(complaints(`lists: {mods: [${users}]}`)).toBe("mutes.yaml: has more than 2000000 words and signs");
+  });
+
+  test.each([
+    ["an id", (long: string) => `defaults: {appId: demo}\nlists: {mods: [${long}]}\ngroups: {}\n`],
+    ["a key", (long: string) => `groups: {}\n${long}: 1\n`],
+    ["a group", (long: string) => `groups: {"${long}": {mutd: 1}}\n`],
+    ["a name", (long: string) => `defaults: {appId: demo, exceptLists: [${long}]}\nlists: {mods: []}\ngroups: {}\n`],
+    ["a repeated key", (long: string) => `"${long}": 1\n"${long}": 1\ngroups: {}\n`],
+    ["an alias", (long: string) => `groups: *${long}\n`],
+    ["a tag", (long: string) => `groups: !${long} x\n`],
+    ["a number", (long: string) => `groups: {hall: {appId: ${long.replaceAll("x", "1")}}}\n`],
+    ["a value", (long: string) => `defaults: {dataCenter: ${long}}\ngroups: {}\n`],
+    ["no YAML", (long: string) => `groups: {}\n}${long}\n`],
+  ])("%s of a million characters makes no message as long", (_, text) => {
+    const said = complaints(text("x".repeat(1_000_000)));
+    expect(said).toMatch(/^mutes\.yaml/);
+    expect(said.length).toBeLessThan(2_500);
   });
 
   test("no key reaches the terminal as it is", () => {

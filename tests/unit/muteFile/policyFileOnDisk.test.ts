@@ -1,4 +1,4 @@
-import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -34,7 +34,7 @@ describe("a file on disk", () => {
   test("that may not be read", () => {
     // Permissions stop no test that runs as root, so the answer of the system is made up.
     const denial = Object.assign(new Error("EACCES: permission denied, open 'mutes.yaml'"), { code: "EACCES" });
-    const open = jest.spyOn(fs, "readFileSync").mockImplementation(() => {
+    const open = jest.spyOn(fs, "statSync").mockImplementation(() => {
       throw denial;
     });
     try {
@@ -50,5 +50,14 @@ describe("a file on disk", () => {
     const file = join(folder, "mutes.yaml");
     writeFileSync(file, Buffer.from([0x67, 0xff, 0xfe]));
     expect(() => readPolicyFile(file)).toThrow(`${file}: is not UTF-8 text`);
+    writeFileSync(file, Buffer.from("\ufeffgroups: {}\n", "utf16le"));
+    expect(() => readPolicyFile(file)).toThrow(`${file}: is UTF-16, as Windows PowerShell writes it: save it as UTF-8`);
+  });
+
+  test("that is larger than any mute file", () => {
+    const file = join(folder, "mutes.yaml");
+    writeFileSync(file, "");
+    truncateSync(file, 20_000_001);
+    expect(() => readPolicyFile(file)).toThrow(new PolicyFileError(file, [{ message: "is larger than 20 MB" }]));
   });
 });

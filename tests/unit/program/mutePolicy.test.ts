@@ -7,7 +7,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { MutePolicy } from "../../../provider/src/program/mutePolicy";
 import type { FromFileArgs, MutePolicyArgs } from "../../../provider/src/program/mutePolicy";
-import { groupMuteType } from "../../../provider/src/report/declaredGroup";
 
 interface Made {
   name: string;
@@ -166,8 +165,4 @@ test("too many users after merging are an error that names the lists", () => {
   expect(() => new MutePolicy("event", { defaults, lists, groups })).toThrow(
     'group "hall" exempts 31 users, 1 more than the 30 that the service takes: 20 from list "crew", 10 from list "speakers", 1 of its own',
   );
-});
-
-test("the report knows the resource by the type that it has", () => {
-  expect(groupMuteType).toBe(groupMuteDescription.token);
 });

@@ -101,7 +101,7 @@ test.each<[string, Record<string, unknown>, string, string]>([
     "a user with a wide space",
     { exceptUsers: ["a\u3000"] },
     "exceptUsers",
-    'exceptUsers: the user id "a\u3000" has white space in it',
+    'exceptUsers: the user id "a\\u{3000}" has white space in it',
   ],
   [
     "a user with a control character",

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fromExemptUsers, toExemptUsers } from "../exemptUsers";
 import { maxIdBytes, userIdProblem } from "../idRules";
 import type { PropertyKind } from "../property";
+import { quoted } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
 
 /** A set of users: a list of ids in any order; its canonical form is sorted and names each once. State keeps a map. */
@@ -21,7 +22,8 @@ export function userSet({ most }: { readonly most: number }): PropertyKind<reado
       const ids = items.filter((item) => !isUnknown(item));
       for (const id of ids) {
         const problem = typeof id === "string" ? userIdProblem(id) : "is not a string";
-        if (problem !== undefined) fail(`${name}: the user id ${JSON.stringify(id)} ${problem}`);
+        if (problem !== undefined)
+          fail(`${name}: the user id ${typeof id === "string" ? quoted(id) : JSON.stringify(id)} ${problem}`);
       }
       const users = new Set(ids);
       if (users.size > most) fail(`${name} names ${users.size} users, and the service takes at most ${most}`);

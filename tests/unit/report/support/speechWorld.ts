@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { toExemptUsers } from "../../../../provider/src/properties/exemptUsers";
-import { groupMuteType } from "../../../../provider/src/report/declaredGroup";
+import { groupMuteDescription } from "../../../../provider/src/properties/groupMute";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../../provider/src/report/previewDigest";
 
 /*
@@ -72,7 +72,7 @@ export function resource(group: Group, mute: Mute): PreviewResource {
     exceptUsers: group.secret ? "[secret]" : toExemptUsers(mute.users),
   };
   return {
-    type: groupMuteType,
+    type: groupMuteDescription.token,
     inputs: properties,
     outputs: { ...properties, requestId: "R" },
     ...(group.retain ? { retainOnDelete: true } : {}),
@@ -105,7 +105,7 @@ export function isSame(group: Group, refresh: boolean): boolean {
   return isPlain && JSON.stringify(found(group, refresh)) === JSON.stringify(group.wanted);
 }
 
-const urn = (name: string): string => `urn:pulumi:dev::mutes::${groupMuteType}::${name}`;
+const urn = (name: string): string => `urn:pulumi:dev::mutes::${groupMuteDescription.token}::${name}`;
 const root = (op: string): PreviewStep => ({
   op,
   urn: "urn:pulumi:dev::mutes::pulumi:pulumi:Stack::mutes-dev",

@@ -3,6 +3,10 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "it is a directory",
   ENOTDIR: "a part of its path is not a folder",
   EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system can only be read",
+  ELOOP: "its symbolic links lead in a circle",
+  ENAMETOOLONG: "the name is too long",
   ENOSPC: "no space is left",
 };
 
