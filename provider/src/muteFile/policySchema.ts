@@ -14,8 +14,12 @@ let compiled: ValidateFunction | undefined;
 
 /** The schema, ready for use. */
 export function policySchema(): ValidateFunction {
-  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(fileSchema());
-  return compiled;
+  return (compiled ??= compileSchema(fileSchema()));
+}
+
+/** A JSON Schema, ready for use. */
+export function compileSchema(schema: object): ValidateFunction {
+  return new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
 }
 
 /** What the JSON Schema says against a document, in our words. */
