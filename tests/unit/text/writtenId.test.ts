@@ -5,7 +5,10 @@ import { serviceId, writtenId } from "../../../provider/src/text/writtenId";
 
 const anyId = fc
   .array(
-    fc.oneof(fc.string({ unit: "binary", maxLength: 2 }), fc.constantFrom("\\", "\\u{", "u{200b}", "\u200b", "5c", "}")),
+    fc.oneof(
+      fc.string({ unit: "binary", maxLength: 2 }),
+      fc.constantFrom("\\", "\\u{", "u{200b}", "\u200b", "5c", "}"),
+    ),
   )
   .map((parts) => parts.join(""));
 
