@@ -10,7 +10,7 @@ const cases: [Record<string, unknown>, string[]][] = [
     {
       appId: "",
       groupId: "名".repeat(22),
-      exceptUsers: ["", "a,b", "a b", "a\u0007b", "x".repeat(65), 5],
+      exceptUsers: ["", "a,b", "a b", "a\u0007b", "x".repeat(65), 5.5],
       dataCenter: "cn-beijing",
       muted: "yes",
       exemptUsers: ["host"],
@@ -23,15 +23,15 @@ const cases: [Record<string, unknown>, string[]][] = [
       'exceptUsers: the user id "a b" has white space in it',
       'exceptUsers: the user id "a\\u0007b" has a control character in it',
       `exceptUsers: the user id "${"x".repeat(65)}" is 65 bytes long, more than the 64 that the service takes`,
-      "exceptUsers: the user id 5 is not a string",
+      "exceptUsers: the user id 5.5 is not a string",
       'dataCenter must be one of cn-shanghai, ap-southeast-1, not "cn-beijing"',
       'muted must be true or false, not "yes"',
       'GroupMute has no argument "exemptUsers": did you mean "exceptUsers"?',
     ],
   ],
   [
-    { groupId: 7, exceptUsers: "host" },
-    ["appId is missing", "groupId must be a string, not 7", 'exceptUsers must be a list of user ids, not "host"'],
+    { groupId: 7.5, exceptUsers: "host" },
+    ["appId is missing", "groupId must be a string, not 7.5", 'exceptUsers must be a list of user ids, not "host"'],
   ],
   [
     { appId: app, groupId: group, exceptUsers: ids(31) },

@@ -47,6 +47,24 @@ test("ignoreChanges: an exempt list that others keep is left to them, and the mu
   hall.expectMute({ mutedAll: true, exempt: ["friend", "host"] });
 });
 
+test("ignoreChanges: single exempt users that others keep are left to them, and the rest of the list is not", async () => {
+  const program = (...exceptUsers: string[]) =>
+    hallMute({ exceptUsers, options: { ignoreChanges: ["exceptUsers.guest", 'exceptUsers["mod1"]'] } });
+  const project = await hall.project(program("host", "mod1"));
+  await project.up();
+  hall.expectMute(declared);
+  await hall.expectSettled(project);
+  // A guest comes and a moderator goes; the program changes its own user at the same time.
+  hall.emulator.setMute(app, group, { mutedAll: true, exempt: ["host", "guest"] });
+  await project.setProgram(program("anna", "mod1"));
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["anna", "guest"] });
+  await project.setProgram(program());
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["guest"] });
+  await hall.expectSettled(project);
+});
+
 test("disappears: a deleted group leaves state on refresh, and the next update names it", async () => {
   const project = await hall.project(hallMute({ exceptUsers: ["host"] }));
   await project.up();

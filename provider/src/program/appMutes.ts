@@ -2,8 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { appMutesDescription } from "../properties/appMutes";
 import { fromExemptUsers } from "../properties/exemptUsers";
 import { fromKey, toKey } from "../properties/mapKeys";
+import { checkInstallation } from "./checkInstallation";
+import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
+import { engineOptions } from "./engineOptions";
+import { givenValues, isLater } from "./givenValue";
+import { refuseUserPaths } from "./ignoredUsers";
 import { registeredProperties } from "./registration";
+import { lazyOutput } from "./sdk/lazyOutput";
 import { withoutStack } from "./sdk/withoutStack";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
@@ -13,7 +19,7 @@ export interface AppMutesGroup {
    * Users who may speak while the group is muted: at most 30, each at most 64 bytes without commas and white space.
    * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false.
    */
-  exceptUsers?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Whether the group is muted. False declares that it is open. Default true. */
   muted?: pulumi.Input<boolean> | undefined;
   /**
@@ -64,11 +70,14 @@ export class AppMutes extends pulumi.CustomResource {
 
   /** Declares who may speak in many groups. Two resources for one group are an error. */
   constructor(name: string, args: AppMutesArgs, opts?: pulumi.CustomResourceOptions) {
-    super(appMutesDescription.token, name, propertiesOf(name, args, opts), opts);
+    checkInstallation();
+    checkStackConfiguration();
+    const owner = `AppMutes ${JSON.stringify(name)}`;
+    const options = engineOptions(appMutesDescription, owner, opts);
+    refuseUserPaths(owner, options);
+    super(appMutesDescription.token, name, propertiesOf(owner, args, options), options);
     warnOfPlainSecrets();
-    const stored = this.groups as pulumi.Output<unknown>;
-    let groups: pulumi.Output<Record<string, AppMute>> | undefined;
-    Object.defineProperty(this, "groups", { get: () => (groups ??= stored.apply(fromStored)), enumerable: true });
+    lazyOutput(this, "groups", fromStored);
   }
 
   /**
@@ -92,12 +101,13 @@ export class AppMutes extends pulumi.CustomResource {
   }
 }
 
-function propertiesOf(name: string, args: AppMutesArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
-  const properties = registeredProperties(appMutesDescription, args);
-  if (opts?.id !== undefined) return properties;
-  const groups = checkedGroups(name, args.groups);
-  const ids = pulumi.Output.isInstance(groups) || groups instanceof Promise ? laterIds(groups) : Object.keys(groups);
-  return { ...properties, groups, appId: claimMutes(`AppMutes "${name}"`, args.appId, ids) };
+function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
+  const given = givenValues(owner, args) as unknown as AppMutesArgs;
+  const properties = registeredProperties(appMutesDescription, given);
+  if (opts.id !== undefined) return properties;
+  const groups = checkedGroups(owner, given.groups);
+  const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups);
+  return { ...properties, groups, appId: claimMutes(owner, given.appId, ids) };
 }
 
 function laterIds(groups: pulumi.Input<Record<string, unknown>>): pulumi.Output<string[]> {
@@ -105,26 +115,24 @@ function laterIds(groups: pulumi.Input<Record<string, unknown>>): pulumi.Output<
 }
 
 /** The SDK drops an entry without a value and sends an odd object as an empty one, and a mute would be lifted for it. */
-function checkedGroups(name: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {
-  if (!isLater(groups)) return checkGroups(name, groups);
-  return pulumi.output(groups).apply((known) => withoutStack(() => checkGroups(name, known as never)));
+function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {
+  if (!isLater(groups)) return checkGroups(owner, groups);
+  return pulumi.output(groups).apply((known) => withoutStack(() => checkGroups(owner, known as never)));
 }
 
-function checkGroups<Groups extends object>(name: string, groups: Groups): Groups {
-  const refuse = (problem: string): pulumi.RunError =>
-    new pulumi.RunError(`AppMutes ${JSON.stringify(name)}: ${problem}`);
+function checkGroups(owner: string, groups: object): Record<string, pulumi.Input<AppMutesGroup>> {
+  const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
   if (!isPlain(groups)) throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
-  for (const [id, entry] of Object.entries(groups)) {
-    if (isLater(entry) || isPlain(entry)) continue;
-    throw refuse(
-      `the group ${JSON.stringify(id)} must be a plain object such as { exceptUsers: ["host"] }, not ${kindOf(entry)}`,
-    );
-  }
-  return groups;
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
+  const entries = Object.entries(groups as Record<string, pulumi.Input<AppMutesGroup>>);
+  return Object.fromEntries(
+    entries.map(([id, entry]) => {
+      if (isLater(entry)) return [id, entry];
+      if (isPlain(entry)) return [id, givenValues(`${owner}, group ${JSON.stringify(id)}`, entry)];
+      throw refuse(
+        `the group ${JSON.stringify(id)} must be a plain object such as { exceptUsers: ["host"] }, not ${kindOf(entry)}`,
+      );
+    }),
+  );
 }
 
 function isPlain(value: unknown): value is object {

@@ -1,21 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type AddressPart, addressProblem } from "../properties/addressProblem";
+import { idText } from "../properties/idText";
 import { suggestion } from "../text/suggestion";
 
+/** What a look-up asks for. */
+export interface Lookup {
+  readonly name: string;
+  readonly parts: readonly AddressPart[];
+}
+
 /**
- * Refuses arguments of a look-up that would ask for something else than is meant.
+ * The arguments of a look-up, where it would not ask for something else than is meant.
+ * @param rest what was given besides, such as options
  * @throws RunError with every problem
  */
-export function checkLookup(lookup: string, args: object | undefined, parts: readonly AddressPart[]): void {
-  const given = new Map<string, unknown>(Object.entries(args ?? {}).filter(([, value]) => value !== undefined));
-  const problems = [
+export function checkLookup<Args extends object>({ name: lookup, parts }: Lookup, args: Args, rest: unknown[]): Args {
+  const entries = Object.entries(args ?? {}).filter(([, value]) => value !== undefined);
+  const given = new Map<string, unknown>(entries.map(([name, value]) => [name, idText(value)]));
+  const problems: string[] = [
     ...parts.map((part) => problemOf(lookup, part, given.get(part))).filter((problem) => problem !== undefined),
     ...[...given.keys()]
       .filter((name) => !(parts as readonly string[]).includes(name))
       .map((name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, parts)}`),
   ];
+  if (rest.some((each) => each !== undefined)) {
+    problems.push("it takes no options, since it always asks with the account of the stack");
+  }
   if (problems.length > 0) throw new pulumi.RunError(`${lookup} cannot be asked: ${problems.join("; ")}`);
+  return Object.fromEntries(given) as Args;
 }
 
 function problemOf(lookup: string, part: AddressPart, value: unknown): string | undefined {

@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Claims } from "../handover/claims";
-import { muteOf } from "../handover/subject";
+import { muteOf, type Subject } from "../handover/subject";
+import { idText } from "../properties/idText";
+import { claimInTest } from "./claimInTest";
+import { isLater } from "./givenValue";
+import { isMocked } from "./sdk/isMocked";
 import { perRun } from "./sdk/perRun";
 import { withoutStack } from "./sdk/withoutStack";
 import { tellDeclared } from "./tellDeclared";
@@ -19,22 +23,26 @@ export function claimMutes(
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
 ): pulumi.Input<string> {
   const claims = claimsOfRun();
-  if (typeof appId === "string" && isPlainList(groupIds)) return claim(claims, owner, appId, groupIds);
+  const claim = (subject: Subject): void => {
+    if (isMocked()) return claimInTest(subject, owner);
+    claims.take(subject, owner);
+    tellDeclared(subject);
+  };
+  if (!isLater(appId) && isPlainList(groupIds)) return claimAll(claim, appId as string, groupIds);
   // While the group ids are unknown, what is known of the app id is still to be checked.
   const claimed = pulumi
     .all([appId, groupIds])
-    .apply(([app, groups]) => withoutStack(() => claim(claims, owner, app, groups)));
+    .apply(([app, groups]) => withoutStack(() => claimAll(claim, app, groups)));
   return whereKnown(claimed, appId);
 }
 
-function claim(claims: Claims, owner: string, appId: string, groupIds: readonly string[]): string {
-  for (const groupId of groupIds) {
+function claimAll(claim: (subject: Subject) => void, appId: string, groupIds: readonly string[]): string {
+  for (const id of groupIds) {
+    const group = { appId: idText(appId) as string, groupId: idText(id) as string };
     // What is no id yet, or none at all, is for check to tell.
-    if (typeof appId !== "string" || typeof groupId !== "string") continue;
-    const subject = muteOf({ appId, groupId });
+    if (!Object.values(group).every((part) => typeof part === "string")) continue;
     try {
-      claims.take(subject, owner);
-      tellDeclared(subject);
+      claim(muteOf(group));
     } catch (error) {
       throw new pulumi.RunError((error as Error).message);
     }
@@ -43,7 +51,7 @@ function claim(claims: Claims, owner: string, appId: string, groupIds: readonly 
 }
 
 function isPlainList(ids: pulumi.Input<pulumi.Input<string>[]>): ids is string[] {
-  return Array.isArray(ids) && ids.every((id) => typeof id === "string");
+  return Array.isArray(ids) && ids.every((id) => !isLater(id));
 }
 
 /** The first output where it is known, else the second. */

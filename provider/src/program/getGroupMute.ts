@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { describeMute } from "../live/muteOperations";
+import { isMocked } from "./sdk/isMocked";
 import { withoutStack } from "./sdk/withoutStack";
-import { checkLookup } from "./checkLookup";
+import { checkLookup, type Lookup } from "./checkLookup";
+import { givenValues } from "./givenValue";
+import { mockedAnswer } from "./mockedAnswer";
 import { stackClient } from "./stackClient";
 
 /** Arguments of {@link getGroupMute}. */
@@ -25,18 +28,24 @@ export interface GetGroupMuteResult {
   mutedUsers: string[];
 }
 
+const lookup: Lookup = { name: "getGroupMute", parts: ["appId", "groupId", "dataCenter"] };
+
 /**
- * Looks up who may speak in a group, without managing it. It asks the service, in previews too.
+ * Looks up who may speak in a group, without managing it. It asks the service, in previews too; in unit tests it asks the
+ * mocks (`livemessage:index:getGroupMute`).
  * @throws RunError for wrong arguments; LiveError (GroupNotFoundError where there is no such group), ConfigurationError
  */
-export function getGroupMute(args: GetGroupMuteArgs): Promise<GetGroupMuteResult> {
+export function getGroupMute(args: GetGroupMuteArgs, ...rest: never[]): Promise<GetGroupMuteResult> {
   return withoutStack(async () => {
-    checkLookup("getGroupMute", args, ["appId", "groupId", "dataCenter"]);
-    const state = await describeMute(stackClient(), args);
-    const { appId, groupId } = args;
+    const group = checkLookup(lookup, args, rest);
+    if (isMocked()) {
+      const answer = await mockedAnswer<GetGroupMuteResult>(lookup.name, group, ["muted", "exceptUsers", "mutedUsers"]);
+      return { ...group, ...answer };
+    }
+    const state = await describeMute(stackClient(), group);
     return {
-      appId,
-      groupId,
+      appId: group.appId,
+      groupId: group.groupId,
       muted: state.mutedAll,
       exceptUsers: [...state.exempt],
       mutedUsers: [...state.mutedUsers],
@@ -45,10 +54,13 @@ export function getGroupMute(args: GetGroupMuteArgs): Promise<GetGroupMuteResult
 }
 
 /** The same with arguments that may be outputs. */
-export function getGroupMuteOutput(args: {
-  appId: pulumi.Input<string>;
-  groupId: pulumi.Input<string>;
-  dataCenter?: pulumi.Input<string>;
-}): pulumi.Output<GetGroupMuteResult> {
-  return pulumi.output(args).apply(getGroupMute);
+export function getGroupMuteOutput(
+  args: {
+    appId: pulumi.Input<string>;
+    groupId: pulumi.Input<string>;
+    dataCenter?: pulumi.Input<string>;
+  },
+  ...rest: never[]
+): pulumi.Output<GetGroupMuteResult> {
+  return pulumi.output(givenValues(lookup.name, args) as typeof args).apply((known) => getGroupMute(known, ...rest));
 }

@@ -1,9 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fromExemptUsers, toRegisteredMap } from "../properties/exemptUsers";
+import { groupMuteDescription } from "../properties/groupMute";
+import { idText } from "../properties/idText";
+import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
-import { fromExemptUsers } from "../properties/exemptUsers";
-import { groupMuteDescription } from "../properties/groupMute";
+import { engineOptions } from "./engineOptions";
+import { givenValues } from "./givenValue";
+import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
 import { registeredProperties } from "./registration";
+import { lazyOutput } from "./sdk/lazyOutput";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -16,9 +22,10 @@ export interface GroupMuteArgs {
   groupId: pulumi.Input<string>;
   /**
    * Users who may speak while the group is muted: at most 30, each at most 64 bytes without commas and white space.
-   * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false.
+   * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false. A whole number is taken as
+   * its text, since the engine's configuration keeps ids of digits as numbers.
    */
-  exceptUsers?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. Another value replaces the resource. */
   dataCenter?: pulumi.Input<string> | undefined;
   /** Whether the group is muted. False declares that it is open. Default true. */
@@ -48,14 +55,22 @@ export class GroupMute extends pulumi.CustomResource {
 
   /**
    * Declares who may speak in a group. Two resources for one group are an error.
-   * @throws RunError for that, and where the configuration of the stack cannot be used
+   * @throws RunError for that, for an argument without a value, for an option that cannot have its effect, and where the
+   * configuration of the stack cannot be used or the engine does not find this package
    */
   constructor(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions) {
+    checkInstallation();
     checkStackConfiguration();
-    const properties = propertiesOf(name, args, opts);
+    const owner = `GroupMute ${JSON.stringify(name)}`;
+    const options = engineOptions(groupMuteDescription, owner, opts);
+    const properties = propertiesOf(owner, args, options);
+    if (ignoresSingleUsers(options)) {
+      options.ignoreChanges = userPaths(owner, options.ignoreChanges!);
+      properties.exceptUsers = asRegisteredMap(properties.exceptUsers);
+    }
     const resumeStackTraces = pauseStackTraces();
     try {
-      super(groupMuteDescription.token, name, properties, opts);
+      super(groupMuteDescription.token, name, properties, options);
     } catch (error) {
       resumeStackTraces();
       if (error instanceof Error) Error.captureStackTrace(error);
@@ -64,13 +79,7 @@ export class GroupMute extends pulumi.CustomResource {
       resumeStackTraces();
     }
     warnOfPlainSecrets();
-    const users = this.exceptUsers as pulumi.Output<unknown>;
-    let list: pulumi.Output<string[]> | undefined;
-    // Made when it is asked for: an output that nobody reads costs the program time, and a thousand groups have one each.
-    Object.defineProperty(this, "exceptUsers", {
-      get: () => (list ??= users.apply(fromExemptUsers)),
-      enumerable: true,
-    });
+    lazyOutput(this, "exceptUsers", fromExemptUsers);
   }
 
   /**
@@ -93,16 +102,17 @@ export class GroupMute extends pulumi.CustomResource {
   }
 }
 
-function propertiesOf(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions): pulumi.Inputs {
-  const properties = registeredProperties(groupMuteDescription, args);
-  if (opts?.id !== undefined) return properties;
-  return {
-    ...properties,
-    appId: letFirstOnesAhead(
-      claimMutes(`GroupMute "${name}"`, properties.appId as pulumi.Input<string>, [
-        properties.groupId as pulumi.Input<string>,
-      ]),
-      opts?.parent,
-    ),
-  };
+function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
+  const given = givenValues(owner, args) as unknown as GroupMuteArgs;
+  const properties = registeredProperties(groupMuteDescription, given);
+  if (opts.id !== undefined) return properties;
+  return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
+}
+
+/** What is no list of ids is for check to tell. */
+function asRegisteredMap(users: pulumi.Input<unknown>): pulumi.Output<unknown> {
+  return (pulumi.output(users) as pulumi.Output<unknown>).apply((known) => {
+    const ids = Array.isArray(known) ? known.map(idText) : [undefined];
+    return ids.every((id) => typeof id === "string") ? toRegisteredMap(ids) : known;
+  });
 }

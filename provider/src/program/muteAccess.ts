@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { ramPolicy } from "../ram/ramPolicy";
+import { ramPolicy, type RamPolicyOptions } from "../ram/ramPolicy";
+import { suggestion } from "../text/suggestion";
+import { givenValues } from "./givenValue";
+import { packageOf } from "./ownProviders";
+import { withoutStack } from "./sdk/withoutStack";
 
 /** What a MuteAccess is made from. */
 export interface MuteAccessArgs {
@@ -42,20 +46,16 @@ export class MuteAccess extends pulumi.ComponentResource {
   declare readonly document: pulumi.Output<string>;
 
   constructor(name: string, args: MuteAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    const owner = `MuteAccess ${JSON.stringify(name)}`;
+    checkMuteAccess(owner, args, opts);
     super("livemessage:index:MuteAccess", name, {}, opts);
     const ram = loadRam();
     const child = { parent: this };
-    const { access, list } = args;
-    const document = pulumi.output({ appIds: args.appIds, accountId: args.accountId }).apply(({ appIds, accountId }) =>
-      JSON.stringify(
-        ramPolicy({
-          appIds,
-          ...(access === undefined ? {} : { access }),
-          ...(list === undefined ? {} : { list }),
-          ...(accountId === undefined ? {} : { accountId }),
-        }),
-      ),
-    );
+    const { appIds, access, list, accountId } = args;
+    const options = Object.entries({ appIds, access, list, accountId }).filter(([, value]) => value !== undefined);
+    const document = pulumi
+      .output(givenValues(owner, Object.fromEntries(options)))
+      .apply((known) => withoutStack(() => policyText(owner, known)));
     const policy = new ram.Policy(
       name,
       {
@@ -76,6 +76,27 @@ export class MuteAccess extends pulumi.ComponentResource {
     const outputs = { policyName: policy.policyName, document };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
+  }
+}
+
+const argumentNames = ["appIds", "access", "list", "accountId", "policyName", "userNames", "roleNames"];
+
+function checkMuteAccess(owner: string, args: object, opts: pulumi.ComponentResourceOptions = {}): void {
+  const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
+  const unknown = Object.keys(args).find((name) => !argumentNames.includes(name));
+  if (unknown !== undefined) {
+    throw refuse(`there is no argument ${JSON.stringify(unknown)}${suggestion(unknown, argumentNames)}`);
+  }
+  const given = [...Object.values(opts.providers ?? {}), ...(opts.provider === undefined ? [] : [opts.provider])];
+  if (given.length === 0 || given.some((provider) => packageOf(provider) === "alicloud")) return;
+  throw refuse("its policy is one of @pulumi/alicloud, so the option provider has to be a Provider of that package");
+}
+
+function policyText(owner: string, options: unknown): string {
+  try {
+    return JSON.stringify(ramPolicy(options as RamPolicyOptions));
+  } catch (error) {
+    throw error instanceof RangeError ? new pulumi.RunError(`${owner}: ${error.message}`) : error;
   }
 }
 

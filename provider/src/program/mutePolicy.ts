@@ -2,7 +2,11 @@ import * as path from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
+import { idText } from "../properties/idText";
+import { findMuteFile } from "./findMuteFile";
+import { isLater } from "./givenValue";
 import { GroupMute } from "./groupMute";
+import { ownProviders } from "./ownProviders";
 import { withoutStack } from "./sdk/withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
@@ -13,7 +17,7 @@ import { resolvePolicy } from "../muteFile/resolvePolicy";
 import type { ExemptPart } from "../muteFile/resolvePolicy";
 
 /** Users of a list; the list or any of them may be an output. */
-export type PolicyUsers = pulumi.Input<pulumi.Input<string>[]>;
+export type PolicyUsers = pulumi.Input<pulumi.Input<string | number>[]>;
 
 /** One group of a MutePolicy. */
 export type MutePolicyGroup = PolicyGroup<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
@@ -41,22 +45,28 @@ export class MutePolicy extends pulumi.ComponentResource {
   readonly mutes: Readonly<Record<string, GroupMute>>;
 
   constructor(name: string, args: MutePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("livemessage:index:MutePolicy", name, {}, opts);
+    // A list, since the SDK then knows each by its package, whatever the program calls it.
+    const providers = ownProviders(`MutePolicy ${JSON.stringify(name)}`, opts);
+    const options: pulumi.ComponentResourceOptions = { ...opts, providers };
+    delete options.provider;
+    super("livemessage:index:MutePolicy", name, {}, options);
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
     refuse(name, problems);
+    const child = { parent: this, ...(opts?.ignoreChanges && { ignoreChanges: opts.ignoreChanges }) };
     this.mutes = Object.fromEntries(
       groups.map(({ entry, exempt, ...group }) => {
         // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
         const exceptUsers = group.muted === false ? [] : merge(entry, exempt);
-        return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, { parent: this })];
+        return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, child)];
       }),
     );
     this.registerOutputs({});
   }
 
   /**
-   * A policy from a mute file; a relative path is taken from the working directory, which is the project's folder.
+   * A policy from a mute file. A relative path is taken from the folder that the program runs in, or from that of
+   * `Pulumi.yaml`.
    * @throws PolicyFileError with every problem of the file and its place
    */
   static fromFile(file: string, args: FromFileArgs = {}, opts?: pulumi.ComponentResourceOptions): MutePolicy {
@@ -64,7 +74,7 @@ export class MutePolicy extends pulumi.ComponentResource {
     // The readers of YAML and JSON Schema are loaded only by programs that read a file.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for import()
     const { readPolicyFile } = require("../muteFile/policyFile") as typeof import("../muteFile/policyFile");
-    const policy = readPolicyFile(file, { appIdGiven: args.defaults?.appId !== undefined });
+    const policy = readPolicyFile(findMuteFile(file), { appIdGiven: args.defaults?.appId !== undefined });
     const name = args.name ?? path.parse(file).name;
     // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
     const given = Object.fromEntries(Object.entries(args.defaults ?? {}).filter(([, value]) => value !== undefined));
@@ -84,15 +94,16 @@ function merge(entry: string, parts: ExemptPart<PolicyUsers>[]): pulumi.Input<st
   return pulumi.output(parts).apply((known) => withoutStack(() => mergePlain(entry, known)));
 }
 
-function mergePlain(entry: string, parts: ExemptPart<string[]>[]): string[] {
+function mergePlain(entry: string, parts: ExemptPart<(string | number)[]>[]): string[] {
   if (!parts.every(({ users }) => Array.isArray(users))) {
     throw new pulumi.RunError(`group ${JSON.stringify(entry)}: exempt users must be a list of user ids`);
   }
-  const excess = excessOfExemptUsers(entry, parts);
+  const texts = parts.map((part) => ({ ...part, users: part.users.map(idText) as string[] }));
+  const excess = excessOfExemptUsers(entry, texts);
   if (excess !== undefined) throw new pulumi.RunError(excess);
-  return mergeExemptUsers(parts);
+  return mergeExemptUsers(texts);
 }
 
-function isPlain(parts: ExemptPart<PolicyUsers>[]): parts is ExemptPart<string[]>[] {
-  return parts.every(({ users }) => Array.isArray(users) && users.every((user) => typeof user === "string"));
+function isPlain(parts: ExemptPart<PolicyUsers>[]): parts is ExemptPart<(string | number)[]>[] {
+  return parts.every(({ users }) => Array.isArray(users) && users.every((user) => !isLater(user)));
 }

@@ -1,4 +1,5 @@
 import { appIdProblem, groupIdProblem } from "./idRules";
+import { asTextAdvice } from "./idText";
 
 /** Data centers of interactive messaging (API reference of CreateLiveMessageApp). */
 export const dataCenters = ["cn-shanghai", "ap-southeast-1"] as const;
@@ -25,6 +26,6 @@ function isGiven(value: unknown): boolean {
 
 function textProblem(value: unknown): string | undefined {
   if (!isGiven(value)) return "is missing";
-  if (typeof value !== "string") return `must be a string, not ${JSON.stringify(value)}`;
+  if (typeof value !== "string") return `must be a string, not ${JSON.stringify(value)}${asTextAdvice(value)}`;
   return value === "" ? "is empty" : undefined;
 }

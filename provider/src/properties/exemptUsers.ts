@@ -14,3 +14,24 @@ export function fromExemptUsers(users: unknown): string[] {
   if (typeof users !== "object" || users === null) return [];
   return Object.keys(users).map(fromKey).sort();
 }
+
+/*
+ * The engine ignores changes of single users (`ignoreChanges: ["exceptUsers.mod1"]`) only where a program registers them
+ * as state keeps them. Such a map has an empty key, which no user has, to be told from a map that is given by mistake.
+ */
+const mark = "";
+
+/** The map that a program registers. */
+export function toRegisteredMap(ids: Iterable<string>): ExemptUsers {
+  return { [mark]: true, ...toExemptUsers(ids) };
+}
+
+/** Whether an argument is such a map. */
+export function isRegisteredMap(argument: unknown): argument is object {
+  return typeof argument === "object" && argument !== null && Object.hasOwn(argument, mark);
+}
+
+/** The user ids of such a map, sorted. */
+export function fromRegisteredMap(users: object): string[] {
+  return fromExemptUsers(users).filter((id) => id !== mark);
+}

@@ -1,4 +1,5 @@
 import { type LiveWork, operationsFor, ramAction, ramResource } from "../live/liveOperations";
+import { suggestion } from "../text/suggestion";
 
 /** What a RAM user or role is to do with the groups of some apps. */
 export interface RamPolicyOptions {
@@ -31,22 +32,34 @@ export interface RamPolicy {
 /**
  * The policy with exactly the actions that the access needs, on exactly the apps given. Muting reads first, and compares
  * again afterwards.
- * @throws RangeError where no app is given, or an id could widen the policy.
+ * @throws RangeError where no app is given, an option is unknown or wrong, or an id could widen the policy.
  */
-export function ramPolicy({ appIds, access = "write", list = false, accountId = "*" }: RamPolicyOptions): RamPolicy {
-  if (appIds.length === 0) throw new RangeError("a RAM policy needs at least one app id");
-  for (const id of appIds) {
-    if (id !== "*" && !/^[\w-]+$/.test(id)) {
-      throw new RangeError(`${JSON.stringify(id)} is no app id: an app id has letters, digits, - and _`);
-    }
-  }
-  if (accountId !== "*" && !/^\d+$/.test(accountId)) {
-    throw new RangeError(`${JSON.stringify(accountId)} is no account id: an account id has digits only`);
-  }
+export function ramPolicy(options: RamPolicyOptions): RamPolicy {
+  const problem = optionProblem({ ...options });
+  if (problem !== undefined) throw new RangeError(problem);
+  const { appIds, access = "write", list = false, accountId = "*" } = options;
   const works: LiveWork[] = ["readMutes"];
   if (list) works.push("listGroups");
   if (access === "write") works.push("writeMutes");
   return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
+}
+
+const optionNames = ["appIds", "access", "list", "accountId"];
+
+/** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
+function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
+  const { appIds, access = "write", list = false, accountId = "*" } = options;
+  const said = JSON.stringify;
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) return `there is no option ${said(unknown)}${suggestion(unknown, optionNames)}`;
+  if (!Array.isArray(appIds)) return `appIds must be a list of app ids, not ${said(appIds)}`;
+  if (appIds.length === 0) return "a RAM policy needs at least one app id";
+  const wrongId = appIds.find((id) => typeof id !== "string" || (id !== "*" && !/^[\w-]+$/.test(id))) as unknown;
+  if (wrongId !== undefined) return `${said(wrongId)} is no app id: an app id has letters, digits, - and _`;
+  if (access !== "read" && access !== "write") return `access must be "read" or "write", not ${said(access)}`;
+  if (typeof list !== "boolean") return `list must be true or false, not ${said(list)}`;
+  if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
+  return `${said(accountId)} is no account id: an account id has digits only`;
 }
 
 /** A statement for each resource that operations of the work have. */

@@ -7,6 +7,7 @@ function failureOf(lookup: unknown, args: unknown): Promise<unknown> {
   return (lookup as (args: unknown) => Promise<unknown>)(args).catch((reason: unknown) => reason);
 }
 
+const asText = " (an id is text: put it in quotes, or set it with `pulumi config set --type string`)";
 const group = { appId: "app1", groupId: "hall" };
 const missingApp = "appId is missing: give the id that the service assigned to the app";
 
@@ -25,7 +26,7 @@ test.each([
     { ...group, groupId: pulumi.output("hall") },
     "groupId is an output: use getGroupMuteOutput",
   ],
-  ["a number", getGroupMute, { ...group, groupId: 7 }, "groupId must be a string, not 7"],
+  ["a flag", getGroupMute, { ...group, groupId: false }, `groupId must be a string, not false${asText}`],
   ["no data center", listGroups, { appId: "app1", dataCenter: null }, "dataCenter is null: give one, or leave it out"],
   [
     "another region",

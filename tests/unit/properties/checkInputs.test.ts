@@ -17,6 +17,17 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
   ["defaults", {}, { muted: true, exceptUsers: {} }],
   ["null for left out", { muted: null, exceptUsers: null, dataCenter: null }, { muted: true, exceptUsers: {} }],
   ["users as a map, each once", { exceptUsers: ["b", "a", "b"] }, { muted: true, exceptUsers: { a: true, b: true } }],
+  [
+    "users that configuration keeps as numbers",
+    { exceptUsers: [10086, "10086", 0, 2 ** 53 - 1] },
+    { muted: true, exceptUsers: { 0: true, 10086: true, 9007199254740991: true } },
+  ],
+  [
+    "users as a program registers them",
+    { exceptUsers: { "": true, a: true, "'__b'": true } },
+    { muted: true, exceptUsers: { a: true, "'__b'": true } },
+  ],
+  ["nobody, so registered", { exceptUsers: { "": true } }, { muted: true, exceptUsers: {} }],
   ["users while open", { muted: false, exceptUsers: ["a"] }, { muted: false, exceptUsers: { a: true } }],
   ["a data center", { dataCenter: "ap-southeast-1" }, { dataCenter: "ap-southeast-1", muted: true, exceptUsers: {} }],
   [
@@ -32,6 +43,13 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
 ])("takes %s", (_, args, inputs) => {
   expect(checkInputs({ ...good, ...args, __provider: "text" })).toEqual({
     inputs: { ...good, ...inputs },
+    failures: [],
+  });
+});
+
+test("ids that configuration keeps as numbers become text", () => {
+  expect(checkInputs({ appId: 1001, groupId: 7 })).toMatchObject({
+    inputs: { appId: "1001", groupId: "7" },
     failures: [],
   });
 });
@@ -61,11 +79,12 @@ test("a list with an unknown element is unknown, and its known elements are chec
 
 const missingApp = "give the id that the service assigned to the app";
 const long = "x".repeat(65);
+const asText = " (an id is text: put it in quotes, or set it with `pulumi config set --type string`)";
 
 test.each<[string, Record<string, unknown>, string, string]>([
   ["no app", { appId: undefined }, "appId", `appId is missing: ${missingApp}`],
   ["an empty app", { appId: "" }, "appId", `appId is empty: ${missingApp}`],
-  ["an app that is no text", { appId: 7 }, "appId", `appId must be a string, not 7: ${missingApp}`],
+  ["an app that is no text", { appId: true }, "appId", `appId must be a string, not true${asText}: ${missingApp}`],
   ["an app with a slash", { appId: "a/b" }, "appId", `appId has a slash in it: ${missingApp}`],
   ["an app with a space", { appId: "demo " }, "appId", `appId has white space or a comma in it: ${missingApp}`],
   ["a group that begins with a space", { groupId: " hall" }, "groupId", "groupId begins or ends with white space"],
@@ -83,7 +102,22 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ["a text for the list", { exceptUsers: "host" }, "exceptUsers", 'exceptUsers must be a list of user ids, not "host"'],
   ["an object for the list", { exceptUsers: {} }, "exceptUsers", "exceptUsers must be a list of user ids, not {}"],
   ["an empty user", { exceptUsers: [""] }, "exceptUsers", 'exceptUsers: the user id "" is empty'],
-  ["a user that is no text", { exceptUsers: [7] }, "exceptUsers", "exceptUsers: the user id 7 is not a string"],
+  ["a user that is no text", { exceptUsers: [{}] }, "exceptUsers", "exceptUsers: the user id {} is not a string"],
+  ["a flag", { exceptUsers: [true] }, "exceptUsers", `exceptUsers: the user id true is not a string${asText}`],
+  ["half a number", { exceptUsers: [7.5] }, "exceptUsers", `exceptUsers: the user id 7.5 is not a string${asText}`],
+  [
+    "a number that is not kept exactly",
+    { exceptUsers: [2 ** 53] },
+    "exceptUsers",
+    `exceptUsers: the user id 9007199254740992 is not a string${asText}`,
+  ],
+  ["a group that is half a number", { groupId: 7.5 }, "groupId", `groupId must be a string, not 7.5${asText}`],
+  [
+    "a map of users",
+    { exceptUsers: { a: true } },
+    "exceptUsers",
+    'exceptUsers must be a list of user ids, not {"a":true}',
+  ],
   ["a user that is null", { exceptUsers: [null] }, "exceptUsers", "exceptUsers: the user id null is not a string"],
   [
     "a user with a comma",

@@ -1,12 +1,16 @@
+import * as pulumi from "@pulumi/pulumi";
 import { getStackResource } from "@pulumi/pulumi/runtime/stack";
 
-const noStack = {};
+const noRun = {};
 
-/** Something of which each run has its own: one process may run several programs, each with its stack. */
+/**
+ * Something of which each run has its own: one process may run several programs of the Automation API side by side, each
+ * with its stack, and each `pulumi.runtime.setMocks` of a test file begins another run, which has no stack.
+ */
 export function perRun<T>(create: () => T): () => T {
   const ofRuns = new WeakMap<object, { readonly value: T }>();
   return () => {
-    const run = getStackResource() ?? noStack;
+    const run = getStackResource() ?? pulumi.runtime.getMonitor() ?? noRun;
     const own = ofRuns.get(run) ?? { value: create() };
     ofRuns.set(run, own);
     return own.value;

@@ -1,5 +1,6 @@
 import { type AddressPart, addressProblem, dataCenters } from "../addressProblem";
 import { maxIdBytes } from "../idRules";
+import { idText } from "../idText";
 import type { PropertyKind } from "../property";
 
 /** A part of the address of a group. */
@@ -7,9 +8,10 @@ export function addressPart(part: AddressPart): PropertyKind<string> {
   return {
     schema: schemas[part],
     read(argument, { fail }) {
-      const problem = addressProblem(part, argument);
+      const value = idText(argument);
+      const problem = addressProblem(part, value);
       if (problem !== undefined) fail(problem);
-      return argument as string;
+      return value as string;
     },
     same: (one, other) => one === other,
   };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { fromExemptUsers, toExemptUsers } from "../exemptUsers";
+import { fromExemptUsers, fromRegisteredMap, isRegisteredMap, toExemptUsers } from "../exemptUsers";
 import { maxIdBytes, userIdProblem } from "../idRules";
+import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
 import { quoted } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
@@ -13,17 +14,17 @@ export function userSet({ most }: { readonly most: number }): PropertyKind<reado
       items: { type: "string", minLength: 1, maxLength: maxIdBytes, pattern: "^[^,\\s]+$" },
     },
     read(argument, { name, old, fail }) {
-      if (!Array.isArray(argument)) {
-        if (isDeepStrictEqual(argument, old)) return fromExemptUsers(argument);
+      if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromExemptUsers(argument);
+      if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
         fail(`${name} must be a list of user ids, not ${JSON.stringify(argument)}`);
         return [];
       }
-      const items: unknown[] = argument;
-      const ids = items.filter((item) => !isUnknown(item));
+      const items: unknown[] = Array.isArray(argument) ? argument : fromRegisteredMap(argument);
+      const ids = items.filter((item) => !isUnknown(item)).map(idText);
       for (const id of ids) {
-        const problem = typeof id === "string" ? userIdProblem(id) : "is not a string";
-        if (problem !== undefined)
-          fail(`${name}: the user id ${typeof id === "string" ? quoted(id) : JSON.stringify(id)} ${problem}`);
+        const problem = typeof id === "string" ? userIdProblem(id) : `is not a string${asTextAdvice(id)}`;
+        if (problem === undefined) continue;
+        fail(`${name}: the user id ${typeof id === "string" ? quoted(id) : JSON.stringify(id)} ${problem}`);
       }
       const users = new Set(ids);
       if (users.size > most) fail(`${name} names ${users.size} users, and the service takes at most ${most}`);

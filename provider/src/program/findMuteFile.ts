@@ -1,0 +1,23 @@
+import { existsSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { PolicyFileError } from "../muteFile/policyFileError";
+import { projectFolder } from "./sdk/projectFolder";
+
+/**
+ * The mute file that a program means by a path: one from the folder that the program runs in, or from that of
+ * `Pulumi.yaml`.
+ * @throws PolicyFileError where neither has it, or each has one of its own
+ */
+export function findMuteFile(file: string): string {
+  const folders = [...new Set([process.cwd(), projectFolder() ?? process.cwd()])];
+  const refuse = (message: string): PolicyFileError => new PolicyFileError(file, [{ message }]);
+  const found = folders.map((folder) => path.resolve(folder, file)).filter((candidate) => existsSync(candidate));
+  if (found.length === 0) {
+    const where = path.isAbsolute(file) ? "" : ` in ${folders.join(", nor in ")}`;
+    throw refuse(`cannot be read: there is no such file${where}`);
+  }
+  if (new Set(found.map((candidate) => realpathSync(candidate))).size > 1) {
+    throw refuse(`may be ${found.join(" or ")}: give the path of the one that is meant`);
+  }
+  return path.isAbsolute(file) ? file : path.relative(process.cwd(), found[0]!);
+}

@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import { withoutStack } from "./sdk/withoutStack";
+
+/**
+ * An argument as it was given, or an error where it has no value: an output of another stack that is not there, say, must
+ * not count as an argument that was left out. An unknown value of a preview passes.
+ * @param owner what the argument is for, such as `GroupMute "hall"`
+ * @throws RunError for null; where the argument is an output or a promise, its value fails with it
+ */
+export function givenValue<T>(owner: string, name: string, argument: pulumi.Input<T>): pulumi.Input<T> {
+  const checked = <Value>(value: Value): Value => {
+    if (value !== undefined && value !== null) return value;
+    throw new pulumi.RunError(`${owner}: ${name} has no value: ${advice(argument, name)}`);
+  };
+  if (!isLater(argument)) return argument === undefined ? argument : checked(argument);
+  const later = pulumi.output(argument) as unknown as pulumi.Output<T>;
+  return later.apply((value) => withoutStack(() => checked(value)));
+}
+
+/** The same for every argument. */
+export function givenValues(owner: string, args: object | undefined): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, givenValue(owner, name, value)]));
+}
+
+/** Whether a value is known only later. */
+export function isLater<T>(value: pulumi.Input<T>): value is pulumi.Output<T> | Promise<T> {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function advice(argument: unknown, name: string): string {
+  if (argument === null) return `give one, or leave ${name} out`;
+  return `the output that is given for it is empty. Correct its name, or leave ${name} out`;
+}
