@@ -125,7 +125,7 @@ function checkGroups(owner: string, groups: object): Record<string, pulumi.Input
   if (!isPlain(groups)) throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
   const entries = Object.entries(groups as Record<string, pulumi.Input<AppMutesGroup>>);
   return Object.fromEntries(
-    entries.map(([id, entry]) => {
+    entries.map(([id, entry]): [string, pulumi.Input<AppMutesGroup>] => {
       if (isLater(entry)) return [id, entry];
       if (isPlain(entry)) return [id, givenValues(`${owner}, group ${JSON.stringify(id)}`, entry)];
       throw refuse(

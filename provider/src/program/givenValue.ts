@@ -7,7 +7,7 @@ import { withoutStack } from "./sdk/withoutStack";
  * @param owner what the argument is for, such as `GroupMute "hall"`
  * @throws RunError for null; where the argument is an output or a promise, its value fails with it
  */
-export function givenValue<T>(owner: string, name: string, argument: pulumi.Input<T>): pulumi.Input<T> {
+function givenValue<T>(owner: string, name: string, argument: pulumi.Input<T>): pulumi.Input<T> {
   const checked = <Value>(value: Value): Value => {
     if (value !== undefined && value !== null) return value;
     throw new pulumi.RunError(`${owner}: ${name} has no value: ${advice(argument, name)}`);
@@ -17,7 +17,7 @@ export function givenValue<T>(owner: string, name: string, argument: pulumi.Inpu
   return later.apply((value) => withoutStack(() => checked(value)));
 }
 
-/** The same for every argument. */
+/** Arguments, each of them so checked. */
 export function givenValues(owner: string, args: object | undefined): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, givenValue(owner, name, value)]));
 }
