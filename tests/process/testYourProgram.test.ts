@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import os from "node:os";
 import path from "node:path";
 import { runCommand } from "../../tools/pulumi/runCommand";
-import { cleanEnvironment } from "./support/useProvider";
+import { cleanEnvironment } from "../../tools/pulumi/cleanEnvironment";
 
 const workspace = path.resolve(__dirname, "..", "..");
 let folder: string;
