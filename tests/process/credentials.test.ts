@@ -82,6 +82,54 @@ describe("credentials are taken from", () => {
   });
 });
 
+describe("white space around credentials", () => {
+  const spaced = (value: string) => ` ${value}\r\n`;
+  const endpoint = () => emulatorEndpoint(stage.emulator);
+
+  test("is not of them, whether they are configured, in the environment, or answered", async () => {
+    const { accessKeyId, accessKeySecret } = stage.emulator.credentials;
+    const key = { "alicloud:accessKey": spaced(accessKeyId), "alicloud:secretKey": spaced(accessKeySecret) };
+    const env = { ALICLOUD_ACCESS_KEY: spaced(accessKeyId), ALICLOUD_SECRET_KEY: spaced(accessKeySecret) };
+    const answer = Object.entries(temporaryCredentials(stage.emulator)).map(([name, value]) => [
+      name,
+      name === "Expiration" ? (value as string) : spaced(value as string),
+    ]);
+    const server = await JsonServer.start(() => Object.fromEntries(answer) as object);
+    const provider = await stage.start({ config: endpoint(), env });
+    for (const config of [{}, key, { "alicloud:credentialsUri": spaced(server.url) }]) {
+      await provider.beginOperation({ ...endpoint(), ...config });
+      expect(await provider.read("app1/hall", hall)).toMatchObject({ id });
+    }
+    await server.close();
+    expect(provider.output).toBe("");
+  });
+
+  test("amid them is refused at once, by what it is and where", async () => {
+    const token = Object.assign(temporaryCredentials(stage.emulator), { SecurityToken: "part one\npart two" });
+    const server = await JsonServer.start(() => token);
+    const provider = await stage.start();
+    const wrong: [Record<string, string>, string][] = [
+      [{ "alicloud:accessKey": "part-one\npart-two" }, "alicloud:accessKey has a line break in it"],
+      [{ "alicloud:secretKey": "part-one\u200bpart-two" }, "alicloud:secretKey has the character U+200B in it"],
+      [{ "alicloud:accessKey": '{"part-one":"part-two"}' }, "alicloud:accessKey must be a text, not an object"],
+      [
+        { "alicloud:accessKey": "", "alicloud:credentialsUri": server.url },
+        "No credentials from the credentials URI (alicloud:credentialsUri): the security token has a space in it",
+      ],
+    ];
+    const began = performance.now();
+    for (const [config, message] of wrong) {
+      await provider.beginOperation({ ...emulatorConfig(stage.emulator), ...config });
+      const failure = (await provider.read("app1/hall", hall).catch((error: unknown) => error)) as Error;
+      expect(failure.message).toContain(message);
+      expect(failure.message + provider.output).not.toMatch(/part.(one|two)/);
+    }
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(stage.emulator.journal.calls()).toEqual([]);
+    await server.close();
+  });
+});
+
 describe("under load", () => {
   const many = 200;
   const crowd = Array.from({ length: many }, (_, index) => ({ ...hall, groupId: `group${index}` }));

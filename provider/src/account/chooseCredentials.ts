@@ -4,10 +4,13 @@ import {
   assumedRoleProvider,
   type CredentialsProvider,
   credentialsLibrary,
+  oidcProvider,
   staticProvider,
 } from "./credentialsProviders";
 import { profileProvider } from "./profile";
+import { assumeRoleWithOidcFields, settingKey } from "./settings";
 import { readStaticKey } from "./staticKeys";
+import { stsPlace } from "./stsPlace";
 
 /** Where credentials come from. */
 export interface ChosenCredentials {
@@ -28,35 +31,28 @@ export function chooseCredentials(source: ConfigurationSource): ChosenCredential
   const { roleArn, sessionName, sessionExpiration, policy, externalId } = source.fields("assumeRole");
   if (!roleArn) throw new ConfigurationError("alicloud:assumeRole needs roleArn");
   return {
-    provider: assumedRoleProvider(base.provider, {
+    provider: assumedRoleProvider(base.provider, base.origin, {
       roleArn: roleArn.value,
       sessionName: sessionName.value,
       sessionExpiration: sessionExpiration.value,
-      ...(policy && { policy: policy.value }),
-      ...(externalId && { externalId: externalId.value }),
+      policy: policy?.value,
+      externalId: externalId?.value,
+      sts: stsPlace(source),
     }),
     origin: `the role of ${roleArn.origin}, assumed with ${base.origin}`,
   };
 }
 
 function chooseBase(source: ConfigurationSource): ChosenCredentials {
-  return chooseConfigured(source) ?? chooseFrom(source, source) ?? noCredentials();
+  return chooseConfigured(source) ?? chooseFrom(source, source) ?? noCredentials(source);
 }
 
 function chooseConfigured(source: ConfigurationSource): ChosenCredentials | undefined {
-  if (source.withoutEnvironment().locate("accessKey")) {
-    const key = chooseKey(source);
-    if (key) return key;
-    throw new ConfigurationError(
-      "alicloud:accessKey has no secret: run `pulumi config set --secret alicloud:secretKey`",
-    );
-  }
+  if (source.withoutEnvironment().locate("accessKey")) return chooseKey(source) ?? noSecret("alicloud:accessKey");
   const chosen = chooseFrom(source.withoutEnvironment(), source);
   if (chosen) return chosen;
   if (!source.locate("assumeRoleWithOidc")) return undefined;
-  const oidc = chooseOidc(source);
-  if (oidc) return oidc;
-  throw new ConfigurationError("alicloud:assumeRoleWithOidc needs oidcProviderArn, oidcTokenFile and roleArn");
+  return chooseOidc(source, source) ?? incompleteOidc(source, "alicloud:assumeRoleWithOidc");
 }
 
 function chooseKey(source: ConfigurationSource): ChosenCredentials | undefined {
@@ -71,9 +67,8 @@ function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): Chos
   if (key) return key;
   const profile = source.locate("profile");
   if (profile) {
-    const file = all.read("sharedCredentialsFile");
     const origin = `the profile ${JSON.stringify(profile.value)} (${profile.origin})`;
-    return { provider: profileProvider(profile.value, file), origin };
+    return { provider: profileProvider(profile.value, all), origin };
   }
   const uri = source.locate("credentialsUri");
   if (uri) {
@@ -85,25 +80,54 @@ function chooseFrom(source: ConfigurationSource, all: ConfigurationSource): Chos
     const provider = credentialsLibrary().ECSRAMRoleCredentialsProvider.builder().withRoleName(ecsRole.value).build();
     return { provider, origin: `the role of the ECS instance (${ecsRole.origin})` };
   }
-  return chooseOidc(source);
+  return chooseOidc(source, all);
 }
 
-function chooseOidc(source: ConfigurationSource): ChosenCredentials | undefined {
+function chooseOidc(source: ConfigurationSource, all: ConfigurationSource): ChosenCredentials | undefined {
   const fields = source.fields("assumeRoleWithOidc");
-  const { oidcProviderArn, oidcTokenFile, roleArn, roleSessionName, sessionExpiration, policy } = fields;
-  if (!oidcProviderArn || !oidcTokenFile || !roleArn) return undefined;
-  const builder = credentialsLibrary()
-    .OIDCRoleArnCredentialsProvider.builder()
-    .withOIDCProviderArn(oidcProviderArn.value)
-    .withOIDCTokenFilePath(oidcTokenFile.value)
-    .withRoleArn(roleArn.value)
-    .withRoleSessionName(roleSessionName.value)
-    .withDurationSeconds(sessionExpiration.value);
-  if (policy) builder.withPolicy(policy.value);
-  return { provider: builder.build(), origin: `the OIDC token (${oidcTokenFile.origin})` };
+  const { oidcProviderArn, oidcToken, oidcTokenFile, roleArn, roleSessionName, sessionExpiration, policy } = fields;
+  const key = settingKey("assumeRoleWithOidc");
+  const found = [oidcToken, oidcTokenFile].find((each) => each?.origin === key) ?? oidcToken ?? oidcTokenFile;
+  if (!oidcProviderArn || !found || !roleArn) return undefined;
+  const token = found === oidcToken ? { text: found.value } : { file: found.value };
+  const provider = oidcProvider(
+    { providerArn: oidcProviderArn.value, token },
+    {
+      roleArn: roleArn.value,
+      sessionName: roleSessionName.value,
+      sessionExpiration: sessionExpiration.value,
+      policy: policy?.value,
+      sts: stsPlace(all),
+    },
+  );
+  return { provider, origin: `the OIDC token (${found.origin})` };
 }
 
-function noCredentials(): never {
+function noSecret(origin: string): never {
+  const how =
+    origin === settingKey("accessKey")
+      ? "run `pulumi config set --secret alicloud:secretKey`"
+      : "set ALICLOUD_SECRET_KEY";
+  throw new ConfigurationError(`${origin} has no secret: ${how}`);
+}
+
+function incompleteOidc(source: ConfigurationSource, origin: string): never {
+  const { oidcProviderArn, oidcToken, oidcTokenFile, roleArn } = source.fields("assumeRoleWithOidc");
+  const missing = Object.entries({ oidcProviderArn, oidcTokenFile: oidcToken ?? oidcTokenFile, roleArn })
+    .filter(([, field]) => field === undefined)
+    .map(([name]) => name);
+  const variables = missing.map((name) => assumeRoleWithOidcFields[name as "roleArn"].variables[0]);
+  throw new ConfigurationError(
+    `${origin} needs oidcProviderArn, oidcTokenFile and roleArn: set ${missing.join(" and ")} (${variables.join(", ")})`,
+  );
+}
+
+function noCredentials(source: ConfigurationSource): never {
+  const id = source.locate("accessKey");
+  if (id) noSecret(id.origin);
+  const { oidcToken, oidcTokenFile } = source.fields("assumeRoleWithOidc");
+  const token = oidcToken ?? oidcTokenFile;
+  if (token) incompleteOidc(source, token.origin);
   throw new ConfigurationError(
     "No credentials for Alibaba Cloud. Set alicloud:accessKey and, with --secret, alicloud:secretKey by `pulumi config set`; " +
       "or ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY in the environment; or alicloud:profile (ALICLOUD_PROFILE) to use a " +

@@ -1,14 +1,9 @@
 import { type ChosenCredentials, chooseCredentials } from "./chooseCredentials";
+import { cleanCredentials, type ResolvedCredentials } from "./cleanCredentials";
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
+import { stsEndpointOf } from "./credentialsProviders";
 import { sourceFailure } from "./sourceFailure";
-
-/** Credentials for one attempt. */
-export interface ResolvedCredentials {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken: string | undefined;
-}
 
 /** Anything shorter is a made-up one, and would be found in any text. */
 const shortestSecret = 8;
@@ -30,6 +25,11 @@ export class Credentials {
   /** Where they come from, in words. */
   get origin(): string {
     return this.chosenOrigin;
+  }
+
+  /** The host at which a role is assumed; undefined where none is, or before they were first asked for. */
+  get stsEndpoint(): string | undefined {
+    return this.chosen && stsEndpointOf(this.chosen.provider);
   }
 
   /** Whether those resolved last have a security token. */
@@ -75,16 +75,17 @@ export class Credentials {
     try {
       this.chosen ??= chooseCredentials(this.source);
       this.chosenOrigin = this.chosen.origin;
-      const { accessKeyId, accessKeySecret, securityToken } = await this.chosen.provider.getCredentials();
-      for (const secret of [accessKeySecret, securityToken]) {
+      const resolved = cleanCredentials(await this.chosen.provider.getCredentials(), this.origin);
+      for (const secret of [resolved.accessKeySecret, resolved.securityToken]) {
         if (secret && secret.length >= shortestSecret) this.secrets.add(secret);
       }
-      this.haveToken = Boolean(securityToken);
-      return { accessKeyId, accessKeySecret, securityToken: securityToken || undefined };
+      this.haveToken = resolved.securityToken !== undefined;
+      return resolved;
     } catch (error) {
+      const place = this.stsEndpoint === undefined ? "" : ` at ${this.stsEndpoint} (livemessage:stsEndpoint)`;
       this.forget(generation);
       if (error instanceof ConfigurationError) throw error;
-      throw new ConfigurationError(`No credentials from ${this.origin}: ${sourceFailure(error)}.`);
+      throw new ConfigurationError(`No credentials from ${this.origin}${place}: ${sourceFailure(error)}.`);
     }
   }
 }

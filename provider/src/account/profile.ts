@@ -1,107 +1,103 @@
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { clientLibrary } from "../clientLibrary/clientLibrary";
 import { ConfigurationError } from "./configurationError";
+import type { ConfigurationSource } from "./configurationSource";
 import {
   assumedRoleProvider,
   type CredentialsProvider,
   credentialsLibrary,
+  oidcProvider,
+  type RoleSession,
   staticProvider,
 } from "./credentialsProviders";
-import { assumeRoleFields, settings } from "./settings";
+import { externalProvider } from "./externalCredentials";
+import { oauthProvider, unixTime } from "./oauthProvider";
+import { ProfileFields } from "./profileFields";
+import { expandHome, readProfiles } from "./profileFile";
+import { credential, text } from "./settingKinds";
+import { assumeRoleFields } from "./settings";
+import { stsPlace } from "./stsPlace";
 
-/** One profile of the Alibaba Cloud CLI's configuration file. */
-interface Profile {
-  name?: string;
-  mode?: string;
-  access_key_id?: string;
-  access_key_secret?: string;
-  sts_token?: string;
-  ram_role_name?: string;
-  ram_role_arn?: string;
-  ram_session_name?: string;
-  expired_seconds?: number;
-  external_id?: string;
-  sts_region?: string;
-  source_profile?: string;
-  oidc_provider_arn?: string;
-  oidc_token_file?: string;
-}
+/** The credentials of a profile of the Alibaba Cloud CLI, from the file that is configured. @throws ConfigurationError */
+export function profileProvider(name: string, source: ConfigurationSource): CredentialsProvider {
+  const path = expandHome(source.read("sharedCredentialsFile"));
+  const profiles = readProfiles(path, source.locate("sharedCredentialsFile")?.origin);
+  return providerOf(name, []);
 
-/** The one file that the client library knows. */
-const defaultFile = (): string => expandHome(settings.sharedCredentialsFile.default);
-
-/** The credentials of a profile of the Alibaba Cloud CLI. @throws ConfigurationError */
-export function profileProvider(name: string, file: string): CredentialsProvider {
-  const path = expandHome(file);
-  const profiles = readProfiles(path);
-  return provider(name, []);
-
-  function provider(wanted: string, via: readonly string[]): CredentialsProvider {
+  /** @param via profiles that take their credentials from the one that is wanted */
+  function providerOf(wanted: string, via: readonly string[]): CredentialsProvider {
     if (via.includes(wanted)) {
       throw new ConfigurationError(`${path}: the profiles ${[...via, wanted].join(" → ")} go in a circle`);
     }
-    const profile = profiles.find((each) => each.name === wanted);
-    if (!profile) {
-      const names = profiles.map((each) => each.name).join(", ");
+    const found = profiles.find((each) => each.name === wanted);
+    if (!found) {
+      const names = profiles.map((each) => String(each.name)).join(", ");
       throw new ConfigurationError(`${path} has no profile ${JSON.stringify(wanted)} (it has ${names || "none"})`);
     }
-    const need = (field: keyof Profile): string => {
-      const value = profile[field];
-      if (typeof value === "string" && value !== "") return value;
-      throw new ConfigurationError(`${path}: the profile ${JSON.stringify(wanted)} has no ${field}`);
-    };
-    const assume = (base: CredentialsProvider): CredentialsProvider =>
-      assumedRoleProvider(base, {
-        roleArn: need("ram_role_arn"),
-        sessionName: profile.ram_session_name ?? assumeRoleFields.sessionName.default,
-        ...(profile.expired_seconds ? { sessionExpiration: profile.expired_seconds } : {}),
-        ...(profile.external_id ? { externalId: profile.external_id } : {}),
-        ...(profile.sts_region ? { stsRegionId: profile.sts_region } : {}),
-      });
-    switch (profile.mode) {
-      case undefined:
-      case "AK":
-        return staticProvider(need("access_key_id"), need("access_key_secret"));
-      case "StsToken":
-        return staticProvider(need("access_key_id"), need("access_key_secret"), need("sts_token"));
-      case "RamRoleArn":
-        return assume(staticProvider(need("access_key_id"), need("access_key_secret"), profile.sts_token));
-      case "ChainableRamRoleArn":
-        return assume(provider(need("source_profile"), [...via, wanted]));
-      case "EcsRamRole":
-        return credentialsLibrary().ECSRAMRoleCredentialsProvider.builder().withRoleName(need("ram_role_name")).build();
-      default:
-        return byLibrary(wanted, profile.mode);
-    }
-  }
-
-  /** Modes with a log-in of their own (OIDC, CloudSSO, OAuth, External), which the library knows for the default file only. */
-  function byLibrary(wanted: string, mode: string): CredentialsProvider {
-    if (path !== defaultFile()) {
-      throw new ConfigurationError(
-        `${path}: profiles of mode ${mode} work from ${defaultFile()} only: leave alicloud:sharedCredentialsFile out`,
-      );
-    }
-    return credentialsLibrary().CLIProfileCredentialsProvider.builder().withProfileName(wanted).build();
+    const fields = new ProfileFields(found, path, wanted);
+    return providerByMode(fields, source, (base) => providerOf(base, [...via, wanted]));
   }
 }
 
-function readProfiles(path: string): Profile[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    // A parser's message would quote the file, secrets and all.
-    const why =
-      error instanceof SyntaxError ? "is not JSON" : `can't be read (${(error as NodeJS.ErrnoException).code})`;
-    throw new ConfigurationError(`The credentials file ${path} ${why}: run "aliyun configure"`);
-  }
-  const profiles = (parsed as { profiles?: unknown } | null)?.profiles;
-  if (!Array.isArray(profiles)) throw new ConfigurationError(`The credentials file ${path} has no list "profiles"`);
-  return profiles as Profile[];
-}
+/** @param providerOf makes the provider of another profile */
+function providerByMode(
+  profile: ProfileFields,
+  source: ConfigurationSource,
+  providerOf: (name: string) => CredentialsProvider,
+): CredentialsProvider {
+  const { subject } = profile;
+  const key = (token?: string) =>
+    staticProvider(profile.need("access_key_id", credential), profile.need("access_key_secret", credential), token);
+  const ofInstance = () => {
+    const role = profile.read("ram_role_name", text());
+    const builder = credentialsLibrary().ECSRAMRoleCredentialsProvider.builder();
+    return (role === undefined ? builder : builder.withRoleName(role)).build();
+  };
+  const { sessionName, sessionExpiration } = assumeRoleFields;
+  const session = (): RoleSession => ({
+    roleArn: profile.need("ram_role_arn", text()),
+    sessionName: profile.read("ram_session_name", sessionName.kind) ?? sessionName.default,
+    sessionExpiration: profile.read("expired_seconds", sessionExpiration.kind) ?? sessionExpiration.default,
+    externalId: profile.read("external_id", text()),
+    sts: stsPlace(source, profile.read("sts_region", text())),
+  });
+  const assume = (base: CredentialsProvider) => assumedRoleProvider(base, `the base of ${subject}`, session());
 
-function expandHome(path: string): string {
-  return path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
+  const providers: Readonly<Record<string, () => CredentialsProvider>> = {
+    AK: () => key(),
+    StsToken: () => key(profile.need("sts_token", credential)),
+    RamRoleArn: () => assume(key(profile.read("sts_token", credential))),
+    ChainableRamRoleArn: () => assume(providerOf(profile.need("source_profile", text()))),
+    EcsRamRole: ofInstance,
+    RamRoleArnWithRoleName: () => assume(ofInstance()),
+    OIDC: () => {
+      const file = expandHome(profile.need("oidc_token_file", text()));
+      return oidcProvider({ providerArn: profile.need("oidc_provider_arn", text()), token: { file } }, session());
+    },
+    CredentialsURI: () => {
+      const uri = profile.need("credentials_uri", text());
+      return credentialsLibrary().URICredentialsProvider.builder().withCredentialsURI(uri).build();
+    },
+    External: () =>
+      externalProvider(profile.need("process_command", text()), profile, (printed) => {
+        if (printed.read("mode", text()) === "External") printed.refuse(`${printed.subject} is of mode External again`);
+        return providerByMode(printed, source, providerOf);
+      }),
+    CloudSSO: () =>
+      clientLibrary()
+        .CloudSSOCredentialsProvider.builder()
+        .withSignInUrl(profile.need("cloud_sso_sign_in_url", text()))
+        .withAccountId(profile.need("cloud_sso_account_id", text()))
+        .withAccessConfig(profile.need("cloud_sso_access_config", text()))
+        .withAccessToken(profile.need("access_token", credential))
+        .withAccessTokenExpire(profile.need("cloud_sso_access_token_expire", unixTime))
+        .build(),
+    OAuth: () => oauthProvider(profile),
+  };
+  // The CLI does not mind capitals either.
+  const mode = profile.read("mode", text()) ?? "AK";
+  const known = Object.keys(providers).find((each) => each.toLowerCase() === mode.toLowerCase());
+  if (known !== undefined) return providers[known]!();
+  return profile.refuse(
+    `${subject} is of mode ${mode}, which gives no key: use one of mode ${Object.keys(providers).join(", ")}`,
+  );
 }

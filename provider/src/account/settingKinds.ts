@@ -28,6 +28,13 @@ export const credential = text((value) => {
   return odd === undefined ? undefined : `has ${charName(odd)} in it, which no key and no token has: copy it again`;
 });
 
+/** A host that is called by https, with a port where it is not the usual one. */
+export const host = text((value) => {
+  const url = `https://${value}`;
+  const isHost = URL.canParse(url) && [value, value.replace(/:443$/, "")].includes(new URL(url).host);
+  return isHost ? undefined : "must be a host, such as sts.aliyuncs.com";
+});
+
 /** A number within bounds. */
 export function number(bounds: { above: number; most: number } | { wholeFrom: number; most: number }): Kind<number> {
   const { most } = bounds;

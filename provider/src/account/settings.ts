@@ -1,5 +1,5 @@
-import type { Fields, Setting } from "./setting";
-import { boolean, credential, number, policy, structure, text } from "./settingKinds";
+import { type Fields, notKnownYet, type Setting } from "./setting";
+import { boolean, credential, host, number, policy, structure, text } from "./settingKinds";
 
 /*
  * All that can be configured, each in one row. The order is that of the README, and the order in which sources of
@@ -52,10 +52,16 @@ export const assumeRoleWithOidcFields = {
     variables: ["ALIBABA_CLOUD_OIDC_PROVIDER_ARN"],
     doc: "ARN of the OIDC provider.",
   },
+  /** The token itself, in place of a file. Is kept as a secret. */
+  oidcToken: {
+    kind: credential,
+    secret: true,
+    variables: ["ALIBABA_CLOUD_OIDC_TOKEN"],
+    doc: "The token itself, in place of a file.",
+  },
   /** File with the token, which is read anew for each session. */
   oidcTokenFile: {
     kind: text(),
-    required: true,
     variables: ["ALIBABA_CLOUD_OIDC_TOKEN_FILE"],
     doc: "File with the token, which is read anew for each session.",
   },
@@ -151,12 +157,21 @@ export const settings = {
     kind: structure<AssumeRoleFields>(assumeRoleFields),
     doc: "Role to assume with the credentials above.",
   },
-  /** Region of the account. */
+  /** Region of the account. Roles are assumed there. */
   region: {
     namespace: "alicloud",
-    kind: text(),
+    kind: text((value) =>
+      /^[a-z\d]+(-[a-z\d]+)*$/.test(value) ? undefined : "must be the id of a region: cn-shanghai",
+    ),
     variables: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
-    doc: "Region of the account.",
+    doc: "Region of the account. Roles are assumed there.",
+  },
+  /** Host at which roles are assumed. Where none is given, it is that of the region, or sts.aliyuncs.com. */
+  stsEndpoint: {
+    namespace: "livemessage",
+    kind: host,
+    variables: ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT"],
+    doc: "Host at which roles are assumed. Where none is given, it is that of the region, or sts.aliyuncs.com.",
   },
   /** Host or URL of the service; plain http to this machine's own addresses only. Default live.aliyuncs.com. */
   endpoint: {
@@ -240,4 +255,16 @@ export type SettingName = keyof Settings;
 /** The key of a setting in configuration: `alicloud:profile`. */
 export function settingKey(name: SettingName): string {
   return `${settings[name].namespace}:${name}`;
+}
+
+/**
+ * Whether a value is a secret, or has one in it.
+ * @param value as it was given; notKnownYet may hold one
+ */
+export function isSecret(name: SettingName, value: unknown): boolean {
+  const { kind, secret }: KeyedSetting = settings[name];
+  if (secret || !("fields" in kind)) return secret ?? false;
+  const given = kind.parse(value, name, []) as object | undefined;
+  const fields = Object.entries(kind.fields as Fields).filter(([, field]) => field.secret);
+  return fields.some(([field]) => value === notKnownYet || (given !== undefined && field in given));
 }

@@ -4,7 +4,8 @@
  * the service, a code of the network.
  */
 export function sourceFailure(error: unknown): string {
-  const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
+  const { message, code, path } = (error ?? {}) as { message?: unknown; code?: unknown; path?: unknown };
+  if (typeof path === "string" && typeof code === "string") return `${path} can't be read (${code})`;
   const text = typeof message === "string" ? message : "";
   const words = text
     .split(/(?:GET|POST|PUT)?\s*https?:\/\/|[:={\n]|, (?:httpStatus|status code|message)\b|\s+result\b/, 1)[0]!

@@ -2,3 +2,7 @@
 // (@alicloud/credentials 2.4.7 leaves out `debug`), so package managers that lay packages out strictly cannot run them.
 exports.credentials = require("@alicloud/credentials");
 exports.openApi = require("@alicloud/openapi-client");
+// What the credentials library does for profiles of the CLI, and exports for those of its default file only.
+exports.CloudSSOCredentialsProvider = require("@alicloud/credentials/dist/src/providers/cloud_sso").default;
+exports.OAuthCredentialsProvider = require("@alicloud/credentials/dist/src/providers/oauth").default;
+exports.splitProcessCommand = require("@alicloud/credentials/dist/src/utils/command").splitProcessCommand;

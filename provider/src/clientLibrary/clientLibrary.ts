@@ -1,4 +1,7 @@
 import type * as credentials from "@alicloud/credentials";
+import type CloudSSOCredentialsProvider from "@alicloud/credentials/dist/src/providers/cloud_sso";
+import type OAuthCredentialsProvider from "@alicloud/credentials/dist/src/providers/oauth";
+import type { splitProcessCommand } from "@alicloud/credentials/dist/src/utils/command";
 import type * as openApi from "@alicloud/openapi-client";
 import { createRequire } from "node:module";
 
@@ -6,6 +9,9 @@ import { createRequire } from "node:module";
 export interface ClientLibrary {
   readonly credentials: typeof credentials;
   readonly openApi: typeof openApi;
+  readonly CloudSSOCredentialsProvider: typeof CloudSSOCredentialsProvider;
+  readonly OAuthCredentialsProvider: typeof OAuthCredentialsProvider;
+  readonly splitProcessCommand: typeof splitProcessCommand;
 }
 
 /** Loads the libraries when they are first needed: a process that only checks and compares needs none. */

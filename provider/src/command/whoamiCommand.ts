@@ -27,6 +27,7 @@ ${accountHelp}`,
     const settings = { "livemessage:totalTimeout": String(patienceSeconds) };
     return withClient(options, world, settings, async (client) => {
       const { accessKeyId, securityToken } = await client.credentials.resolve();
+      const { stsEndpoint } = client.credentials;
       const { endpoint, protocol } = client.configuration;
       const app = appOption(options);
       const appId = app ?? "livemessage-whoami";
@@ -40,6 +41,7 @@ ${accountHelp}`,
         accessKeyId: `…${accessKeyId.slice(-4)}`,
         temporary: securityToken !== undefined,
         credentials: client.credentials.origin,
+        ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
         accepted,
         ...(app === undefined ? {} : { mayRead }),
         detail,
@@ -51,7 +53,7 @@ ${accountHelp}`,
 endpoint     ${result.endpoint}
 key id       ${result.accessKeyId}${result.temporary ? " (temporary)" : ""}
 credentials  ${result.credentials}
-accepted     ${verdict}: ${detail}
+${stsEndpoint === undefined ? "" : `role taken   at ${stsEndpoint}\n`}accepted     ${verdict}: ${detail}
 `);
       }
       return accepted && (app === undefined || mayRead) ? ExitCode.ok : ExitCode.problem;

@@ -4,10 +4,10 @@ import { type GivenFor, notKnownYet } from "../account/setting";
 import {
   type AssumeRoleFields,
   type AssumeRoleWithOidcFields,
+  isSecret,
   settingKey,
   type SettingName,
   type Settings,
-  settings,
 } from "../account/settings";
 import { withoutStack } from "./sdk/withoutStack";
 
@@ -59,13 +59,9 @@ function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
         return text;
       };
       const text = (pulumi.output(value) as pulumi.Output<unknown>).apply((plain) => withoutStack(() => toText(plain)));
-      return [settingKey(name), isSecret(name) ? pulumi.secret(text) : text];
+      return [settingKey(name), isSecret(name, plainPartOf(value)) ? pulumi.secret(text) : text];
     }),
   );
-}
-
-function isSecret(name: SettingName): boolean {
-  return "secret" in settings[name];
 }
 
 /** A value with notKnownYet in place of what is an output or a promise. */

@@ -1,17 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as engineConfig from "@pulumi/pulumi/runtime/config";
-import { settingKey, type SettingName, settings } from "../account/settings";
+import { isSecret, settingKey, type SettingName, settings } from "../account/settings";
 import { perRun } from "./sdk/perRun";
 
 /** Opens nothing without its secret. */
 const harmless: SettingName = "accessKey";
-const names = Object.keys(settings) as SettingName[];
-const secretKeys = names.filter((name) => name !== harmless && "secret" in settings[name]).map(settingKey);
+const names = (Object.keys(settings) as SettingName[]).filter((name) => name !== harmless);
 
 /** Warns once per stack of a secret that lies in the stack's configuration as plain text. */
 export const warnOfPlainSecrets = perRun(() => {
   const config = engineConfig.allConfig();
-  for (const key of secretKeys.filter((each) => config[each] && !isEncrypted(each))) {
+  for (const name of names) {
+    const key = settingKey(name);
+    if (!config[key] || !isSecret(name, config[key]) || isEncrypted(key)) continue;
     void pulumi.log.warn(
       `${key} is in the stack's configuration as plain text. Encrypt it: pulumi config set --secret ${key}`,
     );

@@ -120,3 +120,55 @@ test("a key of the configuration may have its secret in the environment, and no 
     "alicloud:accessKey has no secret: run `pulumi config set --secret alicloud:secretKey`",
   );
 });
+
+test.each<[string, NodeJS.ProcessEnv, string]>([
+  [
+    "an id without its secret",
+    { ALICLOUD_ACCESS_KEY: "id" },
+    "ALICLOUD_ACCESS_KEY has no secret: set ALICLOUD_SECRET_KEY",
+  ],
+  [
+    "a token without its role",
+    { ALIBABA_CLOUD_OIDC_TOKEN_FILE: "/token", ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "p" },
+    "ALIBABA_CLOUD_OIDC_TOKEN_FILE needs oidcProviderArn, oidcTokenFile and roleArn: set roleArn (ALIBABA_CLOUD_ROLE_ARN)",
+  ],
+])("%s in the environment is told by the variable that is set", (_, env, message) => {
+  expect(() => chooseCredentials(configuration({}, env))).toThrow(message);
+});
+
+test.each<[string, Record<string, string>, NodeJS.ProcessEnv, string]>([
+  ["nobody says", {}, {}, "sts.aliyuncs.com"],
+  ["of the region", { "alicloud:region": "eu-central-1" }, {}, "sts.eu-central-1.aliyuncs.com"],
+  ["of the region of the environment", {}, { ALICLOUD_REGION: "cn-shanghai" }, "sts.cn-shanghai.aliyuncs.com"],
+  ["of a region that has none", { "alicloud:region": "cn-hangzhou-finance" }, {}, "sts.aliyuncs.com"],
+  [
+    "that is configured",
+    { "alicloud:region": "eu-central-1", "livemessage:stsEndpoint": "sts-vpc.eu-central-1.aliyuncs.com" },
+    {},
+    "sts-vpc.eu-central-1.aliyuncs.com",
+  ],
+  ["of the environment", { "alicloud:region": "eu-central-1" }, { STS_ENDPOINT: "sts.test:8443" }, "sts.test:8443"],
+])("the place where roles are assumed is the one %s", (_, values, env, stsEndpoint) => {
+  const role = { "alicloud:assumeRole": '{"roleArn":"acs:ram::1:role/r"}' };
+  const key = { ALICLOUD_ACCESS_KEY: "id1", ALICLOUD_SECRET_KEY: "secret1" };
+  expect(chooseCredentials(configuration({ ...role, ...values }, { ...key, ...env })).provider).toMatchObject({
+    stsEndpoint,
+  });
+  const withOidc = { "alicloud:assumeRoleWithOidc": JSON.stringify(oidc) };
+  expect(chooseCredentials(configuration({ ...withOidc, ...values }, env)).provider).toMatchObject({ stsEndpoint });
+});
+
+test.each([
+  ["alicloud:region", "cn-shanghai.example.com/", "must be the id of a region: cn-shanghai"],
+  ["livemessage:stsEndpoint", "https://sts.aliyuncs.com", "must be a host, such as sts.aliyuncs.com"],
+  ["livemessage:stsEndpoint", "sts.aliyuncs.com/path", "must be a host, such as sts.aliyuncs.com"],
+])("%s cannot be %j", (name, value, message) => {
+  const values = { ...{ "alicloud:assumeRole": '{"roleArn":"acs:ram::1:role/r"}' }, [name]: value };
+  expect(() => chooseCredentials(configuration(values, environment))).toThrow(`${name} ${message}`);
+});
+
+test("a token that is configured is not overruled by one of the environment", () => {
+  const values = { "alicloud:assumeRoleWithOidc": JSON.stringify(oidc) };
+  const { origin } = chooseCredentials(configuration(values, { ALIBABA_CLOUD_OIDC_TOKEN: "t" }));
+  expect(origin).toBe("the OIDC token (alicloud:assumeRoleWithOidc)");
+});

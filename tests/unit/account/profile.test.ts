@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { ConfigurationError } from "../../../provider/src/account/configurationError";
 import { profileProvider } from "../../../provider/src/account/profile";
+import { updateProfile } from "../../../provider/src/account/profileFile";
+import { configuration } from "./support/configuration";
 
 let folder: string;
 let file: string;
@@ -17,7 +19,7 @@ const role = { ram_role_arn: "acs:ram::1:role/live" };
 
 function provider(name: string, ...profiles: Record<string, unknown>[]) {
   writeFileSync(file, JSON.stringify({ profiles }));
-  return profileProvider(name, file);
+  return profileProvider(name, configuration({ "alicloud:sharedCredentialsFile": file }));
 }
 
 test.each([
@@ -37,8 +39,104 @@ test.each([
   ["RamRoleArn", { ...key, ...role }, [], /RAMRoleARN/],
   ["ChainableRamRoleArn", { ...role, source_profile: "base" }, [{ name: "base", mode: "AK", ...key }], /RAMRoleARN/],
   ["EcsRamRole", { ram_role_name: "live" }, [], /ECSRAMRole/],
+  ["EcsRamRole", { ram_role_name: "" }, [], /ECSRAMRole/],
+  ["RamRoleArnWithRoleName", { ...role, ram_role_name: "live", expired_seconds: 0 }, [], /RAMRoleARN/],
+  ["OIDC", { ...role, oidc_provider_arn: "p", oidc_token_file: "/token" }, [], /OIDCRoleArn/],
+  ["ramrolearn", { ...key, ...role }, [], /RAMRoleARN/],
 ])("a profile of mode %s assumes a role", (mode, profile, others, kind) => {
   expect(provider("live", { name: "live", mode, ...profile }, ...others).constructor.name).toMatch(kind);
+});
+
+test("white space around a key is not of it", async () => {
+  const spaced = { access_key_id: " id\n", access_key_secret: "secret\r\n" };
+  const found = await provider("live", { name: "live", mode: "AK", ...spaced }).getCredentials();
+  expect(found).toMatchObject({ accessKeyId: "id", accessKeySecret: "secret" });
+});
+
+test("an OIDC token, a role and its place are those of the profile", () => {
+  const profile = {
+    name: "live",
+    mode: "OIDC",
+    ...role,
+    oidc_provider_arn: "p",
+    oidc_token_file: "~/token",
+    ram_session_name: "mutes",
+    expired_seconds: 900,
+    sts_region: "eu-central-1",
+  };
+  expect(provider("live", profile)).toMatchObject({
+    oidcProviderArn: "p",
+    oidcTokenFilePath: path.join(os.homedir(), "token"),
+    roleSessionName: "mutes",
+    durationSeconds: 900,
+    stsEndpoint: "sts.eu-central-1.aliyuncs.com",
+  });
+});
+
+describe("a command", () => {
+  const live = (printed: object, script = `console.log(${JSON.stringify(JSON.stringify(printed))})`) => {
+    const program = path.join(folder, "get key.js");
+    const counter = path.join(folder, "runs");
+    writeFileSync(program, `require("fs").appendFileSync(${JSON.stringify(counter)}, "."); ${script}`);
+    const command = `"${process.execPath}" "${program}" --the-secret`;
+    return {
+      provider: provider("live", { name: "live", mode: "External", process_command: command }),
+      runs: () => readFileSync(counter, "utf8").length,
+    };
+  };
+  const printed = { mode: "StsToken", ...key, sts_token: "token\n" };
+  const credentials = { accessKeyId: "id", accessKeySecret: "secret", securityToken: "token" };
+
+  test("gives a key from any file, and runs once where it does not expire", async () => {
+    const { provider, runs } = live(printed);
+    expect(await provider.getCredentials()).toMatchObject(credentials);
+    expect(await provider.getCredentials()).toMatchObject(credentials);
+    expect(runs()).toBe(1);
+  });
+
+  test("runs again when its key expires", async () => {
+    const { provider, runs } = live({ ...printed, expiration: new Date(Date.now() + 60_000).toISOString() });
+    expect(await provider.getCredentials()).toMatchObject(credentials);
+    expect(await provider.getCredentials()).toMatchObject(credentials);
+    expect(runs()).toBe(2);
+  });
+
+  test.each<[string, object, string, string]>([
+    ["fails", {}, "console.error('the-secret'); process.exit(7)", 'the command of the profile "live" failed (7)'],
+    ["prints no JSON", {}, "console.log('the-secret')", "did not print a profile as JSON"],
+    ["prints no key", {}, "console.log('{}')", 'what the command of the profile "live" prints has no access_key_id'],
+    ["asks for a role, and no key is used without it", { ...key, mode: "RamRoleArn" }, "", "has no ram_role_arn"],
+    ["is one of a command", { mode: "External", process_command: "x" }, "", "is of mode External again"],
+  ])("that %s is named", async (_, profile, script, message) => {
+    const { provider } = script === "" ? live(profile) : live(profile, script);
+    const failure = await provider.getCredentials().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ConfigurationError);
+    expect((failure as Error).message).toContain(message);
+    expect((failure as Error).message).not.toContain("the-secret");
+  });
+
+  test("that is not there is named", async () => {
+    const profile = { name: "live", mode: "External", process_command: "/no/such/command" };
+    await expect(provider("live", profile).getCredentials()).rejects.toThrow("failed (ENOENT)");
+  });
+});
+
+test("what a file has beside the fields that change stays in it", () => {
+  const other = { name: "other", mode: "AK", ...key };
+  writeFileSync(
+    file,
+    JSON.stringify({ current: "other", profiles: [other, { name: "live", mode: "OAuth", more: 1 }] }),
+  );
+  chmodSync(file, 0o600);
+  const link = path.join(folder, "link.json");
+  symlinkSync(file, link);
+  updateProfile(link, "live", { oauth_refresh_token: "new" });
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+    current: "other",
+    profiles: [other, { name: "live", mode: "OAuth", more: 1, oauth_refresh_token: "new" }],
+  });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
 });
 
 test.each<[string, Record<string, unknown>[], string]>([
@@ -59,7 +157,33 @@ test.each<[string, Record<string, unknown>[], string]>([
     ],
     "the profiles live → b → live go in a circle",
   ],
-  ["a log-in of its own", [{ name: "live", mode: "CloudSSO" }], "profiles of mode CloudSSO work from"],
+  ["a missing log-in", [{ name: "live", mode: "CloudSSO" }], 'the profile "live" has no cloud_sso_sign_in_url'],
+  ["a missing site", [{ name: "live", mode: "OAuth" }], 'the profile "live" has no oauth_site_type'],
+  [
+    "a site that is none",
+    [{ name: "live", mode: "OAuth", oauth_site_type: "EU" }],
+    'oauth_site_type of the profile "live" must be CN or INTL',
+  ],
+  [
+    "a log-in that is to come",
+    [{ name: "live", mode: "OAuth", oauth_site_type: "intl" }],
+    'the profile "live" is not logged in: run "aliyun configure --profile live"',
+  ],
+  [
+    "a mode without a key",
+    [{ name: "live", mode: "BearerToken", bearer_token: "t" }],
+    'the profile "live" is of mode BearerToken, which gives no key: use one of mode AK, StsToken, RamRoleArn,',
+  ],
+  [
+    "a key in two lines",
+    [{ name: "live", mode: "AK", access_key_id: "id\nid", access_key_secret: "secret" }],
+    'access_key_id of the profile "live" has a line break in it',
+  ],
+  [
+    "a time that is too short",
+    [{ name: "live", mode: "RamRoleArn", ...key, ...role, expired_seconds: 60 }],
+    'expired_seconds of the profile "live" must be a whole number from 900 to 43200',
+  ],
 ])("%s is named", (_, profiles, message) => {
   const make = () => provider("live", ...profiles);
   expect(make).toThrow(ConfigurationError);
@@ -74,7 +198,7 @@ test.each([
   ["null", "null", 'has no list "profiles"'],
 ])("a file with %s is named and not quoted", (_, text, message) => {
   if (text !== undefined) writeFileSync(file, text);
-  const make = () => profileProvider("live", file);
+  const make = () => profileProvider("live", configuration({}, { ALICLOUD_SHARED_CREDENTIALS_FILE: file }));
   expect(make).toThrow(`The credentials file ${file} ${message}`);
   expect(make).not.toThrow(/secret-word/);
 });

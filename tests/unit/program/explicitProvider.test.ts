@@ -44,6 +44,17 @@ test("arguments become configuration, a key as secrets", async () => {
   ]);
 });
 
+test("fields with a token among them are a secret as a whole", async () => {
+  made.length = 0;
+  const role = { roleArn: "r", oidcProviderArn: "p" };
+  new Provider("file", { assumeRoleWithOidc: { ...role, oidcTokenFile: "/token" } });
+  new Provider("token", { assumeRoleWithOidc: { ...role, oidcToken: "token" } });
+  new Provider("output", { assumeRoleWithOidc: pulumi.output({ ...role, oidcToken: "token" }) });
+  await pulumi.runtime.disconnect();
+  const key = "alicloud:assumeRoleWithOidc";
+  expect(made.map((inputs) => typeof inputs[key])).toEqual(["string", "object", "object"]);
+});
+
 test("fields become JSON: numbers the texts of ids, and a policy its text", async () => {
   made.length = 0;
   const assumeRole = { roleArn: pulumi.output("r"), externalId: 123456, policy: { Version: "1" } };

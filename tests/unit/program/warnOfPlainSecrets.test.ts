@@ -31,3 +31,11 @@ test("what is encrypted or not there is no reason to warn, nor is the id of a ke
   runOfStack(twice, {});
   expect(warnings).toEqual([]);
 });
+
+test("a token among fields is a secret, and fields without one are none", () => {
+  const roleArn = "acs:ram::1:role/r";
+  runOfStack(twice, { "alicloud:assumeRoleWithOidc": JSON.stringify({ roleArn, oidcTokenFile: "/token" }) });
+  expect(warnings).toEqual([]);
+  runOfStack(twice, { "alicloud:assumeRoleWithOidc": JSON.stringify({ roleArn, oidcToken: "token" }) });
+  expect(warnings).toEqual([about("alicloud:assumeRoleWithOidc")]);
+});
