@@ -213,8 +213,9 @@ export class MuteWriting {
         return { requestId: this.written, form, isSubstitute: refusal !== undefined };
       } catch (error) {
         this.mayBeWritten ||= mayHaveBeenApplied(error);
-        if (!isRefusal(error) || error.answerLost) throw error;
-        refusal = error;
+        if (!isRefusal(error)) throw error;
+        // After a lost answer a refusal may be that of a second attempt: where all forms are refused, a read has to tell.
+        if (!isRefusal(refusal) || !refusal.answerLost) refusal = error;
       }
     }
     throw refusal;

@@ -163,6 +163,19 @@ test.each([true, false])("an empty list where one that is left out keeps the use
   expectHall([], []);
 });
 
+test.each([
+  ["BanLiveMessageGroup", {}, [ban, ban, ban]],
+  ["ModifyLiveMessageGroupBand", { banMuted: "error", modifyOmitted: "reset" }, [ban, ban, modify, modify, modify]],
+] as const)(
+  "an empty list that %s refuses after an attempt without an answer",
+  async (operation, switches, expected) => {
+    emulator.faults.add({ operation, count: 1, action: { type: "empty", status: 200 } });
+    const scenario = { from: ["host"], to: [], muted: [] };
+    expect(await mute({ ...scenario, switches: { ...switches, emptyList: "error" } })).toEqual(expected);
+    expectHall([], []);
+  },
+);
+
 test("an exempt user whom the service leaves out is told", async () => {
   await expect(mute({ switches: { exemptNonMember: "dropped" }, from: [], to: ["host"] })).rejects.toThrow(
     "Group app1/hall is to be muted except for host, and the service took the write",
