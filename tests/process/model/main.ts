@@ -33,7 +33,10 @@ async function playLane(
       await play(lane, each);
       onPlayed();
     });
-    const details = await fc.check(property, path === undefined ? { seed, numRuns } : { seed, path, numRuns: 1 });
+    const details = await fc.check(
+      property,
+      path === undefined ? { seed, numRuns } : { seed, path, numRuns: 1, endOnFailure: true },
+    );
     if (!details.failed) return undefined;
     const again = [
       `--seed ${details.seed}`,
