@@ -11,6 +11,7 @@ import { refuseUserPaths } from "./ignoredUsers";
 import { registeredProperties } from "./registration";
 import { lazyOutput } from "./sdk/lazyOutput";
 import { withoutStack } from "./sdk/withoutStack";
+import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** The mute of one group of an AppMutes. */
@@ -103,7 +104,7 @@ export class AppMutes extends pulumi.CustomResource {
 
 function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   const given = givenValues(owner, args) as unknown as AppMutesArgs;
-  const properties = registeredProperties(appMutesDescription, given);
+  const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };
   if (opts.id !== undefined) return properties;
   const groups = checkedGroups(owner, given.groups);
   const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups);

@@ -12,6 +12,7 @@ import { registeredProperties } from "./registration";
 import { lazyOutput } from "./sdk/lazyOutput";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
+import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** Arguments of a GroupMute. */
@@ -104,7 +105,7 @@ export class GroupMute extends pulumi.CustomResource {
 
 function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
-  const properties = registeredProperties(groupMuteDescription, given);
+  const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(given.exceptUsers) };
   if (opts.id !== undefined) return properties;
   return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
 }

@@ -3,7 +3,7 @@ import { groupMuteDescription } from "./groupMute";
 import { groupIdProblem } from "./idRules";
 import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
-import { type Described, type PropertyKind, rowsOf, type ValueCheck } from "./property";
+import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
 import { convertProperties } from "./stateForm";
 import { quoted } from "../text/visible";
 import { isUnknown, unknownValue } from "./unknown";
@@ -56,6 +56,7 @@ export const muteEntries: PropertyKind<MuteEntries> = {
     return new Map(entries);
   },
   same: (one, other) => one.size === other.size && [...one].every(([id, entry]) => isSameEntry(entry, other.get(id))),
+  users: (entries) => [...entries.values()].flatMap((entry) => usersOf(muteEntryDescription.properties, entry)),
   toState: (entries) =>
     Object.fromEntries([...entries].map(([id, entry]) => [toKey(id), isUnknown(entry) ? entry : entryToState(entry)])),
   fromState: (stored) =>

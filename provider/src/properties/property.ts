@@ -1,3 +1,8 @@
+import { isUnknown } from "./unknown";
+
+/** Marks inputs whose users are a secret of the program. The engine's display hides names that begin so. */
+export const secretUsersKey = "__secretUsers";
+
 /** Keys that lead from the arguments of a resource to a value: `["groups", "hall", "exceptUsers"]`. */
 export type PropertyPath = readonly string[];
 
@@ -21,6 +26,8 @@ export interface PropertyKind<Value> {
   same(one: Value, other: Value): boolean;
   /** The form in state, where it is another than the canonical one. */
   toState?(value: Value): unknown;
+  /** The users that a canonical value names, where it names any. */
+  users?(value: Value): Iterable<string>;
   /** Reads the form of any version. */
   fromState?(stored: unknown): Value;
 }
@@ -60,6 +67,15 @@ export interface TypeDescription<Inputs extends object> extends Described<Inputs
   readonly providerText: string;
   /** Outputs that are no inputs. */
   readonly outputs: readonly string[];
+}
+
+/** All users that canonical properties name. */
+export function usersOf(table: object, properties: object): string[] {
+  const values = properties as Readonly<Record<string, unknown>>;
+  return rowsOf(table).flatMap(([name, { kind }]) => {
+    const value = values[name];
+    return value === undefined || value === null || isUnknown(value) ? [] : [...(kind.users?.(value) ?? [])];
+  });
 }
 
 /** The rows of a table with their names, as rows of any value. */

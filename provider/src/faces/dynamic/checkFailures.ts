@@ -2,7 +2,10 @@ import type { CheckFailure } from "@pulumi/pulumi/dynamic";
 import type { InputFailure } from "../../properties/checkInputs";
 import { describePath } from "../../text/describePath";
 import { plural } from "../../text/plural";
+import { usersAreSecret } from "../../text/secretUsers";
 
+/** Names of properties that hold users. The engine prints the value of a property that a problem names. */
+const usersProperties = ["exceptUsers", "groups"];
 /** So many problems of a map are told; the rest is counted. */
 const mostNested = 20;
 
@@ -11,13 +14,14 @@ const mostNested = 20;
  * of entries that would be all of them; so a problem within a property names its place in the text.
  */
 export function checkFailures(failures: readonly InputFailure[]): CheckFailure[] {
+  const isHidden = (name = ""): boolean => usersAreSecret() && usersProperties.includes(name);
   const isNested = ({ path }: InputFailure): boolean => path.length > 1;
   const nested = failures.filter(isNested);
   const told = [...failures.filter((each) => !isNested(each)), ...nested.slice(0, mostNested)].map(
     ({ path, reason }): CheckFailure =>
       path.length > 1
         ? { property: "", reason: `${describePath(path.slice(0, 2))}: ${reason}` }
-        : { property: path[0] ?? "", reason },
+        : { property: isHidden(path[0]) ? "" : (path[0] ?? ""), reason },
   );
   const more = nested.length - mostNested;
   return more > 0 ? [...told, { property: "", reason: `and ${plural(more, "more problem")} of this kind` }] : told;

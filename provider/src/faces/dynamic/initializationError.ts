@@ -1,3 +1,4 @@
+import { withoutSecretUsers } from "../../text/secretUsers";
 import { PackageError } from "../../errors/packageError";
 /**
  * Tells the engine that the resource is there but not as wanted: it is saved, and the next update tries again. The
@@ -14,5 +15,11 @@ export class InitializationError extends PackageError {
   ) {
     super(cause.message, { cause });
     this.reasons = cause.reasons;
+  }
+
+  /** The same, as it may be printed and kept in state in plain. */
+  withoutSecretUsers(): InitializationError {
+    const reasons = this.reasons.map(withoutSecretUsers);
+    return new InitializationError(this.id, this.properties, Object.assign(new Error(reasons.join("\n")), { reasons }));
   }
 }

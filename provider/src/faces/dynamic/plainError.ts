@@ -1,5 +1,6 @@
 import { PackageError } from "../../errors/packageError";
 import { asDefect } from "../../errors/defect";
+import { withoutSecretUsers } from "../../text/secretUsers";
 import { hideSecrets } from "./account";
 import { InitializationError } from "./initializationError";
 
@@ -12,8 +13,9 @@ export async function asPlainError<T>(method: () => T | Promise<T>): Promise<T> 
   try {
     return await method();
   } catch (error) {
-    if (error instanceof InitializationError) throw error;
-    const plain = new Error(error instanceof PackageError ? error.message : hideSecrets(asDefect(error)));
+    if (error instanceof InitializationError) throw error.withoutSecretUsers();
+    const message = error instanceof PackageError ? error.message : hideSecrets(asDefect(error));
+    const plain = new Error(withoutSecretUsers(message));
     plain.stack = "";
     throw plain;
   }

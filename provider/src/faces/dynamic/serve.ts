@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
+import { secretUsersKey, usersOf } from "../../properties/property";
 import { fromState, toState } from "../../properties/stateForm";
+import { hidingUsers } from "../../text/secretUsers";
 import { configureAccount, liveClient } from "./account";
 import { checkFailures } from "./checkFailures";
 import { endWithEngine } from "./endWithEngine";
@@ -17,16 +19,25 @@ export type ServedType = Required<pulumi.dynamic.ResourceProvider<State, State>>
 /** Serves a resource type to the engine's dynamic-provider process, in the form of state that the engine compares. */
 export function serve<Inputs extends object, Outputs extends Inputs>(type: ResourceType<Inputs, Outputs>): ServedType {
   const plain = <Plain extends object>(state: State): Plain => fromState(type, state) as Plain;
-  const stored = (properties: object): State => toState(type, properties);
+  const stored = (properties: object, from?: State): State => ({
+    ...toState(type, properties),
+    ...(isMarked(from) ? { [secretUsersKey]: true } : {}),
+  });
+  /** Runs a method for a resource; where the program declares its users as a secret, no message tells them. */
+  const answering = <T>(states: readonly State[], method: () => T | Promise<T>): Promise<T> => {
+    if (!states.some(isMarked)) return asPlainError(method);
+    const users = states.flatMap((state) => usersOf(type.properties, plain(state)));
+    return hidingUsers(users, () => asPlainError(method));
+  };
 
   /** The engine's dynamic provider adds the provider text to what succeeds, and not to the properties of an error. */
   async function saving(inputs: State, ensured: (inputs: Inputs) => Promise<Outputs>): Promise<State> {
     const wanted = plain<Inputs>(inputs);
     try {
-      return stored(await ensured(wanted));
+      return stored(await ensured(wanted), inputs);
     } catch (error) {
       if (!(error instanceof NotEnsuredError)) throw error;
-      const properties = { ...stored(error.outputs as Outputs), __provider: inputs.__provider };
+      const properties = { ...stored(error.outputs as Outputs, inputs), __provider: inputs.__provider };
       throw new InitializationError(type.id(wanted), properties, error);
     }
   }
@@ -38,27 +49,31 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
       return Promise.resolve();
     },
     check: (olds: State | undefined, news) =>
-      asPlainError(() => {
+      answering([news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        return { inputs: stored(inputs), failures: checkFailures(failures) };
+        return { inputs: stored(inputs, news), failures: checkFailures(failures) };
       }),
-    diff: (_id, olds, news) => asPlainError(() => lifecycle.diff(type, plain(olds), plain(news))),
+    diff: (_id, olds, news) => answering([olds, news], () => lifecycle.diff(type, plain(olds), plain(news))),
     create: (inputs) =>
-      asPlainError(async () => ({
+      answering([inputs], async () => ({
         outs: await saving(inputs, (wanted) => lifecycle.create(type, liveClient, wanted)),
         id: type.id(plain<Inputs>(inputs)),
       })),
     update: (_id, olds, news) =>
-      asPlainError(async () => ({
+      answering([olds, news], async () => ({
         outs: await saving(news, (wanted) => type.ensure(liveClient(), wanted, plain<Partial<Outputs>>(olds))),
       })),
     read: (id, props = {}) =>
-      asPlainError(async () => {
+      answering([props], async () => {
         const found = await lifecycle.read(type, liveClient, id, plain<Partial<Outputs>>(props));
         // Without an id the engine takes the resource for gone.
         if (found === undefined) return {};
-        return { id, props: stored(found.outputs), inputs: stored(found.inputs) };
+        return { id, props: stored(found.outputs, props), inputs: stored(found.inputs, props) };
       }),
-    delete: (_id, props) => asPlainError(() => type.remove(liveClient, plain<Outputs>(props))),
+    delete: (_id, props) => answering([props], () => type.remove(liveClient, plain<Outputs>(props))),
   };
+}
+
+function isMarked(state: State | undefined): boolean {
+  return state?.[secretUsersKey] === true;
 }

@@ -3,6 +3,7 @@ import { fromExemptUsers, fromRegisteredMap, isRegisteredMap, toExemptUsers } fr
 import { maxIdBytes, userIdProblem } from "../idRules";
 import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
+import { usersAreSecret } from "../../text/secretUsers";
 import { quoted } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
 
@@ -16,22 +17,26 @@ export function userSet({ most }: { readonly most: number }): PropertyKind<reado
     read(argument, { name, old, fail }) {
       if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromExemptUsers(argument);
       if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
-        fail(`${name} must be a list of user ids, not ${JSON.stringify(argument)}`);
+        const instead = usersAreSecret() ? "" : `, not ${JSON.stringify(argument)}`;
+        fail(`${name} must be a list of user ids${instead}`);
         return [];
       }
-      const items: unknown[] = Array.isArray(argument) ? argument : fromRegisteredMap(argument);
-      const ids = items.filter((item) => !isUnknown(item)).map(idText);
-      for (const id of ids) {
+      const items = (Array.isArray(argument) ? argument : fromRegisteredMap(argument)).map(idText);
+      const ids = items.filter((item) => !isUnknown(item));
+      items.forEach((id, index) => {
+        if (isUnknown(id)) return;
         const problem = typeof id === "string" ? userIdProblem(id) : `is not a string${asTextAdvice(id)}`;
-        if (problem === undefined) continue;
-        fail(`${name}: the user id ${typeof id === "string" ? quoted(id) : JSON.stringify(id)} ${problem}`);
-      }
+        const shown = typeof id === "string" ? quoted(id) : JSON.stringify(id);
+        const which = usersAreSecret() ? `number ${index + 1} in the list` : shown;
+        if (problem !== undefined) fail(`${name}: the user id ${which} ${problem}`);
+      });
       const users = new Set(ids);
       if (users.size > most) fail(`${name} names ${users.size} users, and the service takes at most ${most}`);
       // The set is not known before each of its users is.
       return ids.length < items.length ? (unknownValue as never) : [...new Set(ids.map(String))].sort();
     },
     same: (one, other) => one.length === other.length && one.every((user, index) => user === other[index]),
+    users: (ids) => ids,
     toState: toExemptUsers,
     fromState: fromExemptUsers,
   };

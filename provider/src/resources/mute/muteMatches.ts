@@ -1,5 +1,6 @@
 import type { WantedMute } from "./wantedMute";
 import type { MuteState } from "../../live/muteState";
+import { usersInWords } from "../../text/secretUsers";
 
 /** Whether a group is as wanted. Exempt users matter only while the group is muted. */
 export function muteMatches(state: MuteState, { muted, exceptUsers }: WantedMute): boolean {
@@ -12,5 +13,5 @@ export function muteMatches(state: MuteState, { muted, exceptUsers }: WantedMute
 /** A mute in words, for messages. */
 export function describeInWords({ muted, exceptUsers }: WantedMute): string {
   if (!muted) return "open to everybody";
-  return exceptUsers.length === 0 ? "muted for everybody" : `muted except for ${exceptUsers.join(", ")}`;
+  return exceptUsers.length === 0 ? "muted for everybody" : `muted except for ${usersInWords(exceptUsers)}`;
 }

@@ -7,6 +7,7 @@ import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
 import { announce } from "../../text/announce";
+import { usersInWords } from "../../text/secretUsers";
 import { unbanUnlessOpen } from "./ensureOpen";
 import { muteMatches } from "./muteMatches";
 import { notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
@@ -71,8 +72,8 @@ export class MuteWriting {
 
   private withWhatWasWritten(error: unknown): unknown {
     const { message } = error as Error;
-    const freed = this.maybeFreed.join(", ");
-    const check = freed === "" ? "" : ` Check that these are still muted one by one: ${freed}.`;
+    const freed = usersInWords(this.maybeFreed);
+    const check = this.maybeFreed.length === 0 ? "" : ` Check that these are still muted one by one: ${freed}.`;
     if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
       return check === "" ? error : new NotAsWantedError(message + check, { cause: error });
     }
@@ -163,7 +164,7 @@ export class MuteWriting {
     if (freed.length > 0) {
       throw new NotAsWantedError(
         `Group ${groupKey(group)}: the service took the write (RequestId ${taken.requestId}), but users who were muted ` +
-          `one by one are so no more: ${freed.join(", ")}. Mute them again.`,
+          `one by one are so no more: ${usersInWords(freed)}. Mute them again.`,
       );
     }
     return { ...taken, state, isWhole: true };

@@ -1,0 +1,29 @@
+import { app, useHall } from "./support/useHall";
+
+const hall = useHall({ switches: { exemptNonMember: "dropped" } });
+
+const program = `
+const { AppMutes, GroupMute } = require("pulumi-alicloud-livemessage");
+const { secret } = require("@pulumi/pulumi");
+new GroupMute("hall", { appId: "${app}", groupId: "hall", exceptUsers: secret(["quiet-owl"]) });
+new AppMutes("event", { appId: "${app}", groups: { foyer: { exceptUsers: ["tall-heron", secret("quiet-owl")] } } });
+`;
+
+test("secret users are neither printed nor in state in plain, also where the service does not do as told", async () => {
+  const project = await hall.project(program);
+  const preview = await project.preview();
+  const up = await project.up();
+  expect(up.exitCode).not.toBe(0);
+  expect(up.output.match(/is to be muted except for \d users?/g)).toHaveLength(2);
+  const state = await project.exportState();
+  expect(state.deployment.resources?.flatMap(({ initErrors = [] }) => initErrors)).toHaveLength(2);
+
+  await project.setProgram(program.replaceAll("quiet-owl", "quiet owl"));
+  const refused = await project.preview();
+  expect(refused.output).toContain("the user id number 1 in the list has white space in it");
+
+  for (const told of [preview.output, up.output, JSON.stringify(state), refused.output]) {
+    expect(told).not.toMatch(/owl|heron/);
+  }
+  expect((await project.destroy()).exitCode).toBe(0);
+});

@@ -1,0 +1,62 @@
+import { failureOf } from "./support/failureOf";
+import type { Properties, ProviderProcess } from "./support/providerProcess";
+import { app, useProvider } from "./support/useProvider";
+
+/* The engine hands secrets to the dynamic provider in plain; a mark in the inputs says that the users are one. */
+
+const appMutesText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");';
+const users = ["raider-hunter", "quiet-owl"];
+const bad = ["raider-hunter", "quiet owl"];
+const mark = { __secretUsers: true };
+const forms: [string, string | undefined, (list: readonly string[]) => Properties][] = [
+  ["GroupMute", undefined, (list) => ({ appId: app, groupId: "hall", exceptUsers: list, ...mark })],
+  ["AppMutes", appMutesText, (list) => ({ appId: app, groups: { hall: { exceptUsers: list } }, ...mark })],
+];
+
+describe.each(forms)("secret users of a %s", (_, text, args) => {
+  const stage = useProvider({ quota: false, switches: { exemptNonMember: "dropped" } });
+  const start = (): Promise<ProviderProcess> => stage.start(text === undefined ? {} : { text });
+  const expectNone = (told: unknown): void => {
+    for (const word of ["raider", "owl", "stranger"]) expect(JSON.stringify(told)).not.toContain(word);
+  };
+
+  test("are not in problems, which name no property that the engine would print", async () => {
+    const provider = await start();
+    const { failures } = await provider.check(args(bad));
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason: expect.stringContaining(
+          "exceptUsers: the user id number 2 in the list has white space in it",
+        ) as string,
+      },
+    ]);
+    expectNone(failures);
+  });
+
+  test("are not in the errors of writes that went wrong, nor in what state keeps of these", async () => {
+    const provider = await start();
+    const { inputs } = await provider.check(args(users));
+    expect(inputs).toMatchObject(mark);
+    const action = {
+      type: "error",
+      code: "InputInvalid",
+      status: 400,
+      message: "The user quiet-owl is unknown.",
+    } as const;
+    stage.emulator.faults.add({ operation: "BanLiveMessageGroup", action });
+    const failure = await failureOf(provider.create(inputs));
+    expect(failure.message).toContain("The user [hidden] is unknown.");
+    expectNone([failure.message, failure.initialization?.reasons, provider.output]);
+  });
+
+  test("are counted where the service does something else, and stay out of state's reasons", async () => {
+    const provider = await start();
+    const { inputs } = await provider.check(args(users));
+    const failure = await failureOf(provider.create(inputs));
+    const [reason] = failure.initialization!.reasons;
+    expect(reason).toContain("is to be muted except for 2 users, and the service took the write");
+    expectNone([failure.message, failure.initialization?.reasons, provider.output]);
+    expect(failure.initialization!.properties).toMatchObject(mark);
+  });
+});
