@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { afterUnbroken } from "../../lifecycle/unbroken";
 
 let watching = false;
 
@@ -6,6 +7,9 @@ let watching = false;
  * Ends this process with its engine. Nothing else does where the engine was killed: the server of the dynamic provider
  * waits for calls for ever. The engine holds the other end of the standard input, on which it says nothing, until it is
  * gone; and what is printed then fails, which the dynamic provider would try to print, and so on.
+ *
+ * Calls break off: another run may have begun, and must not be overtaken by this one. A group that is open for a moment is
+ * muted again first.
  */
 export function endWithEngine(): void {
   if (watching) return;
@@ -17,5 +21,5 @@ export function endWithEngine(): void {
 }
 
 function end(): void {
-  process.exit(1);
+  afterUnbroken(() => process.exit(1));
 }

@@ -6,6 +6,7 @@ import { isListInOne, type ListForm, listForms } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
+import { unbroken } from "../../lifecycle/unbroken";
 import { announce } from "../../text/announce";
 import { usersInWords } from "../../text/secretUsers";
 import { unbanUnlessOpen } from "./ensureOpen";
@@ -176,6 +177,14 @@ export class MuteWriting {
       `Group ${groupKey(group)} is opened for a moment: the service keeps users exempt that are to be muted, ` +
         "and only lifting the mute and setting it anew removes them.",
     );
+    await unbroken(() => this.openAndMute());
+    const requestId = this.written ?? "";
+    const state = await readBack(client, group, requestId, (each) => this.matches(each));
+    if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
+  }
+
+  private async openAndMute(): Promise<void> {
+    const { client, group } = this;
     try {
       this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
     } catch (error) {
@@ -191,9 +200,6 @@ export class MuteWriting {
         throw new NotAsWantedError(message + (error as Error).message, { cause: error });
       }
     }
-    const requestId = this.written ?? "";
-    const state = await readBack(client, group, requestId, (each) => this.matches(each));
-    if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
   }
 
   private writeBan(): Promise<Taken> {

@@ -3,6 +3,7 @@ import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import { ensureOpen } from "../../../../provider/src/resources/mute/ensureOpen";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
 import type { LiveClient } from "../../../../provider/src/live/liveClient";
+import { afterUnbroken } from "../../../../provider/src/lifecycle/unbroken";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
 import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
 import { expectMute } from "../../../support/expectMute";
@@ -136,6 +137,16 @@ describe("lists that no write replaces", () => {
     expect(await mute(scenario)).toEqual([ban, modify, unban, ban]);
     expectHall(["mod"]);
     expect(printed.mock.calls.join()).toContain("Group app1/hall is opened for a moment");
+  });
+
+  test("a process that is to end while the group is open ends when it is muted again", async () => {
+    const mutedAtEnd: boolean[] = [];
+    emulator.journal.listen((entry) => {
+      if (entry.kind !== "call" || entry.operation !== unban) return;
+      afterUnbroken(() => mutedAtEnd.push(emulator.state.group(group.appId, group.groupId)!.muteState().mutedAll));
+    });
+    await mute(scenario);
+    expect(mutedAtEnd).toEqual([true]);
   });
 
   test("it is muted again where the lifting had no answer", async () => {
