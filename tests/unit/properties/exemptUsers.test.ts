@@ -3,7 +3,20 @@ import { fromExemptUsers, toExemptUsers } from "../../../provider/src/properties
 
 const userId = fc.oneof(
   fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" }),
-  fc.constantFrom("__proto__", "__x", "'", "''", "'__proto__'", "constructor", "toString", "0", "10", "9", "-1"),
+  fc.constantFrom(
+    "__proto__",
+    "__x",
+    "'",
+    "''",
+    "'__proto__'",
+    "constructor",
+    "toString",
+    "0",
+    "10",
+    "9",
+    "-1",
+    "4dabf18193072939515e22adb298388d",
+  ),
 );
 const sorted = (ids: string[]) => [...new Set(ids)].sort();
 
