@@ -1,5 +1,6 @@
 import { chmod, copyFile, link, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { goBuild } from "../go/goModule";
 import type { EngineSource } from "./engineSource";
 import { engineFolder, engineIn } from "./engineCache";
 import { cliModule, cliVersion, hostModule, hostVersion } from "./engineVersions";
@@ -7,7 +8,6 @@ import { publishOnce } from "./publishOnce";
 import { executable } from "./pulumiEngine";
 import { runToSuccess } from "./runCommand";
 
-const buildTimeoutMs = 30 * 60_000;
 const cliPackage = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const cliVersionVariables = [
   "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version",
@@ -46,26 +46,15 @@ async function build(env: NodeJS.ProcessEnv, staging: string): Promise<void> {
   await Promise.all([bin, bare].map((folder) => mkdir(folder, { recursive: true })));
   const cli = path.join(bin, executable("pulumi"));
   const version = await cliVersion();
-  await goBuild(env, cliModule, cliPackage, cli, new Map(cliVersionVariables.map((name) => [name, version])));
+  const variables = Object.fromEntries(cliVersionVariables.map((name) => [name, version]));
+  await goBuild({ module: cliModule, command: cliPackage, output: cli, variables }, env);
   const host = path.join(bin, executable("pulumi-language-nodejs"));
-  const hostVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
-  await goBuild(env, hostModule, hostPackage, host, new Map([[hostVariable, await hostVersion()]]));
+  const hostVariables = { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": await hostVersion() };
+  await goBuild({ module: hostModule, command: hostPackage, output: host, variables: hostVariables }, env);
   // A second name of the same file and not a symbolic link: the engine looks for plug-ins beside its resolved path.
   await link(cli, path.join(bare, executable("pulumi")));
   await Promise.all([bin, bare].map(addDynamicProviderPlugin));
   await addPolicyRunner(bare);
-}
-
-async function goBuild(
-  env: NodeJS.ProcessEnv,
-  module: string,
-  command: string,
-  output: string,
-  variables: ReadonlyMap<string, string>,
-): Promise<void> {
-  const flags = ["-s", "-w", ...[...variables].map(([name, value]) => `-X ${name}=${value}`)].join(" ");
-  const args = ["build", "-mod=readonly", "-buildvcs=false", "-ldflags", flags, "-o", output, command];
-  await runToSuccess("go", args, { cwd: module, env: { ...env, GOWORK: "off" }, timeoutMs: buildTimeoutMs });
 }
 
 /** The plug-in is a script that ships in the npm package and starts the provider process of that package. */

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { requiredVersion } from "../go/goModule";
 
 /** The oldest CLI that keeps the inputs that a dynamic provider's `read` returns (pulumi/pulumi#21315). */
 export const oldestUsableVersion = "3.216.0";
@@ -16,14 +16,6 @@ export function cliVersion(): Promise<string> {
 /** Version of the Node.js language host that is built beside the CLI. */
 export function hostVersion(): Promise<string> {
   return requiredVersion(hostModule, "github.com/pulumi/pulumi/sdk/v3");
-}
-
-async function requiredVersion(module: string, dependency: string): Promise<string> {
-  const file = path.join(module, "go.mod");
-  const lines = (await readFile(file, "utf8")).split("\n").map((line) => line.trim().replace(/^require\s+/, ""));
-  const version = lines.find((line) => line.startsWith(`${dependency} v`))?.split(/\s+v?/)[1];
-  if (version === undefined) throw new Error(`${file} does not require ${dependency}`);
-  return version;
 }
 
 /** Whether a version as the CLI prints it ("v3.216.0", "3.217.0-alpha.1") is at least another one. */

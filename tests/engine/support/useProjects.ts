@@ -1,7 +1,8 @@
 import { PulumiProject, type ProjectOptions } from "../../../tools/pulumi/pulumiProject";
 import { useEngine } from "./useEngine";
 
-export type TestProjectOptions = Omit<ProjectOptions, "engine">;
+/** Default engine: that of all tests. */
+export type TestProjectOptions = Omit<ProjectOptions, "engine"> & Partial<Pick<ProjectOptions, "engine">>;
 
 /** Temporary projects on the real engine, removed after each test. */
 export function useProjects(): (options: TestProjectOptions) => Promise<PulumiProject> {
@@ -11,7 +12,7 @@ export function useProjects(): (options: TestProjectOptions) => Promise<PulumiPr
     await Promise.all(projects.splice(0).map((project) => project.remove()));
   });
   return async (options) => {
-    const project = await PulumiProject.create({ ...options, engine: engine() });
+    const project = await PulumiProject.create({ engine: engine(), ...options });
     projects.push(project);
     return project;
   };

@@ -29,9 +29,10 @@ export class KillableEngine {
     this.engine = { ...original, binDir };
   }
 
-  /** Kills the newest process of its kind; false if it is gone already. */
+  /** Kills the newest process of its kind that is there; false if none is. */
   kill(victim: Victim): boolean {
-    const pid = this.pids(victim).at(-1);
+    const name = victim === "engine" ? commands.engine : "dynamic-provider";
+    const pid = this.pids(victim).findLast((each) => commandLine(each).includes(name));
     return pid !== undefined && this.killIfThere(pid);
   }
 
