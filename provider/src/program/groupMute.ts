@@ -10,7 +10,6 @@ import { givenValues } from "./givenValue";
 import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
 import { registeredProperties } from "./registration";
 import { lazyOutput } from "./sdk/lazyOutput";
-import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -107,7 +106,7 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
   const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(given.exceptUsers) };
   if (opts.id !== undefined) return properties;
-  return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
+  return { ...properties, appId: claimMutes(owner, given.appId, [given.groupId]) };
 }
 
 /** What is no list of ids is for check to tell. */
