@@ -13,6 +13,7 @@ export {
   type MutePolicyGroup,
   type PolicyUsers,
 } from "./program/mutePolicy";
+export type { OneResourcePer, PolicyMute } from "./program/policyMute";
 export { isPolicyFileError, PolicyFileError, type PolicyFileProblem } from "./muteFile/policyFileError";
 export {
   getGroupMute,

@@ -1,13 +1,19 @@
-import { groupMuteDescription, type GroupMuteInputs } from "../properties/groupMute";
+import { groupMuteDescription } from "../properties/groupMute";
+import { muteEntryDescription } from "../properties/muteEntries";
 
 type Schema = Readonly<Record<string, unknown>>;
 
+/** What the file says of a group. */
+const rows = { ...groupMuteDescription.properties, ...muteEntryDescription.properties };
+
 /** Properties of which the file says something else than the program, or more. */
-const ownDescriptions: Partial<Record<keyof GroupMuteInputs, string>> = {
+const ownDescriptions: Partial<Record<keyof typeof rows, string>> = {
   appId: "Id of the message app that the group belongs to.",
   groupId: "Id of the group where it differs from the name of the entry: two apps may have groups of one id.",
   dataCenter: "Data center of the app.",
   muted: "true: only exempt users may speak. false: the group must be open; exempt users then have no effect.",
+  retainOnDelete:
+    "true: the mute stays when the entry is taken out of the file, once an update has put this into state. Default: false.",
 };
 
 /** The JSON Schema of a mute file: the rows of a GroupMute, and what the file has of its own. */
@@ -55,7 +61,8 @@ export function fileSchema(): Schema {
           muted: row("muted"),
           exceptLists: ref("listNames"),
           exceptUsers: ref("users"),
-        } satisfies Record<keyof GroupMuteInputs | "exceptLists", Schema>,
+          retainOnDelete: row("retainOnDelete"),
+        } satisfies Record<keyof typeof rows | "exceptLists", Schema>,
       },
       appId: row("appId"),
       dataCenter: row("dataCenter"),
@@ -86,8 +93,8 @@ function ref(name: string): Schema {
   return { $ref: `#/$defs/${name}` };
 }
 
-function row(name: keyof GroupMuteInputs): Schema {
-  const { kind, defaultValue, description } = groupMuteDescription.properties[name];
+function row(name: keyof typeof rows): Schema {
+  const { kind, defaultValue, description } = rows[name];
   const isFlag = typeof defaultValue === "boolean";
   return {
     ...kind.schema,

@@ -11,7 +11,7 @@ export interface PolicyDefaults<Text = string> {
   exceptLists?: string[];
 }
 
-/** One group of a policy: the arguments of a GroupMute, and names of shared lists. */
+/** One group of a policy: the arguments of a GroupMute, names of shared lists, and whether the mute outlives the entry. */
 export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> extends PolicyDefaults<Text> {
   /** Id of the group. Default: the name of the entry. */
   groupId?: Text;
@@ -19,6 +19,11 @@ export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> ex
   muted?: Flag;
   /** Users that stay able to speak, besides those of the lists. */
   exceptUsers?: Users;
+  /**
+   * Whether the mute stays when the entry is taken out. Like the resource option of that name it counts where an earlier
+   * update has put it into state. Default: false.
+   */
+  retainOnDelete?: boolean;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { readTextFile, TextFileError } from "../text/textFile";
-import { quoted } from "../text/visible";
 import { checkIds, warnOfIds } from "./checkIds";
 import { excessOfExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
@@ -7,8 +6,8 @@ import { PolicyFileError } from "./policyFileError";
 import type { PolicyFileProblem } from "./policyFileError";
 import { checkSchema } from "./policySchema";
 import type { Problem } from "./problem";
+import { repeatedGroups } from "./repeatedGroups";
 import { resolvePolicy } from "./resolvePolicy";
-import type { ResolvedGroup } from "./resolvePolicy";
 import { SourceLimitError } from "./sourceDocument";
 import type { SourceLines } from "./sourceLines";
 import type { SourceProblem } from "./sourceProblem";
@@ -85,21 +84,6 @@ function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFile
     return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
   });
   return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess];
-}
-
-/** Entries for a group that an earlier entry has. In a program, each GroupMute claims its group. */
-function repeatedGroups(groups: readonly ResolvedGroup<string, boolean, string[]>[]): Problem[] {
-  const first = new Map<string, string>();
-  return groups.flatMap(({ entry, appId, groupId }): Problem[] => {
-    const identity = `${appId}/${groupId}`;
-    const other = first.get(identity);
-    if (other === undefined) {
-      first.set(identity, entry);
-      return [];
-    }
-    const message = `${quoted(entry)} and ${quoted(other)} are the same group, ${identity}`;
-    return [{ path: ["groups", entry], at: "key", message }];
-  });
 }
 
 /** Problems by place, each once however often an alias repeats it. */

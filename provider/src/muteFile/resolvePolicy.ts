@@ -18,6 +18,7 @@ export interface ResolvedGroup<Text, Flag, Users> {
   groupId: Text | string;
   dataCenter?: Text;
   muted?: Flag;
+  retainOnDelete?: boolean;
   exempt: ExemptPart<Users>[];
 }
 
@@ -78,6 +79,7 @@ export function resolvePolicy<Text, Flag, Users>(
       exempt,
       ...(dataCenter === undefined ? {} : { dataCenter }),
       ...(group.muted === undefined ? {} : { muted: group.muted }),
+      ...(group.retainOnDelete === undefined ? {} : { retainOnDelete: group.retainOnDelete }),
     });
   }
   return { groups, problems };

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { appMutesDescription } from "../properties/appMutes";
 import { fromExemptUsers } from "../properties/exemptUsers";
 import { fromKey, toKey } from "../properties/mapKeys";
+import { firstOnes } from "../text/firstOnes";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
@@ -69,7 +70,10 @@ export class AppMutes extends pulumi.CustomResource {
   /** Groups that the last update could not bring to what is declared; the next one goes on with these. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
 
-  /** Declares who may speak in many groups. Two resources for one group are an error. */
+  /**
+   * Declares who may speak in many groups. Two resources for one group are an error.
+   * @throws RunError for that, for groups that are no map of mutes, and where the configuration of the stack cannot be used
+   */
   constructor(name: string, args: AppMutesArgs, opts?: pulumi.CustomResourceOptions) {
     checkInstallation();
     checkStackConfiguration();
@@ -121,18 +125,25 @@ function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesA
   return pulumi.output(groups).apply((known) => withoutStack(() => checkGroups(owner, known as never)));
 }
 
+/** So many problems are told; the rest is counted. */
+const mostTold = 20;
+
 function checkGroups(owner: string, groups: object): Record<string, pulumi.Input<AppMutesGroup>> {
   const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
   if (!isPlain(groups)) throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
   const entries = Object.entries(groups as Record<string, pulumi.Input<AppMutesGroup>>);
+  const problems = entries
+    .filter(([, entry]) => !isLater(entry) && !isPlain(entry))
+    .map(([id, entry]) => {
+      const example = '{ exceptUsers: ["host"] }';
+      return `the group ${JSON.stringify(id)} must be a plain object such as ${example}, not ${kindOf(entry)}`;
+    });
+  if (problems.length > 0) throw refuse(firstOnes(problems, mostTold, "problem").join("\n  "));
   return Object.fromEntries(
-    entries.map(([id, entry]): [string, pulumi.Input<AppMutesGroup>] => {
-      if (isLater(entry)) return [id, entry];
-      if (isPlain(entry)) return [id, givenValues(`${owner}, group ${JSON.stringify(id)}`, entry)];
-      throw refuse(
-        `the group ${JSON.stringify(id)} must be a plain object such as { exceptUsers: ["host"] }, not ${kindOf(entry)}`,
-      );
-    }),
+    entries.map(([id, entry]): [string, pulumi.Input<AppMutesGroup>] => [
+      id,
+      isLater(entry) ? entry : givenValues(`${owner}, group ${JSON.stringify(id)}`, entry),
+    ]),
   );
 }
 

@@ -6,13 +6,17 @@ import { idText } from "../properties/idText";
 import { findMuteFile } from "./findMuteFile";
 import { isLater } from "./givenValue";
 import { GroupMute } from "./groupMute";
+import { mutesPerApp } from "./mutesPerApp";
 import { ownProviders } from "./ownProviders";
+import type { EntryToDeclare, MuteOfEntry, OneResourcePer, PolicyMute } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
 import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
 import { describePath } from "../text/describePath";
+import { firstOnes } from "../text/firstOnes";
 import { type Problem } from "../muteFile/problem";
+import { repeatedGroups } from "../muteFile/repeatedGroups";
 import { resolvePolicy } from "../muteFile/resolvePolicy";
 import type { ExemptPart } from "../muteFile/resolvePolicy";
 
@@ -23,13 +27,23 @@ export type PolicyUsers = pulumi.Input<pulumi.Input<string | number>[]>;
 export type MutePolicyGroup = PolicyGroup<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
 
 /**
- * Arguments of a MutePolicy; a mute file holds the same. Names of lists and entries are plain, since names of resources
- * come from them.
+ * Arguments of a MutePolicy; a mute file holds the same, but for oneResourcePer. Names of lists and entries are plain,
+ * since names of resources come from them.
  */
-export type MutePolicyArgs = PolicyDocument<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
+export interface MutePolicyArgs<Per extends OneResourcePer = OneResourcePer>
+  extends PolicyDocument<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>, ResourcesArgs<Per> {}
+
+/** How a policy becomes resources. */
+interface ResourcesArgs<Per extends OneResourcePer> {
+  /**
+   * What there is one resource for: `"group"` makes a GroupMute for each entry, `"app"` an AppMutes for each app and data
+   * center, which is quicker from some hundred groups on. Going from one to the other opens no group. Default: `"group"`.
+   */
+  oneResourcePer?: Per | undefined;
+}
 
 /** What a program may say about a mute file. */
-export interface FromFileArgs {
+export interface FromFileArgs<Per extends OneResourcePer = OneResourcePer> extends ResourcesArgs<Per> {
   /** Name of the component. Default: the name of the file without its ending. */
   name?: string;
   /** Defaults that go before those of the file, such as the app of this stack. */
@@ -37,14 +51,14 @@ export interface FromFileArgs {
 }
 
 /**
- * Many groups under one policy: a GroupMute for each, named after its entry, so that moving an entry, or exempting users
- * through another list, renames nothing.
+ * Many groups under one policy, as a GroupMute for each or as an AppMutes for each app. A GroupMute is named after its
+ * entry, so that moving an entry, or exempting users through another list, renames nothing.
  */
-export class MutePolicy extends pulumi.ComponentResource {
-  /** The mutes by the name of their entry. */
-  readonly mutes: Readonly<Record<string, GroupMute>>;
+export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.ComponentResource {
+  /** The mutes by the name of their entry: a GroupMute where there is one for each group. */
+  readonly mutes: Readonly<Record<string, MuteOfEntry<Per>>>;
 
-  constructor(name: string, args: MutePolicyArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: MutePolicyArgs<Per>, opts?: pulumi.ComponentResourceOptions) {
     // A list, since the SDK then knows each by its package, whatever the program calls it.
     const providers = ownProviders(`MutePolicy ${JSON.stringify(name)}`, opts);
     const options: pulumi.ComponentResourceOptions = { ...opts, providers };
@@ -52,15 +66,18 @@ export class MutePolicy extends pulumi.ComponentResource {
     super("livemessage:index:MutePolicy", name, {}, options);
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
-    refuse(name, problems);
+    refuse(name, [...problems, ...repeatedGroups(groups)]);
+    const entries = groups.map(({ exempt, ...group }): EntryToDeclare => {
+      // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
+      const exceptUsers = group.muted === false ? [] : merge(group.entry, exempt);
+      return { ...group, exceptUsers };
+    });
     const child = { parent: this, ...(opts?.ignoreChanges && { ignoreChanges: opts.ignoreChanges }) };
-    this.mutes = Object.fromEntries(
-      groups.map(({ entry, exempt, ...group }) => {
-        // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
-        const exceptUsers = group.muted === false ? [] : merge(entry, exempt);
-        return [entry, new GroupMute(`${name}/${entry}`, { ...group, exceptUsers }, child)];
-      }),
-    );
+    const mutes: Record<string, PolicyMute> =
+      args.oneResourcePer === "app"
+        ? mutesPerApp(name, entries, args.defaults ?? {}, child)
+        : mutesPerGroup(name, entries, child);
+    this.mutes = mutes as Record<string, MuteOfEntry<Per>>;
     this.registerOutputs({});
   }
 
@@ -69,7 +86,11 @@ export class MutePolicy extends pulumi.ComponentResource {
    * `Pulumi.yaml`.
    * @throws PolicyFileError with every problem of the file and its place
    */
-  static fromFile(file: string, args: FromFileArgs = {}, opts?: pulumi.ComponentResourceOptions): MutePolicy {
+  static fromFile<Per extends OneResourcePer = "group">(
+    file: string,
+    args: FromFileArgs<Per> = {},
+    opts?: pulumi.ComponentResourceOptions,
+  ): MutePolicy<Per> {
     refuse(file, fromFileShapeProblems(args));
     // The readers of YAML and JSON Schema are loaded only by programs that read a file.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a constructor cannot wait for import()
@@ -78,14 +99,32 @@ export class MutePolicy extends pulumi.ComponentResource {
     const name = args.name ?? path.parse(file).name;
     // What a program gives as undefined, such as a setting that is not there, leaves the file's value in place.
     const given = Object.fromEntries(Object.entries(args.defaults ?? {}).filter(([, value]) => value !== undefined));
-    return new MutePolicy(name, { ...policy, defaults: { ...policy.defaults, ...given } }, opts);
+    const { oneResourcePer } = args;
+    return new MutePolicy<Per>(name, { ...policy, defaults: { ...policy.defaults, ...given }, oneResourcePer }, opts);
   }
 }
 
+function mutesPerGroup(
+  policy: string,
+  entries: readonly EntryToDeclare[],
+  opts: pulumi.CustomResourceOptions,
+): Record<string, GroupMute> {
+  return Object.fromEntries(
+    entries.map(({ entry, retainOnDelete, ...mute }) => {
+      const all = retainOnDelete === undefined ? opts : { ...opts, retainOnDelete };
+      return [entry, new GroupMute(`${policy}/${entry}`, mute, all)];
+    }),
+  );
+}
+
+/** So many problems are told; the rest is counted. */
+const mostTold = 50;
+
 function refuse(name: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  const list = problems.map(({ path, message }) => `  ${describePath(path) || "the arguments"}: ${message}`);
-  throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${list.join("\n")}`);
+  const list = problems.map(({ path, message }) => `${describePath(path) || "the arguments"}: ${message}`);
+  const told = firstOnes(list, mostTold, "problem").map((line) => `  ${line}`);
+  throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${told.join("\n")}`);
 }
 
 /** The users of all parts; at once where all are plain, so that an error is one of the constructor. */

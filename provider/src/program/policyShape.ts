@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { PolicyPath, Problem } from "../muteFile/problem";
 import { unknownKey } from "../muteFile/problem";
+import type { OneResourcePer } from "./policyMute";
 
 /** What a value must be; everything but a map and names may be an output. */
 type Shape = (value: unknown, path: PolicyPath) => Problem[];
@@ -16,12 +17,13 @@ export function policyShapeProblems(policy: unknown): Problem[] {
     defaults: optional(map(defaultsShape)),
     lists: optional(mapOf(users)),
     groups: mapOf(group),
+    oneResourcePer,
   })(policy, []);
 }
 
 /** The same of the arguments that a program gives with a mute file. */
 export function fromFileShapeProblems(args: unknown): Problem[] {
-  return map({ name: anything, defaults: optional(map(defaultsShape)) })(args, []);
+  return map({ name: anything, defaults: optional(map(defaultsShape)), oneResourcePer })(args, []);
 }
 
 /** An object with some of these keys. */
@@ -66,7 +68,29 @@ const names: Shape = (value, path) =>
 
 const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
 
-const group = optional(map({ ...defaultsShape, groupId: anything, muted: anything, exceptUsers: optional(users) }));
+/** A resource option, which the engine has to know before any output is known. */
+const plainFlag: Shape = (value, path) => {
+  if (typeof value === "boolean") return [];
+  return [problem(path, isLater(value) ? "must be plain, not an output" : `must be true or false${instead(value)}`)];
+};
+
+const group = optional(
+  map({
+    ...defaultsShape,
+    groupId: anything,
+    muted: anything,
+    exceptUsers: optional(users),
+    retainOnDelete: optional(plainFlag),
+  }),
+);
+
+const resourcesPer: readonly OneResourcePer[] = ["group", "app"];
+
+const oneResourcePer = optional((value, path) => {
+  if (resourcesPer.some((one) => one === value)) return [];
+  const found = typeof value === "string" ? `, not ${JSON.stringify(value)}` : instead(value);
+  return [problem(path, `must be ${resourcesPer.map((one) => JSON.stringify(one)).join(" or ")}${found}`)];
+});
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);

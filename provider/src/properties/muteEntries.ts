@@ -23,7 +23,7 @@ export type MuteEntries = ReadonlyMap<string, MuteEntry>;
 const { muted, exceptUsers } = groupMuteDescription.properties;
 
 /** The properties of an entry: those of a GroupMute that do not name the group, and what a map needs beside them. */
-const muteEntryDescription: Described<MuteEntry> = {
+export const muteEntryDescription: Described<MuteEntry> = {
   name: "A group",
   properties: {
     muted,

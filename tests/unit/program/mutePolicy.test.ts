@@ -97,7 +97,7 @@ test("two entries for one group are refused, by their names", () => {
   const appId = newApp();
   const groups = { night: { groupId: "x" }, day: { groupId: "x" } };
   expect(() => new MutePolicy("event", { defaults: { appId }, groups })).toThrow(
-    `GroupMute "event/day" and GroupMute "event/night" declare the same group "x" of app "${appId}"`,
+    `groups.day: "day" and "night" are the same group, ${appId}/x`,
   );
 });
 
