@@ -215,12 +215,17 @@ export const settings = {
     default: 10,
     doc: "Seconds until an attempt of a call counts as lost.",
   },
-  /** Seconds until a call is given up, its waits for the quota apart. Default 300. */
+  /**
+   * Seconds until a call is given up, its waits for the quota apart. An endpoint that has not answered once is given up
+   * after three times `attemptTimeout`. Default 300.
+   */
   totalTimeout: {
     namespace: "livemessage",
     kind: seconds,
     default: 300,
-    doc: "Seconds until a call is given up, its waits for the quota apart.",
+    doc:
+      "Seconds until a call is given up, its waits for the quota apart. An endpoint that has not answered once is given " +
+      "up after three times `attemptTimeout`.",
   },
   /**
    * Whether every write is read back. With false only one that takes the place of a refused one is, so what the service

@@ -1,4 +1,4 @@
-import { type CallSubject, subjectInWords } from "./callSubject";
+import { type CallSubject, subjectInWords, subjectOf } from "./callSubject";
 import { type FailedAttempt, judge } from "./failedAttempt";
 import {
   AppNotFoundError,
@@ -27,6 +27,8 @@ export interface FailedCall {
   readonly areTemporary: boolean;
   /** Whether any attempt may have taken effect. */
   readonly answerLost: boolean;
+  /** Whether the endpoint has not answered any call of this process. */
+  readonly neverAnswered?: boolean;
 }
 
 type ErrorClass = new (message: string, details: LiveErrorDetails) => LiveError;
@@ -34,9 +36,10 @@ type ErrorClass = new (message: string, details: LiveErrorDetails) => LiveError;
 /** Makes the error of a call that failed for good: what failed, for which group, why, and what to do. */
 export function explainFailure(failure: FailedAttempt, call: FailedCall, account: GiveUpAccount): LiveError {
   const { code, httpStatus, requestId, text } = failure;
-  const subject = subjectOf(call);
+  const subject = subjectOf(call.parameters);
   const [ErrorType, advice] = classify(failure, call, subject);
-  const why = code === undefined ? text : `${code}${httpStatus === undefined ? "" : ` (HTTP ${httpStatus})`}: ${text}`;
+  const status = httpStatus === undefined ? "" : ` (HTTP ${httpStatus})`;
+  const why = code === undefined ? `${text}${isSuccess(httpStatus) ? "" : status}` : `${code}${status}: ${text}`;
   const tries = account.attempts > 1 ? triesText(account) : "";
   const request = requestId === undefined ? "" : ` RequestId ${requestId}.`;
   const message = `${call.operation} for ${subjectInWords(subject)} failed: ${endSentence(why)}${tries} ${advice}${request}`;
@@ -108,9 +111,23 @@ function classify(failure: FailedAttempt, call: FailedCall, subject: CallSubject
   if (code !== "" && kind === "final") {
     return [LiveError, "See the API error center for this code."];
   }
+  if (failure.tlsProblem === "untrusted") {
+    return [
+      UnavailableError,
+      `The certificate of ${endpoint} is not trusted: check livemessage:endpoint. Where a proxy or a firewall answers in ` +
+        "its place, NODE_EXTRA_CA_CERTS names the file with its certificate authority.",
+    ];
+  }
+  if (failure.tlsProblem === "none spoken") {
+    return [
+      UnavailableError,
+      `${endpoint} does not speak TLS: check livemessage:endpoint. An emulator's begins with http://.`,
+    ];
+  }
+  const never = call.neverAnswered ? "The endpoint has not answered once. " : "";
   return [
     UnavailableError,
-    `Check that ${endpoint} can be reached (livemessage:endpoint), and run again: nothing is lost.`,
+    `${never}Check that ${endpoint} can be reached (livemessage:endpoint), and run again: nothing is lost.`,
   ];
 }
 
@@ -122,16 +139,15 @@ function credentialsRefused(advice: string, { credentialsOrigin }: FailedCall): 
   return [CredentialsRefusedError, advice + hint];
 }
 
-function subjectOf({ parameters: { AppId, GroupId } }: FailedCall): CallSubject {
-  const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-  return { appId: text(AppId), groupId: text(GroupId) };
-}
-
 function triesText({ attempts, codes, elapsedMs }: GiveUpAccount): string {
   const counts = new Map<string, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const seen = [...counts].map(([code, count]) => (count > 1 ? `${code} ×${count}` : code)).join(", ");
   return ` Tried ${attempts} times in ${(elapsedMs / 1000).toFixed(1)} s (${seen}).`;
+}
+
+function isSuccess(httpStatus = 200): boolean {
+  return httpStatus >= 200 && httpStatus < 300;
 }
 
 function endSentence(text: string): string {

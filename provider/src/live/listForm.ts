@@ -8,15 +8,6 @@ export interface ListForm {
   readonly omitsEmpty: boolean;
 }
 
-/**
- * The forms to write the lists in until one is not refused. Nothing documents that `Name=` is taken for nobody. Numbered
- * lists are no remedy for a refusal: a service that does not know them would mute those who are to be exempt.
- */
-export function listForms(lists: readonly (readonly string[])[], numbered: boolean): ListForm[] {
-  const hasEmpty = lists.some((list) => list.length === 0);
-  return [{ numbered, omitsEmpty: false }, ...(hasEmpty ? [{ numbered, omitsEmpty: true }] : [])];
-}
-
 /** Lists by the names of their parameters, as parameters of a call. */
 export function listParameters(
   lists: Readonly<Record<string, readonly string[]>>,

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { type Sleep, sleepFor, startDeadline } from "./deadline";
 import type { RetryBudget } from "./retryBudget";
 import { PackageError } from "../errors/packageError";
 
@@ -42,7 +42,9 @@ export interface RetryOptions {
   /** Milliseconds for all attempts and waits together. */
   totalTimeoutMs: number;
   /** Ends it all with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** Ends it all like the total time: with the last error, or else with the signal's reason. */
+  givenUp?: AbortSignal;
   /** Shared by the calls of an account. Default: unlimited. */
   budget?: RetryBudget;
   /** Makes the error that is thrown at the end. Default: the last error as it is. */
@@ -50,7 +52,7 @@ export interface RetryOptions {
   /** Chance in [0, 1). Default Math.random. */
   random?: () => number;
   /** Default a timer. */
-  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  sleep?: Sleep;
   /** Monotonic clock in milliseconds. Default performance.now. */
   now?: () => number;
 }
@@ -79,64 +81,58 @@ const firstSuccessRefund = 1;
  * Runs attempt until it succeeds, fails finally, or the budget or the total time is spent. Between attempts it waits
  * with full jitter, and no less than the service's hint. Throttled attempts do not draw on the budget: the rate limiter
  * holds them back, and they say nothing about the service's health.
+ * @param attempt must end as soon as its signal is aborted
  * @throws the last error, through options.giveUp; the signal's reason when aborted.
  */
 export async function retry<T>(
   attempt: (attemptNumber: number, signal: AbortSignal) => Promise<T>,
   options: RetryOptions,
 ): Promise<T> {
-  const { budget, random = Math.random, sleep = defaultSleep, now = () => performance.now() } = options;
+  const { operation, totalTimeoutMs, signal, givenUp, budget } = options;
+  const { random = Math.random, sleep = sleepFor, now = () => performance.now() } = options;
   const started = now();
+  const total = startDeadline(totalTimeoutMs, new TotalTimeoutError(operation, totalTimeoutMs), sleep);
+  const over = AbortSignal.any(givenUp ? [total.signal, givenUp] : [total.signal]);
+  const stop = AbortSignal.any(signal ? [signal, over] : [over]);
   const codes: string[] = [];
-  const over = new AbortController();
-  const outOfTime = new TotalTimeoutError(options.operation, options.totalTimeoutMs);
-  const stop = options.signal ? AbortSignal.any([options.signal, over.signal]) : over.signal;
-  const clock = new AbortController();
-  sleep(options.totalTimeoutMs, clock.signal).then(
-    () => over.abort(outOfTime),
-    () => undefined,
-  );
-  let lastError: unknown = outOfTime;
+  let attempts = 0;
   let spent = 0;
-
-  const end = (attempts: number, reason: GiveUpReason): unknown =>
-    options.giveUp?.(lastError, { attempts, codes, elapsedMs: now() - started, reason }) ?? lastError;
+  let lastError: unknown;
 
   try {
-    for (let number = 1; ; number += 1) {
+    for (;;) {
+      stop.throwIfAborted();
       try {
-        stop.throwIfAborted();
-        const result = await orAborted(attempt(number, stop), stop);
+        attempts += 1;
+        const result = await attempt(attempts, stop);
         budget?.refund(spent || firstSuccessRefund);
         return result;
       } catch (error) {
-        options.signal?.throwIfAborted();
-        if (over.signal.aborted) throw end(number, "time");
+        stop.throwIfAborted();
         lastError = error;
-        const verdict = options.classify(error);
-        if (verdict.code !== undefined) codes.push(verdict.code);
-        if (verdict.kind === "final") throw end(number, "final");
-        const waitMs = waitBefore(number, verdict, random);
-        if (now() - started + waitMs >= options.totalTimeoutMs) throw end(number, "time");
-        if (verdict.kind === "transient" && !verdict.sparesBudget) {
-          const cost = verdict.timedOut ? timeoutCost : retryCost;
-          if (budget && !budget.spend(cost)) throw end(number, "budget");
-          spent += cost;
-        }
-        await pause(waitMs, number);
       }
+      const verdict = options.classify(lastError);
+      if (verdict.code !== undefined) codes.push(verdict.code);
+      if (verdict.kind === "final") throw end("final");
+      const waitMs = waitBefore(attempts, verdict, random);
+      if (now() - started + waitMs >= totalTimeoutMs) throw end("time");
+      if (verdict.kind === "transient" && !verdict.sparesBudget) {
+        const cost = verdict.timedOut ? timeoutCost : retryCost;
+        if (budget && !budget.spend(cost)) throw end("budget");
+        spent += cost;
+      }
+      await sleep(waitMs, stop);
     }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw over.aborted ? end("time") : error;
   } finally {
-    clock.abort();
+    total.clear();
   }
 
-  async function pause(waitMs: number, attempts: number): Promise<void> {
-    try {
-      await sleep(waitMs, stop);
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      throw over.signal.aborted ? end(attempts, "time") : error;
-    }
+  function end(reason: GiveUpReason): unknown {
+    const error = lastError ?? (over.reason as Error);
+    return options.giveUp?.(error, { attempts, codes, elapsedMs: now() - started, reason }) ?? error;
   }
 }
 
@@ -145,17 +141,4 @@ function waitBefore(attempts: number, verdict: Exclude<Verdict, { kind: "final" 
   const jittered = random() * Math.min(longestWaitMs, base * 2 ** (attempts - 1));
   const hint = verdict.kind === "throttled" ? (verdict.retryAfterMs ?? 0) : 0;
   return hint > 0 ? hint + random() * base : jittered;
-}
-
-/** The promise, or the signal's reason as soon as it is aborted, should the attempt not heed it. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
-  });
-}
-
-async function defaultSleep(ms: number, signal?: AbortSignal): Promise<void> {
-  await delay(ms, undefined, signal ? { signal } : {});
 }

@@ -3,14 +3,27 @@ import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
 import { type ClientLibrary, clientLibrary } from "../clientLibrary/clientLibrary";
 import { serviceId } from "../text/writtenId";
-import { withRetryAfter } from "./retryAfter";
-import { AttemptTimeoutError, UnreadableAnswerError } from "./failedAttempt";
+import { AttemptTrace, untraced } from "./attemptTrace";
+import { startDeadline, untilAborted } from "./deadline";
+import {
+  AttemptError,
+  AttemptTimeoutError,
+  type FailedAttempt,
+  mayHaveTakenEffect,
+  readFailure,
+  unanswered,
+  UnreadableAnswerError,
+} from "./failedAttempt";
+import type { LiveOperation } from "./liveOperations";
 
 /** API version of the Live operations. */
 const version = "2016-11-01";
 
 /** Parameters of a call, ids as people see them. Undefined ones are not sent; lists are joined by commas. */
 export type CallParameters = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
+
+/** The fields of an answer. */
+export type LiveAnswer = Record<string, unknown>;
 
 /** Sends single signed requests through @alicloud/openapi-client, which is loaded when the first one is sent. */
 export class SignedRequests {
@@ -19,10 +32,10 @@ export class SignedRequests {
 
   constructor(
     private readonly configuration: CallConfiguration,
-    credentials: Credentials,
+    private readonly credentials: Credentials,
   ) {
     this.module = clientLibrary().openApi;
-    const getCredential = async () => ({ ...(await credentials.resolve()), type: "access_key" });
+    const getCredential = async () => ({ ...(await untraced(() => credentials.resolve())), type: "access_key" });
     const { protocol, endpoint } = configuration;
     this.client = new this.module.default(
       new this.module.Config({
@@ -34,27 +47,36 @@ export class SignedRequests {
     );
   }
 
-  /** One attempt, which ends within the attempt's time. @throws what readFailure reads */
-  async send(operation: string, parameters: CallParameters, signal: AbortSignal): Promise<Record<string, unknown>> {
+  /**
+   * One attempt, which ends within the attempt's time and as soon as `stop` is aborted. The library's own timeouts may be
+   * lost on a reused connection.
+   * @throws AttemptError
+   */
+  async send(operation: LiveOperation, parameters: CallParameters, stop: AbortSignal): Promise<LiveAnswer> {
     const { attemptTimeoutMs } = this.configuration;
-    const answer: unknown = await withRetryAfter(() =>
-      withinTime(this.post(operation, parameters), attemptTimeoutMs, signal),
-    );
-    const body = (answer as { body?: unknown } | undefined)?.body;
-    if (typeof body !== "object" || body === null || Array.isArray(body)) {
-      throw new UnreadableAnswerError("the answer is not a JSON object");
+    const deadline = startDeadline(attemptTimeoutMs, new AttemptTimeoutError(attemptTimeoutMs));
+    const signal = AbortSignal.any([stop, deadline.signal]);
+    const trace = new AttemptTrace();
+    try {
+      const posted = trace.run(() => this.post(operation, parameters));
+      return liveAnswer(await untilAborted(posted, signal));
+    } catch (error) {
+      if (signal.aborted) trace.cancel();
+      const failure = stop.aborted ? unanswered("no answer yet") : readFailure(error, trace);
+      const hasEffect = mayHaveTakenEffect(failure, trace.maySend);
+      throw new AttemptError(failure && this.withoutSecrets(failure), hasEffect, error);
+    } finally {
+      deadline.clear();
     }
-    // An error may come with status 200, and the client library takes that for success.
-    if ("Code" in body)
-      throw Object.assign(new Error("error in an answer of status 200"), { data: body, statusCode: 200 });
-    const { RequestId } = body as { RequestId?: unknown };
-    // Every answer of the service has one (API reference); a proxy's page in JSON has none.
-    if (typeof RequestId !== "string" || RequestId === "")
-      throw new UnreadableAnswerError("the answer is not one of the service: it has no RequestId");
-    return body as Record<string, unknown>;
   }
 
-  private post(operation: string, parameters: CallParameters): Promise<unknown> {
+  /** What the service answers may repeat what it was sent. */
+  private withoutSecrets({ text, code, requestId, ...rest }: FailedAttempt): FailedAttempt {
+    const hide = (part: string | undefined) => part && this.credentials.hideIn(part);
+    return { ...rest, text: this.credentials.hideIn(text), code: hide(code), requestId: hide(requestId) };
+  }
+
+  private post(operation: LiveOperation, parameters: CallParameters): Promise<unknown> {
     const params = new this.module.Params({
       action: operation,
       version,
@@ -82,15 +104,13 @@ function toQuery(parameters: CallParameters): Record<string, string> {
   );
 }
 
-/** The library's own timeouts may be lost on a reused connection, so the attempt is also ended from here. */
-function withinTime<T>(attempt: Promise<T>, timeoutMs: number, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    const timer = setTimeout(() => reject(new AttemptTimeoutError(timeoutMs)), timeoutMs);
-    signal.addEventListener("abort", abort, { once: true });
-    attempt.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", abort);
-    });
-  });
+/** The fields of what the client library takes for a success. */
+function liveAnswer(answer: unknown): LiveAnswer {
+  // An error may come with status 200.
+  const { body } = answer as { body: Record<string, unknown> };
+  if ("Code" in body) throw Object.assign(new Error("an error with status 200"), { data: body, statusCode: 200 });
+  // Every answer of the service has one (API reference); a proxy's page in JSON has none.
+  const { RequestId } = body;
+  if (typeof RequestId === "string" && RequestId !== "") return body;
+  throw new UnreadableAnswerError("the answer is not one of the service: it has no RequestId");
 }

@@ -1,5 +1,6 @@
 import { retry, type RetryOptions, TotalTimeoutError, type Verdict } from "../../../provider/src/live/retry";
 import { RetryBudget } from "../../../provider/src/live/retryBudget";
+import { untilAborted } from "../../../provider/src/live/deadline";
 import { FakeTime, seededRandom } from "./support/rateLimiterSimulation";
 
 class Failure extends Error {
@@ -10,6 +11,8 @@ class Failure extends Error {
 const transient = () => new Failure({ kind: "transient", code: "ServerError" });
 const throttled = (retryAfterMs?: number) =>
   new Failure({ kind: "throttled", code: "Throttling.User", ...(retryAfterMs !== undefined && { retryAfterMs }) });
+/** An attempt that ends when it is told to, and not before. */
+const endless = (_: number, signal: AbortSignal) => untilAborted(new Promise<never>(() => undefined), signal);
 const final = () => new Failure({ kind: "final", code: "NoAuth" });
 
 function setUp(extra: Partial<RetryOptions> = {}) {
@@ -110,9 +113,9 @@ describe("retry", () => {
     expect(time.now()).toBe(50 + 100 + 200 + 400);
   });
 
-  test("does not hang on an attempt that heeds no signal", async () => {
+  test("ends an attempt that would not end", async () => {
     const { options, outcome, time } = setUp({ totalTimeoutMs: 1000 });
-    const { error } = await outcome(retry(() => new Promise(() => undefined), options));
+    const { error } = await outcome(retry(endless, options));
     expect(error).toBeInstanceOf(TotalTimeoutError);
     expect(String(error)).toContain("BanLiveMessageGroup");
     expect(time.now()).toBe(1000);
@@ -121,7 +124,8 @@ describe("retry", () => {
   test("tells the real error, not the timeout, when time runs out in a later attempt", async () => {
     const { options, outcome } = setUp({ totalTimeoutMs: 1000 });
     const first = transient();
-    const attempt = (number: number) => (number === 1 ? Promise.reject(first) : new Promise(() => undefined));
+    const attempt = (number: number, signal: AbortSignal) =>
+      number === 1 ? Promise.reject(first) : endless(number, signal);
     expect(await outcome(retry(attempt, options))).toEqual({ error: first });
   });
 
@@ -129,9 +133,9 @@ describe("retry", () => {
     const { options, outcome } = setUp({ totalTimeoutMs: 1000 });
     let seen: AbortSignal | undefined;
     await outcome(
-      retry((_, signal) => {
+      retry((number, signal) => {
         seen = signal;
-        return new Promise(() => undefined);
+        return endless(number, signal);
       }, options),
     );
     expect(seen?.reason).toBeInstanceOf(TotalTimeoutError);
@@ -146,11 +150,31 @@ describe("retry", () => {
       const reason = new Error("cancelled");
       if (moment === "before the first attempt") controller.abort(reason);
       else time.setTimer(() => controller.abort(reason), 20);
-      const attempt = () =>
-        moment === "between attempts" ? Promise.reject(transient()) : new Promise<never>(() => undefined);
+      const attempt = (number: number, signal: AbortSignal) =>
+        moment === "between attempts" ? Promise.reject(transient()) : endless(number, signal);
       expect(await outcome(retry(attempt, options))).toEqual({ error: reason });
       expect(time.now()).toBeLessThanOrEqual(20);
       expect(giveUp).not.toHaveBeenCalled();
+    },
+  );
+
+  test.each(["before the first attempt", "in an attempt", "between attempts"])(
+    "ends with the last error when given up %s",
+    async (moment) => {
+      const givenUp = new AbortController();
+      const reason = new Error("the endpoint is silent");
+      const giveUp = jest.fn((error: unknown) => error as Error);
+      const { options, outcome, time } = setUp({ givenUp: givenUp.signal, giveUp, random: () => 0.99 });
+      if (moment === "before the first attempt") givenUp.abort(reason);
+      else time.setTimer(() => givenUp.abort(reason), 20);
+      const last = transient();
+      const attempt = (number: number, signal: AbortSignal) =>
+        moment === "between attempts" ? Promise.reject(last) : endless(number, signal);
+      const error = moment === "between attempts" ? last : reason;
+      expect(await outcome(retry(attempt, options))).toEqual({ error });
+      expect(giveUp.mock.calls).toEqual([
+        [error, expect.objectContaining({ attempts: moment === "before the first attempt" ? 0 : 1, reason: "time" })],
+      ]);
     },
   );
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { WantedMute } from "./wantedMute";
 import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../../live/errors";
-import { isListInOne, type ListForm, listForms } from "../../live/listForm";
+import { isListInOne, type ListForm } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
@@ -113,7 +113,7 @@ export class MuteWriting {
     // With so many no write may follow that does not open the group.
     if (state.mutedUsers.length > maxUsersPerCall) state = await this.outlastLag(first, isShown, state);
     if (!isMisread(state)) return { ...first, state, isWhole: false };
-    client.numbersLists = true;
+    client.lists.useNumbered();
     return this.ban();
   }
 
@@ -157,7 +157,7 @@ export class MuteWriting {
     // What an earlier write has freed may be shown still.
     const state = await this.outlastLag(taken, isShown, first, freedIn(first).length > 0);
     if (isMisread(state)) {
-      client.numbersLists = true;
+      client.lists.useNumbered();
       return this.modify(mutedUsers);
     }
     this.maybeFreed = [];
@@ -214,7 +214,7 @@ export class MuteWriting {
     send: (form: ListForm) => Promise<string>,
   ): Promise<Taken> {
     let refusal: unknown;
-    for (const form of listForms(lists, this.client.numbersLists)) {
+    for (const form of this.client.lists.forms(lists)) {
       try {
         this.written = await send(form);
         return { requestId: this.written, form, isSubstitute: refusal !== undefined };
