@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { Accounts } from "./accounts/accounts";
 import type { Account } from "./accounts/account";
-import { controlPrefix, type ControlAccess } from "./control/controlAccess";
+import { controlPrefix, maxControlBytes, type ControlAccess } from "./control/controlAccess";
 import { Faults } from "./faults/faults";
 import type { EmulatorOptions } from "./emulatorOptions";
 import { Gateway } from "./gateway/gateway";
@@ -19,6 +19,7 @@ import type { GroupSeed, Seed } from "./seed/seed";
 import { StateFile } from "./seed/stateFile";
 import { HttpServer } from "./server/httpServer";
 import { isLoopback } from "./server/loopback";
+import { checkHost, checkOrigin } from "./server/requestSource";
 import type { App, AppOptions } from "./store/app";
 import type { Group, MuteState } from "./store/group";
 import { LiveState } from "./store/liveState";
@@ -33,6 +34,9 @@ export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
 }
+
+/** The largest body of a call to the API. */
+const maxCallBytes = 1024 * 1024;
 
 /** Answers what is below {@link controlPrefix}. */
 export type ControlHandler = (request: HttpRequest, emulator: Emulator, access: ControlAccess) => Promise<Reply>;
@@ -68,6 +72,7 @@ export class Emulator {
     this.initialSwitches = { ...this.switches };
     this.journal = new Journal(this.clock, options.journalCapacity);
     this.quotas = new Quotas(this.clock, this.switches);
+    const hosts = { loopback: isLoopback(this.host), allowed: options.allowedHosts ?? [] };
     const gateway = new Gateway({
       accounts: this.accounts,
       state: this.state,
@@ -81,13 +86,18 @@ export class Emulator {
       generation: () => this.generation,
       wait: (milliseconds) => this.wait(milliseconds),
       latency: latencySource(options.latencyMs ?? 0),
+      maxBodyBytes: maxCallBytes,
+      checkSource(request) {
+        checkHost(request, hosts);
+        checkOrigin(request);
+      },
       onDefect: reportDefect,
     });
-    const access = { token: options.controlToken, loopback: isLoopback(this.host) };
+    const access = { token: options.controlToken, hosts };
+    const isControl = (target: string) => target.startsWith(controlPrefix);
     this.server = new HttpServer({
-      handle: (request) =>
-        request.target.startsWith(controlPrefix) ? control(request, this, access) : gateway.handle(request),
-      refuse: (request, error) => gateway.refuse(request, error),
+      handle: (request) => (isControl(request.target) ? control(request, this, access) : gateway.handle(request)),
+      maxBodyBytes: (target) => (isControl(target) ? maxControlBytes : maxCallBytes),
       onDefect: reportDefect,
     });
     this.seed = checkSeed(options.seed ?? {});

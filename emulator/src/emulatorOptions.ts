@@ -24,6 +24,11 @@ export interface EmulatorOptions {
   readonly journalCapacity?: number;
   /** A file that keeps accounts, apps and groups over restarts; once it is there, `seed` counts for resets alone. */
   readonly stateFile?: string;
+  /**
+   * Further names under which it may be called (the header Host), such as that of a proxy in front. On a loopback
+   * address only this machine's own names are taken without it; on another address all are.
+   */
+  readonly allowedHosts?: readonly string[];
   /** What the control path asks for; without it the path is closed on an address that is not loopback. */
   readonly controlToken?: string;
 }

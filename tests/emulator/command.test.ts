@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { call } from "./support/signedCall";
+import { call, send } from "./support/signedCall";
 
 const bin = join(__dirname, "../../emulator/bin/alicloud-live-emulator.js");
 const credentials = { accessKeyId: "emulator-access-key-id", accessKeySecret: "emulator-access-key-secret" };
@@ -110,10 +110,38 @@ test("--host beyond loopback needs a token, which the control path then asks for
   expect((await fetch(state, { headers: { authorization: "Bearer t" } })).status).toBe(200);
 });
 
+test("--allow-host adds a name that it may be called by", async () => {
+  const { listening } = launch(["--port", "0", "--allow-host", "live.test", "--seed", file("seed.json", seed)]);
+  const url = await listening;
+  const ask = async (host: string) =>
+    (await send(url, { method: "GET", path: "/_emulator/health", headers: { host }, body: "" })).status;
+  expect([await ask("live.test:80"), await ask("other.test")]).toEqual([200, 403]);
+});
+
+test("what nobody sees is written out in the log", async () => {
+  const { child, ended, listening } = launch(["--port", "0", "--loose", "--seed", file("seed.json", seed)]);
+  const action = encodeURIComponent("Ban\u202e\u200b\nfake line");
+  await fetch(`${await listening}/?Action=${action}&Version=2016-11-01`);
+  await stop(child);
+  expect((await ended).log).toContain("Ban\\u{202e}\\u{200b}\\u{a}fake line 404");
+});
+
 test("--help and --version", async () => {
   const help = await launch(["--help"]).ended;
   expect([help.code, help.log]).toEqual([0, ""]);
-  for (const flag of ["port", "host", "seed", "state", "faults", "switch", "latency", "loose", "quiet", "token"]) {
+  for (const flag of [
+    "port",
+    "host",
+    "seed",
+    "state",
+    "faults",
+    "switch",
+    "latency",
+    "loose",
+    "quiet",
+    "token",
+    "allow-host",
+  ]) {
     expect(help.out).toContain(`--${flag}`);
   }
   expect((await launch(["--version"]).ended).out).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -140,6 +168,8 @@ test.each<[string[], number, RegExp]>([
   [["--switch", "banExceptUsers=both"], 2, /"replace", "merge"/],
   [["--switch", "nonsense=1"], 2, /no switch "nonsense"/],
   [["--seed", "/nowhere/seed.json"], 1, /There is no \/nowhere\/seed\.json\./],
+  [["--seed", "/"], 1, /\/ is not a file\./],
+  [["--sw\u200bitch", "x"], 2, /\\u\{200b\}/],
   [["--state", "/nowhere/state.json"], 1, /There is no \/nowhere\./],
 ])("%j is refused", async (args, code, message) => {
   const ended = await launch(args).ended;

@@ -99,11 +99,11 @@ test("what is there is changed in whatever is given, and only in that", async ()
 });
 
 test.each([
-  [{ apps: [{ appId: "app", dataCenter: "ap-southeast-1" }] }, "apps[0].dataCenter: cannot be changed"],
-  [{ apps: [{ appId: "new", account: "7" }] }, "apps[0].account: is not there"],
-  [{ groups: [{ appId: "app", groupId: "g", createdAt: 1 }] }, "groups[0].createdAt: cannot be changed"],
-  [{ groups: [{ appId: "no", groupId: "g" }] }, "groups[0].appId: names an app that is not there"],
-  [{ accounts: [] }, "accounts: can only be given in a seed"],
+  [{ apps: [{ appId: "app", dataCenter: "ap-southeast-1" }] }, "body:1:38: apps[0].dataCenter: cannot be changed"],
+  [{ apps: [{ appId: "new", account: "7" }] }, "body:1:35: apps[0].account: is not there"],
+  [{ groups: [{ appId: "app", groupId: "g", createdAt: 1 }] }, "body:1:53: groups[0].createdAt: cannot be changed"],
+  [{ groups: [{ appId: "no", groupId: "g" }] }, "body:1:21: groups[0].appId: names an app that is not there"],
+  [{ accounts: [] }, "body:1:13: accounts: can only be given in a seed"],
 ])("%j is refused, and nothing is changed", async (wrong, error) => {
   const before = (await control("GET", "state")).body;
   const good = { apps: [{ appId: "app", name: "new" }], groups: [{ appId: "app", groupId: "g", mutedAll: true }] };
@@ -172,6 +172,52 @@ test("what makes no sense is answered with what would", async () => {
   expect((await control("PATCH", "switches", "[]")).status).toBe(400);
 });
 
+test.each([
+  ["POST", "reset/x", 404],
+  ["POST", "reset/", 404],
+  ["DELETE", "faults/", 404],
+  ["DELETE", "faults/fault-1/x", 404],
+  ["DELETE", "journal/7", 404],
+  ["POST", "reset?apps=1", 400],
+  ["GET", "state?app=app", 400],
+  ["GET", "journal?after=abc", 400],
+  ["GET", "journal?after=", 400],
+  ["GET", "journal?after=-1", 400],
+  ["GET", "journal?since=1", 400],
+  ["GET", "journal?operation=BanLiveMessagGroup", 400],
+])("%s %s is refused, and does nothing", async (method, path, status) => {
+  emulator().setMute("app", "g", { mutedAll: true });
+  emulator().faults.add({ action: { type: "close" } });
+  expect(await control(method, path)).toEqual({ status, body: { error: expect.any(String) as string } });
+  expect(emulator().state.mute("app", "g")?.mutedAll).toBe(true);
+  expect([emulator().faults.list().length, emulator().journal.entries().length]).toEqual([1, 1]);
+});
+
+test("a body that nothing reads is refused", async () => {
+  emulator().setMute("app", "g", { mutedAll: true });
+  expect(await control("POST", "reset", { apps: [] })).toEqual({
+    status: 400,
+    body: { error: "POST reset takes no body." },
+  });
+  expect(emulator().state.mute("app", "g")?.mutedAll).toBe(true);
+  // Clients for JSON send an empty object.
+  expect((await control("POST", "reset", {})).status).toBe(200);
+});
+
+test("bodies that are too deep, too large or not UTF-8 are refused in one line", async () => {
+  const deep = await control("PATCH", "state", `{"apps": ${"[".repeat(100_000)}`);
+  expect(deep).toEqual({ status: 400, body: { error: "body:1:109: This is nested deeper than 100 levels." } });
+  const large = await control("PUT", "seed", `"${"x".repeat(16 * 1024 * 1024)}"`);
+  expect(large).toEqual({ status: 413, body: { error: "The request body is larger than 16777216 bytes." } });
+  const latin = await fetch(`${emulator().url}/_emulator/seed`, {
+    method: "PUT",
+    body: Buffer.from('{"ä": 1}', "latin1"),
+  });
+  expect([latin.status, await latin.json()]).toEqual([400, { error: "body is not UTF-8 text." }]);
+  const long = await control("PATCH", "switches", { ["x".repeat(1_000_000)]: 1 });
+  expect((long.body["error"] as string).length).toBeLessThan(3000);
+});
+
 test("what cannot be read or done is refused, and the emulator goes on", async () => {
   const before = (await control("GET", "clock")).body as { now: string };
   expect((await control("GET", "journal?after=%E0%A4%A")).status).toBe(400);
@@ -180,8 +226,13 @@ test("what cannot be read or done is refused, and the emulator goes on", async (
   expect((await control("POST", "faults", { action: { type: "delay", milliseconds: 3e9 } })).status).toBe(400);
 });
 
-test("a page in a browser is refused", async () => {
+test("a page in a browser is refused, except the emulator's own", async () => {
   expect((await control("POST", "reset", undefined, { origin: "http://example.com" })).status).toBe(403);
+  expect((await control("POST", "reset", undefined, { origin: "null" })).status).toBe(403);
+  expect((await control("GET", "state", undefined, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect((await control("GET", "state", undefined, { "sec-fetch-site": "same-site" })).status).toBe(403);
+  const own = { origin: emulator().url, "sec-fetch-site": "same-origin" };
+  expect((await control("POST", "reset", undefined, own)).status).toBe(200);
 });
 
 test("a token is asked for where one is set, but not for health", async () => {

@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { startEmulator, type Seed } from "../../emulator/src";
 import { exportSeed } from "../../emulator/src/seed/exportSeed";
 import { readLocated } from "../../emulator/src/seed/locatedJson";
 import { parseSeed } from "../../emulator/src/seed/parseSeed";
-import { call } from "./support/signedCall";
 
 const full: Seed = {
   accounts: [
@@ -116,6 +114,30 @@ test.each<[string, string, string]>([
   expect(() => parseSeed(text, "seed.json")).toThrow(`seed.json:${place}: `);
 });
 
+test("a seed that is nested too deep is refused at its place, and not by a stack", () => {
+  expect(() => parseSeed(`{"apps":\n${'{"a":'.repeat(200_000)}`, "seed.json")).toThrow(
+    "seed.json:2:496: This is nested deeper than 100 levels.",
+  );
+});
+
+test("what a message quotes is short, and has nothing in it that nobody sees", () => {
+  const refused = (seed: unknown) => {
+    try {
+      parseSeed(JSON.stringify(seed), "s");
+      return "";
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const app = { appId: "a\u200b\u202e\u00adb" };
+  expect(refused({ apps: [app, app] })).toBe('s:1:28: apps[1]: There is an app "a\\u{200b}\\u{202e}\\u{ad}b" already.');
+  expect(refused({ apps: [{ appId: "a", ["x\u200b"]: 1 }] })).toMatch(
+    /^s:1:\d+: apps\[0\]\["x\\u\{200b\}"\]: is unknown/,
+  );
+  expect(refused({ groups: [{ appId: "x".repeat(1_000_000), groupId: "g" }] }).length).toBeLessThan(300);
+  expect(refused({ ["x".repeat(1_000_000)]: 1 }).length).toBeLessThan(300);
+});
+
 test("the seeds in the README are good", () => {
   const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
   const blocks = [...readme.matchAll(/```json\n([^]*?)```/g)].map(([, json = ""]) => parseSeed(json, "README.md"));
@@ -157,56 +179,3 @@ function attempt(action: () => unknown): string {
     return (error as Error).message;
   }
 }
-
-describe("a state file", () => {
-  let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "emulator-state-"))));
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  test("keeps everything over a restart, and counts before the seed", async () => {
-    const stateFile = join(folder, "state.json");
-    const seed: Seed = { apps: [{ appId: "app" }], groups: [{ appId: "app", groupId: "g" }] };
-    const first = await startEmulator({ stateFile, seed });
-    const group = { AppId: "app", GroupId: "g" };
-    await call(first, "BanLiveMessageGroup", { ...group, ExceptUsers: "u1" });
-    await call(first, "CreateLiveMessageGroup", { AppId: "app", GroupId: "new" });
-    const key = first.accounts.create().createKey();
-    await first.close();
-    expect(statSync(stateFile).mode & 0o077).toBe(0);
-
-    const second = await startEmulator({ stateFile, seed });
-    try {
-      expect(second.state.mute("app", "g")).toEqual({ mutedAll: true, exempt: ["u1"], muted: [] });
-      expect(second.state.group("app", "new")).toBeDefined();
-      expect(second.accounts.findKey(key.accessKeyId)?.accessKeySecret).toBe(key.accessKeySecret);
-      await second.reset();
-      expect(second.state.group("app", "new")).toBeUndefined();
-    } finally {
-      await second.close();
-    }
-    expect(readFileSync(stateFile, "utf8")).not.toContain('"new"');
-  });
-
-  test("is written soon after a change, without a close", async () => {
-    const stateFile = join(folder, "state.json");
-    const emulator = await startEmulator({ stateFile });
-    const { id } = emulator.createApp();
-    emulator.createGroup(id, "g");
-    let text = "";
-    while (!text.includes('"g"')) {
-      await new Promise(setImmediate);
-      try {
-        text = readFileSync(stateFile, "utf8");
-      } catch {
-        // Not there yet.
-      }
-    }
-    await emulator.close();
-  });
-
-  test("that is broken is an error with its place", async () => {
-    const stateFile = join(folder, "state.json");
-    writeFileSync(stateFile, '{\n"apps": oops}');
-    await expect(startEmulator({ stateFile })).rejects.toThrow(`${stateFile}:2:9: This is not JSON: invalid symbol.`);
-  });
-});

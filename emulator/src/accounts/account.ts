@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { quote } from "../text/quote";
 import { checkPolicy, type PolicyDocument } from "./policy";
 
 /** An access key, of the account itself, of one of its users, or temporary. */
@@ -65,7 +66,7 @@ export class User {
     policies: readonly PolicyDocument[],
     private readonly registry: KeyRegistry,
   ) {
-    this.policies = policies.map((policy) => checkPolicy(policy, `policy of user ${name}`));
+    this.policies = policies.map((policy) => checkPolicy(policy, `policy of user ${quote(name)}`));
   }
 
   createKey(options: KeyOptions = {}): AccessKey {
@@ -101,7 +102,8 @@ export class Account {
    * @throws TypeError if the name is taken or a policy is malformed
    */
   createUser(name: string, options: { readonly policies?: readonly PolicyDocument[] } = {}): User {
-    if (this.users.some((user) => user.name === name)) throw new TypeError(`Account ${this.id} has a user "${name}".`);
+    if (this.users.some((user) => user.name === name))
+      throw new TypeError(`Account ${this.id} has a user ${quote(name)}.`);
     const user = new User(this, name, options.policies ?? [], this.registry);
     this.users.push(user);
     return user;
@@ -110,7 +112,7 @@ export class Account {
   /** A temporary key, as if a role of this account had been assumed. */
   createToken(options: TokenOptions = {}): TemporaryKey {
     const role = options.role ?? "role";
-    const policies = options.policies?.map((policy) => checkPolicy(policy, `policy of role ${role}`));
+    const policies = options.policies?.map((policy) => checkPolicy(policy, `policy of role ${quote(role)}`));
     const principal: Principal = policies
       ? { kind: "role", account: this, role, policies }
       : { kind: "root", account: this };

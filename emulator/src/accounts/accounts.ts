@@ -1,3 +1,4 @@
+import { quote } from "../text/quote";
 import type { Clock } from "../time/clock";
 import { Account, type AccessKey } from "./account";
 
@@ -59,7 +60,7 @@ export class Accounts {
   }
 
   private register(key: AccessKey): void {
-    if (this.keys.has(key.accessKeyId)) throw new TypeError(`Access key id "${key.accessKeyId}" is taken.`);
+    if (this.keys.has(key.accessKeyId)) throw new TypeError(`Access key id ${quote(key.accessKeyId)} is taken.`);
     this.keys.set(key.accessKeyId, key);
   }
 

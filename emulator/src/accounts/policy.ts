@@ -1,3 +1,5 @@
+import { quote } from "../text/quote";
+
 /** A RAM policy, as its JSON is written in the console; conditions are not supported and are refused. */
 export interface PolicyDocument {
   readonly Version: "1";
@@ -43,7 +45,7 @@ export function checkPolicy(policy: unknown, where: string): PolicyDocument {
   for (const statement of policy["Statement"] as unknown[]) {
     if (!isRecord(statement)) return fail("each statement is an object");
     const unknown = Object.keys(statement).find((key) => !statementKeys.has(key));
-    if (unknown !== undefined) fail(`${unknown} in a statement is not supported`);
+    if (unknown !== undefined) fail(`${quote(unknown)} in a statement is not supported`);
     if (statement["Effect"] !== "Allow" && statement["Effect"] !== "Deny") fail('Effect must be "Allow" or "Deny"');
     for (const [one, other] of [
       ["Action", "NotAction"],

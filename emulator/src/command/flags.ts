@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { isLoopback } from "../server/loopback";
 import { createSwitches } from "../switches/applySwitches";
+import { quote } from "../text/quote";
 import { switchTable, type Switches } from "../switches/switches";
 
 /** What the command line asks for. */
@@ -18,6 +19,7 @@ export interface Flags {
   readonly loose: boolean;
   readonly quiet: boolean;
   readonly token: string | undefined;
+  readonly allowedHosts: readonly string[];
 }
 
 /** A command line that makes no sense; the message says why. */
@@ -32,6 +34,7 @@ const help = `alicloud-live-emulator: the interactive-messaging API of ApsaraVid
 
   --port NUMBER       port to listen on, 0 for any free one (default ${defaultPort})
   --host ADDRESS      address to listen on (default 127.0.0.1); any but loopback needs a token
+  --allow-host NAME   a further name that the emulator may be called by, may be repeated
   --seed FILE         JSON with the accounts, apps and groups to start with
   --state FILE        keeps accounts, apps and groups in FILE over restarts
   --faults FILE       JSON list of faults to inject
@@ -68,6 +71,7 @@ export function readFlags(args: readonly string[], environment: NodeJS.ProcessEn
     loose: values.loose ?? false,
     quiet: values.quiet ?? false,
     token,
+    allowedHosts: values["allow-host"] ?? [],
   };
 }
 
@@ -78,6 +82,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: "string" },
         host: { type: "string" },
+        "allow-host": { type: "string", multiple: true },
         seed: { type: "string" },
         state: { type: "string" },
         faults: { type: "string" },
@@ -97,7 +102,7 @@ function parse(args: readonly string[]) {
 
 function wholeNumber(flag: string, text: string, max: number): number {
   if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
-  throw new UsageError(`${flag} takes a whole number from 0 to ${max}, not "${text}".`);
+  throw new UsageError(`${flag} takes a whole number from 0 to ${max}, not ${quote(text)}.`);
 }
 
 function readSwitches(texts: readonly string[]): Switches {
@@ -111,7 +116,7 @@ function readSwitches(texts: readonly string[]): Switches {
 
 function readSwitch(text: string): [string, unknown] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (name === undefined || value === undefined) throw new UsageError(`--switch takes NAME=VALUE, not "${text}".`);
+  if (name === undefined || value === undefined) throw new UsageError(`--switch takes NAME=VALUE, not ${quote(text)}.`);
   const isText =
     Object.hasOwn(switchTable, name) && typeof switchTable[name as keyof typeof switchTable].default === "string";
   return [name, isText || !/^(true|false|\d+)$/.test(value) ? value : JSON.parse(value)];

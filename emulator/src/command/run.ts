@@ -6,6 +6,8 @@ import type { JournalEntry } from "../journal/journal";
 import { readLocated, SeedProblem } from "../seed/locatedJson";
 import { parseSeed } from "../seed/parseSeed";
 import type { Seed } from "../seed/seed";
+import { visible } from "../text/quote";
+import { readText } from "../text/readText";
 import { startEmulator } from "../startEmulator";
 import { readFlags, UsageError, type Flags } from "./flags";
 
@@ -31,10 +33,10 @@ export async function run(args: readonly string[], output: Output): Promise<Emul
     return emulator;
   } catch (error) {
     if (error instanceof UsageError) {
-      output.log(`alicloud-live-emulator: ${error.message}\nTry --help.\n`);
+      output.log(`alicloud-live-emulator: ${visible(error.message)}\nTry --help.\n`);
       return 2;
     }
-    output.log(`alicloud-live-emulator: ${explain(error)}\n`);
+    output.log(`alicloud-live-emulator: ${visible(explain(error))}\n`);
     return 1;
   }
 }
@@ -48,6 +50,7 @@ async function start(flags: Flags): Promise<Emulator> {
     switches: flags.switches,
     latencyMs: flags.latencyMs,
     loose: flags.loose,
+    allowedHosts: flags.allowedHosts,
     ...(seed ? { seed } : {}),
     ...(faults ? { faults } : {}),
     ...(flags.state === undefined ? {} : { stateFile: flags.state }),
@@ -61,7 +64,7 @@ function announce(emulator: Emulator, flags: Flags, { out, log }: Output): void 
   const [key] = emulator.accounts.default.keys;
   if (key) log(`access key id ${key.accessKeyId}, secret ${key.accessKeySecret}\n`);
   if (flags.loose) log("Signatures, dates, nonces and tokens are not checked.\n");
-  emulator.journal.listen((entry) => log(`${describe(entry)}\n`));
+  emulator.journal.listen((entry) => log(`${visible(describe(entry))}\n`));
 }
 
 function describe(entry: JournalEntry): string {
@@ -74,13 +77,13 @@ function describe(entry: JournalEntry): string {
 }
 
 function readSeed(path: string | undefined): Seed | undefined {
-  return path === undefined ? undefined : parseSeed(readFileSync(path, "utf8"), path);
+  return path === undefined ? undefined : parseSeed(readText(path), path);
 }
 
 /** @throws SeedError with the place in the file */
 function readFaults(path: string | undefined): FaultRule[] | undefined {
   if (path === undefined) return undefined;
-  return readLocated(readFileSync(path, "utf8"), path, (value) => {
+  return readLocated(readText(path), path, (value) => {
     if (!Array.isArray(value)) throw new SeedProblem([], "the faults are a list");
     return value.map((rule: unknown, index) => {
       try {

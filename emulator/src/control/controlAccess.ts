@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { header, type HttpRequest } from "../gateway/httpRequest";
+import type { HostRules } from "../server/requestSource";
 import { ControlError } from "./controlError";
 
 /** Everything below this path is about the emulator, not the API. */
@@ -9,16 +10,17 @@ export const controlPrefix = "/_emulator/";
 export interface ControlAccess {
   /** Has to come as `Authorization: Bearer {token}` if set. */
   readonly token: string | undefined;
-  /** Whether the emulator listens on a loopback address only. */
-  readonly loopback: boolean;
+  readonly hosts: HostRules;
 }
 
+/** A seed may hold much more than a call. */
+export const maxControlBytes = 16 * 1024 * 1024;
+
 /** @throws ControlError if the request may not use the control path */
-export function checkAccess(request: HttpRequest, { token, loopback }: ControlAccess): void {
-  // Pages in a browser must not steer an emulator on the same machine; only browsers send an origin.
-  if (header(request, "origin") !== undefined) throw new ControlError(403, "The control path is not for browsers.");
+export function checkAccess(request: HttpRequest, { token, hosts }: ControlAccess): void {
   if (token === undefined) {
-    if (!loopback) throw new ControlError(403, "The control path is closed: not on loopback, and no token is set.");
+    if (!hosts.loopback)
+      throw new ControlError(403, "The control path is closed: not on loopback, and no token is set.");
     return;
   }
   const given = Buffer.from(header(request, "authorization") ?? "");

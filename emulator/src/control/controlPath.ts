@@ -1,9 +1,13 @@
 import type { Emulator } from "../emulator";
+import { bodyTooLarge } from "../errors/catalogue";
 import { ServiceError } from "../errors/serviceError";
-import { pathOf, type HttpRequest } from "../gateway/httpRequest";
+import { pathOf, queryPairs, type HttpRequest } from "../gateway/httpRequest";
 import type { Reply } from "../gateway/reply";
 import { SeedError } from "../seed/locatedJson";
-import { checkAccess, controlPrefix, type ControlAccess } from "./controlAccess";
+import { checkHost, checkOrigin } from "../server/requestSource";
+import { quote } from "../text/quote";
+import { TextError } from "../text/readText";
+import { checkAccess, controlPrefix, maxControlBytes, type ControlAccess } from "./controlAccess";
 import { ControlError } from "./controlError";
 import { controlRoutes } from "./controlRoutes";
 
@@ -15,7 +19,12 @@ export async function answerControl(request: HttpRequest, emulator: Emulator, ac
     if (error instanceof ControlError || error instanceof ServiceError)
       return reply(error.status, { error: error.message });
     // What the emulator's own parts say about bad input.
-    if (error instanceof TypeError || error instanceof RangeError || error instanceof SeedError) {
+    if (
+      error instanceof TypeError ||
+      error instanceof RangeError ||
+      error instanceof SeedError ||
+      error instanceof TextError
+    ) {
       return reply(400, { error: error.message });
     }
     throw error;
@@ -24,18 +33,30 @@ export async function answerControl(request: HttpRequest, emulator: Emulator, ac
 
 async function route(request: HttpRequest, emulator: Emulator, access: ControlAccess): Promise<unknown> {
   const path = pathOf(request.target).slice(controlPrefix.length);
+  checkHost(request, access.hosts);
+  checkOrigin(request);
   if (path !== "health") checkAccess(request, access);
-  const [resource = "", id] = path.split("/", 2);
-  const methods = Object.hasOwn(controlRoutes, resource) ? controlRoutes[resource] : undefined;
+  if (request.bodyTooLarge) throw bodyTooLarge(maxControlBytes);
+  const [resource = "", id, ...more] = path.split("/");
+  const name = id === undefined ? resource : `${resource}/{id}`;
+  const methods = more.length === 0 && Object.hasOwn(controlRoutes, name) ? controlRoutes[name] : undefined;
   if (!methods) {
-    throw new ControlError(
-      404,
-      `There is no ${controlPrefix}${resource}; there are ${Object.keys(controlRoutes).join(", ")}.`,
-    );
+    const known = Object.keys(controlRoutes).join(", ");
+    throw new ControlError(404, `There is no ${quote(controlPrefix + path)}; below ${controlPrefix} are ${known}.`);
   }
-  const handler = methods[request.method];
-  if (!handler) throw new ControlError(405, `${resource} takes ${Object.keys(methods).join(", ")}.`);
-  return (await handler({ emulator, id, request })) ?? {};
+  const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (!handler) throw new ControlError(405, `${name} takes ${Object.keys(methods).join(", ")}.`);
+  const { query = [], readsBody = false, run } = handler;
+  const pairs = queryPairs(request.target);
+  const unknown = pairs.find(([each]) => !query.includes(each));
+  if (unknown) {
+    const takes = query.length > 0 ? query.join(", ") : "nothing";
+    throw new ControlError(400, `${name} takes ${takes} in the query, not ${quote(unknown[0])}.`);
+  }
+  if (!readsBody && !["", "{}"].includes(request.body.toString().trim())) {
+    throw new ControlError(400, `${request.method} ${name} takes no body.`);
+  }
+  return (await run({ emulator, id: id ?? "", query: new Map(pairs), request })) ?? {};
 }
 
 function reply(status: number, body: unknown): Reply {

@@ -2,69 +2,80 @@ import type { Emulator } from "../emulator";
 import { checkFaultRule } from "../faults/checkFaultRule";
 import type { Fault } from "../faults/faults";
 import type { HttpRequest } from "../gateway/httpRequest";
-import { queryPairs } from "../gateway/httpRequest";
-import { apiVersion } from "../operations/operationTable";
+import { apiVersion, operationTable } from "../operations/operationTable";
 import { exportWithoutSecrets } from "../seed/exportSeed";
+import { readLocated } from "../seed/locatedJson";
 import { parseSeed } from "../seed/parseSeed";
 import { applySwitches } from "../switches/applySwitches";
+import { quote } from "../text/quote";
+import { decodeText } from "../text/readText";
 import { changeState } from "./changeState";
 import { ControlError } from "./controlError";
 
 interface ControlCall {
   readonly emulator: Emulator;
   /** What follows the resource in the path. */
-  readonly id: string | undefined;
+  readonly id: string;
+  readonly query: ReadonlyMap<string, string>;
   readonly request: HttpRequest;
 }
 
-/** Answers with JSON; undefined becomes `{}`. */
-type ControlHandler = (call: ControlCall) => unknown;
+interface ControlRoute {
+  /** Names in the query. Default: none. */
+  readonly query?: readonly string[];
+  /** Default: a body is refused, since nothing would read it. */
+  readonly readsBody?: true;
+  /** Answers with JSON; undefined becomes `{}`. */
+  readonly run: (call: ControlCall) => unknown;
+}
+
+const read = (run: ControlRoute["run"], query: readonly string[] = []): ControlRoute => ({ run, query });
+const write = (run: ControlRoute["run"]): ControlRoute => ({ run, readsBody: true });
 
 /** What the control path offers: resource, method, effect. */
-export const controlRoutes: Readonly<Record<string, Readonly<Record<string, ControlHandler>>>> = {
+export const controlRoutes: Readonly<Record<string, Readonly<Record<string, ControlRoute>>>> = {
   health: {
-    GET: ({ emulator }) => ({ status: "ok", apiVersion, url: emulator.url }),
+    GET: read(({ emulator }) => ({ status: "ok", apiVersion, url: emulator.url })),
   },
   reset: {
-    POST: ({ emulator }) => emulator.reset(),
+    POST: read(({ emulator }) => emulator.reset()),
   },
   seed: {
-    PUT: ({ emulator, request }) => emulator.replaceSeed(parseSeed(request.body.toString(), "body")),
+    PUT: write(({ emulator, request }) => emulator.replaceSeed(parseSeed(decodeText(request.body, "body"), "body"))),
   },
   state: {
-    GET: ({ emulator }) => exportWithoutSecrets(emulator),
-    PATCH: ({ emulator, request }) => changeState(emulator, parseJson(request)),
+    GET: read(({ emulator }) => exportWithoutSecrets(emulator)),
+    PATCH: write(({ emulator, request }) => readJson(request, (change) => changeState(emulator, change))),
   },
   faults: {
-    GET: ({ emulator }) => ({ faults: emulator.faults.list().map(showFault) }),
-    POST: ({ emulator, request }) => showFault(emulator.faults.add(checkFaultRule(parseJson(request)))),
-    DELETE: ({ emulator, id }) => {
-      if (id === undefined) emulator.faults.clear();
-      else if (!emulator.faults.remove(id)) throw new ControlError(404, `There is no fault ${id}.`);
-    },
+    GET: read(({ emulator }) => ({ faults: emulator.faults.list().map(showFault) })),
+    POST: write(({ emulator, request }) =>
+      readJson(request, (rule) => showFault(emulator.faults.add(checkFaultRule(rule)))),
+    ),
+    DELETE: read(({ emulator }) => emulator.faults.clear()),
+  },
+  "faults/{id}": {
+    DELETE: read(({ emulator, id }) => {
+      if (!emulator.faults.remove(id)) throw new ControlError(404, `There is no fault ${quote(id)}.`);
+    }),
   },
   switches: {
-    GET: ({ emulator }) => emulator.switches,
-    PATCH: ({ emulator, request }) => {
-      applySwitches(emulator.switches, parseRecord(request));
+    GET: read(({ emulator }) => emulator.switches),
+    PATCH: write(({ emulator, request }) => {
+      applySwitches(emulator.switches, readRecord(request));
       return emulator.switches;
-    },
+    }),
   },
   clock: {
-    GET: ({ emulator }) => showClock(emulator),
-    POST: ({ emulator, request }) => {
-      moveClock(emulator, parseRecord(request));
+    GET: read(({ emulator }) => showClock(emulator)),
+    POST: write(({ emulator, request }) => {
+      moveClock(emulator, readRecord(request));
       return showClock(emulator);
-    },
+    }),
   },
   journal: {
-    GET: ({ emulator, request }) => {
-      const query = new Map(queryPairs(request.target));
-      const [after, operation] = [Number(query.get("after") ?? 0), query.get("operation")];
-      const entries = operation === undefined ? emulator.journal.entries() : emulator.journal.calls(operation);
-      return { entries: entries.filter(({ sequence }) => sequence > after) };
-    },
-    DELETE: ({ emulator }) => emulator.journal.clear(),
+    GET: read(({ emulator, query }) => readJournal(emulator, query), ["after", "operation"]),
+    DELETE: read(({ emulator }) => emulator.journal.clear()),
   },
 };
 
@@ -76,10 +87,22 @@ function showClock({ clock }: Emulator): unknown {
   return { now: new Date(clock.now()).toISOString(), frozen: clock.frozen };
 }
 
+function readJournal({ journal }: Emulator, query: ReadonlyMap<string, string>): unknown {
+  const [after = "0", operation] = [query.get("after"), query.get("operation")];
+  if (!/^\d{1,15}$/.test(after)) throw new ControlError(400, `after is a sequence number, not ${quote(after)}.`);
+  const entries = operation === undefined ? journal.entries() : journal.calls(operation);
+  if (operation !== undefined && entries.length === 0 && !operationTable.has(operation)) {
+    throw new ControlError(400, `There is no operation ${quote(operation)}, and none was called by this name.`);
+  }
+  return { entries: entries.filter(({ sequence }) => sequence > Number(after)) };
+}
+
 /** `{"advance": milliseconds}`, `{"set": "date"}`, `{"freeze": true}` or `{"freeze": false}`, alone or in this order. */
 function moveClock({ clock }: Emulator, { advance, set, freeze, ...rest }: Record<string, unknown>): void {
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw new ControlError(400, `The clock takes advance, set and freeze, not ${unknown}.`);
+  if (unknown !== undefined) {
+    throw new ControlError(400, `The clock takes advance, set and freeze, not ${quote(unknown)}.`);
+  }
   if (freeze !== undefined && typeof freeze !== "boolean") throw new ControlError(400, "freeze is true or false.");
   if (advance !== undefined) {
     if (typeof advance !== "number") throw new ControlError(400, "advance is a number of milliseconds.");
@@ -93,16 +116,13 @@ function moveClock({ clock }: Emulator, { advance, set, freeze, ...rest }: Recor
   if (freeze === false) clock.resume();
 }
 
-function parseJson({ body }: HttpRequest): unknown {
-  try {
-    return JSON.parse(body.toString()) as unknown;
-  } catch (error) {
-    throw new ControlError(400, `The body is not JSON: ${(error as SyntaxError).message}`);
-  }
+function readJson<T>({ body }: HttpRequest, use: (value: unknown) => T): T {
+  return readLocated(decodeText(body, "body"), "body", use);
 }
 
-function parseRecord(request: HttpRequest): Record<string, unknown> {
-  const value = parseJson(request);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new ControlError(400, "The body is a JSON object.");
+function readRecord(request: HttpRequest): Record<string, unknown> {
+  return readJson(request, (value) => {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    throw new ControlError(400, "The body is a JSON object.");
+  });
 }

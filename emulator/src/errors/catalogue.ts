@@ -15,6 +15,9 @@ export const unsupportedMethod = (switches: Switches, method: string) =>
     `This http method is not supported: ${method}.`,
   );
 
+/** The emulator's own: a page in a browser that must not steer it. The service has no such error. */
+export const foreignRequest = (why: string) => new ServiceError(403, "Forbidden", `${why}.`);
+
 export const bodyTooLarge = (limit: number) =>
   new ServiceError(413, "RequestEntityTooLarge", `The request body is larger than ${limit} bytes.`);
 

@@ -1,4 +1,5 @@
 import { operationTable } from "../operations/operationTable";
+import { quote } from "../text/quote";
 import type { FaultRule, FaultType } from "./faultRule";
 
 type Kind = "text" | "number" | "status";
@@ -39,7 +40,7 @@ export function checkFaultRule(rule: unknown): FaultRule {
   const { operation, action, ...rest } = rule;
   for (const name of operation === undefined ? [] : [operation].flat()) {
     if (typeof name !== "string" || !operationTable.has(name)) {
-      throw new TypeError(`A fault's operation ${JSON.stringify(name)} is not an operation of the API.`);
+      throw new TypeError(`A fault's operation ${quote(name)} is not an operation of the API.`);
     }
   }
   checkFields("fault", rest, ruleFields);
@@ -69,7 +70,7 @@ function checkFields(what: string, values: Record<string, unknown>, fields: Read
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue;
     const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!kind) throw new TypeError(`A ${what} has no member "${name}".`);
+    if (!kind) throw new TypeError(`A ${what} has no member ${quote(name)}.`);
     const ok =
       kind === "text"
         ? typeof value === "string"
@@ -77,7 +78,7 @@ function checkFields(what: string, values: Record<string, unknown>, fields: Read
           (kind === "number"
             ? value >= 0 && value <= longestMs
             : Number.isInteger(value) && value >= 200 && value <= 599);
-    if (!ok) throw new TypeError(`A ${what}'s ${name} cannot be ${JSON.stringify(value)}.`);
+    if (!ok) throw new TypeError(`A ${what}'s ${name} cannot be ${quote(value)}.`);
   }
 }
 

@@ -39,6 +39,10 @@ export interface GatewayParts {
   readonly wait: (milliseconds: number) => Promise<boolean>;
   /** Further milliseconds for each answer. */
   readonly latency: () => number;
+  /** The largest body that is read. */
+  readonly maxBodyBytes: number;
+  /** @throws ServiceError for a request from a page in a browser */
+  readonly checkSource: (request: HttpRequest) => void;
   /** Told of an error that is the emulator's own. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -62,7 +66,7 @@ interface Call {
 }
 
 /**
- * The front of the service. Its checks, in this order: method, path, encoding, action and version, its method, format,
+ * The front of the service. Its checks, in this order: host and origin, method, size, path, encoding, action and version, its method, format,
  * required common parameters, key id, date, nonce, signature, token, RAM policies, delays, quota, other faults,
  * parameters.
  */
@@ -73,12 +77,6 @@ export class Gateway {
   async handle(request: HttpRequest): Promise<Reply> {
     const call = newCall(request, this.parts.generation());
     return this.finish(call, await this.guard(call, () => this.process(request, call)));
-  }
-
-  /** Answers a request that could not be read. */
-  async refuse(request: HttpRequest, error: ServiceError): Promise<Reply> {
-    const call = newCall(request, this.parts.generation());
-    return this.finish(call, await this.guard(call, () => Promise.reject(error)));
   }
 
   private async guard(call: Call, process: () => Promise<Reply>): Promise<Reply> {
@@ -100,8 +98,10 @@ export class Gateway {
   }
 
   private async process(http: HttpRequest, call: Call): Promise<Reply> {
-    const { switches, quotas, loose } = this.parts;
+    const { switches, quotas, loose, maxBodyBytes } = this.parts;
+    this.parts.checkSource(http);
     if (http.method !== "GET" && http.method !== "POST") throw errors.unsupportedMethod(switches, http.method);
+    if (http.bodyTooLarge) throw errors.bodyTooLarge(maxBodyBytes);
     if (pathOf(http.target) !== "/") throw errors.unknownAction();
     const query = queryPairs(http.target);
     const form = formPairs(http);

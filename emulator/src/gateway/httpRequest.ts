@@ -7,7 +7,9 @@ export interface HttpRequest {
   /** The path and query exactly as sent. */
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
+  /** Empty where it is too large. */
   readonly body: Buffer;
+  readonly bodyTooLarge: boolean;
 }
 
 /** One name and value of a query or form, decoded. Repeated names stay repeated. */

@@ -1,5 +1,6 @@
 import { inputInvalid, malformedRequest } from "../errors/catalogue";
 import type { Switches } from "../switches/switches";
+import { quote } from "../text/quote";
 import type { Pair } from "./httpRequest";
 
 /** The parameters of a request by name, from its query and its form together. */
@@ -9,7 +10,7 @@ export class RequestParameters {
   /** @throws ServiceError InvalidParameter if a name comes twice, because the documentation gives that no meaning */
   constructor(pairs: readonly Pair[]) {
     for (const [name, value] of pairs) {
-      if (this.values.has(name)) throw malformedRequest(`The parameter ${name} is given twice`);
+      if (this.values.has(name)) throw malformedRequest(`The parameter ${quote(name)} is given twice`);
       this.values.set(name, value);
     }
   }

@@ -1,6 +1,7 @@
 import { checkPolicy } from "../accounts/policy";
 import { dataCenters } from "../store/app";
 import { SeedProblem, type JsonPath } from "./locatedJson";
+import { quote } from "../text/quote";
 import type { Seed } from "./seed";
 
 type Check = (value: unknown, path: JsonPath) => void;
@@ -17,7 +18,7 @@ export function checkSeed(seed: unknown): Seed {
 const rule =
   (what: string, holds: (value: unknown) => boolean): Check =>
   (value, path) => {
-    if (!holds(value)) throw new SeedProblem(path, `must be ${what}, not ${briefly(value)}`);
+    if (!holds(value)) throw new SeedProblem(path, `must be ${what}, not ${quote(value)}`);
   };
 const text = rule("a text", (value) => typeof value === "string");
 const name = rule("a text that is not empty", (value) => typeof value === "string" && value !== "");
@@ -30,21 +31,21 @@ const dataCenter = rule(dataCenters.join(" or "), (value) => (dataCenters as rea
 const list =
   (item: Check): Check =>
   (value, path) => {
-    if (!Array.isArray(value)) throw new SeedProblem(path, `must be a list, not ${briefly(value)}`);
+    if (!Array.isArray(value)) throw new SeedProblem(path, `must be a list, not ${quote(value)}`);
     value.forEach((each, index) => item(each, [...path, index]));
   };
 
 const mapOf =
   (item: Check): Check =>
   (value, path) => {
-    if (!isRecord(value)) throw new SeedProblem(path, `must be an object, not ${briefly(value)}`);
+    if (!isRecord(value)) throw new SeedProblem(path, `must be an object, not ${quote(value)}`);
     for (const [key, each] of Object.entries(value)) item(each, [...path, key]);
   };
 
 const object =
   (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
   (value, path) => {
-    if (!isRecord(value)) throw new SeedProblem(path, `must be an object, not ${briefly(value)}`);
+    if (!isRecord(value)) throw new SeedProblem(path, `must be an object, not ${quote(value)}`);
     const members = { ...required, ...optional };
     for (const [key, each] of Object.entries(value)) {
       const check = Object.hasOwn(members, key) ? members[key] : undefined;
@@ -136,9 +137,4 @@ const seedShape = object(
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function briefly(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > 40 ? `${json.slice(0, 40)}…` : json;
 }

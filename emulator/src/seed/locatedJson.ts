@@ -1,5 +1,7 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 
+import { quote } from "../text/quote";
+
 /** The way to a value: member names and list positions. */
 export type JsonPath = readonly (string | number)[];
 
@@ -92,5 +94,11 @@ function findRepeatedName({ type, children = [] }: Node): Node | undefined {
 }
 
 function describePath(path: JsonPath): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+  return path
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      if (!/^[\w-]{1,60}$/.test(step)) return `[${quote(step)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join("");
 }

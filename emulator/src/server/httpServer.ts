@@ -1,19 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { bodyTooLarge } from "../errors/catalogue";
-import type { ServiceError } from "../errors/serviceError";
 import type { HttpRequest } from "../gateway/httpRequest";
 import type { Reply } from "../gateway/reply";
 
 /** The largest fields, 32 KB of GroupInfo and 15 KB of a message, travel percent-encoded in the URL. */
 const maxHeaderBytes = 256 * 1024;
-const maxBodyBytes = 1024 * 1024;
 
 /** Who answers the requests that the server has read. */
 export interface RequestHandler {
   handle(request: HttpRequest): Promise<Reply>;
-  /** For a request whose body was not taken. */
-  refuse(request: HttpRequest, error: ServiceError): Promise<Reply>;
+  /** The largest body that is read, in bytes. */
+  maxBodyBytes(target: string): number;
   /** Told of an error that is the emulator's own. */
   onDefect(error: unknown): void;
 }
@@ -58,23 +55,29 @@ export class HttpServer {
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handler: RequestHandler): Promise<void> {
-  const body = await readBody(incoming);
+  const { target, host } = originForm(incoming);
+  const body = await readBody(incoming, handler.maxBodyBytes(target));
   if (body === "aborted") return;
-  const request: HttpRequest = {
+  const bodyTooLarge = body === "too large";
+  if (bodyTooLarge) outgoing.setHeader("connection", "close");
+  const reply = await handler.handle({
     method: incoming.method ?? "",
-    target: incoming.url ?? "/",
-    headers: incoming.headers,
-    body: body === "too large" ? Buffer.alloc(0) : body,
-  };
-  if (body === "too large") {
-    outgoing.setHeader("connection", "close");
-    write(incoming.socket, outgoing, await handler.refuse(request, bodyTooLarge(maxBodyBytes)));
-  } else {
-    write(incoming.socket, outgoing, await handler.handle(request));
-  }
+    target,
+    headers: { ...incoming.headers, host },
+    body: bodyTooLarge ? Buffer.alloc(0) : body,
+    bodyTooLarge,
+  });
+  write(incoming.socket, outgoing, reply);
 }
 
-function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" | "too large"> | Buffer {
+/** Clients that take the emulator for a proxy send the whole address; its host counts, not the header (RFC 9112). */
+function originForm({ url = "/", headers }: IncomingMessage): { target: string; host: string | undefined } {
+  const [, host, rest = ""] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
+  if (host === undefined) return { target: url, host: headers.host };
+  return { target: rest.startsWith("/") ? rest : `/${rest}`, host };
+}
+
+function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | "aborted" | "too large"> | Buffer {
   const { "content-length": length, "transfer-encoding": encoding } = incoming.headers;
   if (encoding === undefined && (length === undefined || length === "0")) return Buffer.alloc(0);
   return new Promise((resolve) => {
@@ -82,7 +85,7 @@ function readBody(incoming: IncomingMessage): Promise<Buffer | "aborted" | "too 
     let size = 0;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= maxBodyBytes) chunks.push(chunk);
+      if (size <= maxBytes) chunks.push(chunk);
       else resolve("too large");
     });
     incoming.on("end", () => resolve(Buffer.concat(chunks)));

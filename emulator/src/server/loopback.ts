@@ -1,6 +1,14 @@
 import { isIPv4 } from "node:net";
 
-/** Whether nobody but this machine can reach the address. */
+/** Whether nobody but this machine can reach the name or address. */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
+  const name = host.toLowerCase().replace(/\.$/, "");
+  return (
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    name === "::1" ||
+    // ::ffff:127.0.0.1 as URLs write it.
+    name.startsWith("::ffff:7f") ||
+    (isIPv4(name) && name.startsWith("127."))
+  );
 }

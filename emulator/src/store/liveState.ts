@@ -1,3 +1,4 @@
+import { quote } from "../text/quote";
 import type { Clock } from "../time/clock";
 import { App, type AppOptions } from "./app";
 import type { Group, MuteState } from "./group";
@@ -12,7 +13,7 @@ export class LiveState {
   /** @throws TypeError if the app id is taken */
   addApp(accountId: string, options: AppOptions = {}, createdAt = this.clock.now()): App {
     const app = new App(accountId, options, createdAt, ++this.lastSequence);
-    if (this.appsById.has(app.id)) throw new TypeError(`There is an app "${app.id}" already.`);
+    if (this.appsById.has(app.id)) throw new TypeError(`There is an app ${quote(app.id)} already.`);
     this.appsById.set(app.id, app);
     return app;
   }

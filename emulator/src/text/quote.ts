@@ -14,7 +14,7 @@ export function quote(value: unknown): string {
  * The text with control, format, bidirectional, unassigned and other invisible characters, and lone surrogates, written
  * out as `\u{200b}`.
  */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(
     /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]|(?! )\p{Zs}/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`,

@@ -1,3 +1,5 @@
+import { quote } from "../text/quote";
+
 /** No date is further from 1970 (ECMAScript). */
 const latest = 8.64e15;
 
@@ -26,7 +28,7 @@ export class Clock {
   /** Sets time to a date, an ISO 8601 text or milliseconds since 1970; it goes on running from there. */
   set(time: Date | string | number): void {
     const target = new Date(time).getTime();
-    if (Number.isNaN(target)) throw new RangeError(`Cannot set the clock to ${String(time)}: not a date.`);
+    if (Number.isNaN(target)) throw new RangeError(`Cannot set the clock to ${quote(time)}: not a date.`);
     if (this.frozenAt === undefined) this.offset += target - this.now();
     else this.frozenAt = target;
   }
