@@ -55,5 +55,6 @@ export default tseslint.config(
     languageOptions: { sourceType: "commonjs", globals: globals.node },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
+  { files: ["emulator/page/*.js"], languageOptions: { sourceType: "module", globals: globals.browser } },
   { files: ["**/*.mjs"], languageOptions: { globals: globals.node } },
 );

@@ -6,7 +6,7 @@ import { controlPrefix, maxControlBytes, type ControlAccess } from "./control/co
 import { Faults } from "./faults/faults";
 import type { EmulatorOptions } from "./emulatorOptions";
 import { Gateway } from "./gateway/gateway";
-import type { HttpRequest } from "./gateway/httpRequest";
+import { pathOf, type HttpRequest } from "./gateway/httpRequest";
 import { Nonces } from "./gateway/nonces";
 import { Quotas } from "./gateway/quotas";
 import type { Reply } from "./gateway/reply";
@@ -94,7 +94,7 @@ export class Emulator {
       onDefect: reportDefect,
     });
     const access = { token: options.controlToken, hosts };
-    const isControl = (target: string) => target.startsWith(controlPrefix);
+    const isControl = (target: string) => `${pathOf(target)}/`.startsWith(controlPrefix);
     this.server = new HttpServer({
       handle: (request) => (isControl(request.target) ? control(request, this, access) : gateway.handle(request)),
       maxBodyBytes: (target) => (isControl(target) ? maxControlBytes : maxCallBytes),

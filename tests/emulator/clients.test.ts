@@ -3,7 +3,7 @@ import * as core from "@alicloud/openapi-core";
 import RpcClient from "@alicloud/pop-core";
 import type { Emulator } from "alicloud-live-emulator";
 import { operationTable } from "../../emulator/src/operations/operationTable";
-import { everyOperation } from "./clients/everyOperation";
+import { everyOperation } from "../../tools/clients/everyOperation";
 import { emulatorForEachTest } from "./support/emulators";
 
 /*

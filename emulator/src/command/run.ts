@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Emulator } from "../emulator";
+import { controlPrefix } from "../control/controlAccess";
 import { checkFaultRule } from "../faults/checkFaultRule";
 import type { FaultRule } from "../faults/faultRule";
 import type { JournalEntry } from "../journal/journal";
@@ -64,6 +65,7 @@ function announce(emulator: Emulator, flags: Flags, { out, log }: Output): void 
   const [key] = emulator.accounts.default.keys;
   if (key) log(`access key id ${key.accessKeyId}, secret ${key.accessKeySecret}\n`);
   if (flags.loose) log("Signatures, dates, nonces and tokens are not checked.\n");
+  log(`Who may speak, and each call, are shown at ${emulator.url}${controlPrefix}\n`);
   emulator.journal.listen((entry) => log(`${visible(describe(entry))}\n`));
 }
 

@@ -10,11 +10,19 @@ import { TextError } from "../text/readText";
 import { checkAccess, controlPrefix, maxControlBytes, type ControlAccess } from "./controlAccess";
 import { ControlError } from "./controlError";
 import { controlRoutes } from "./controlRoutes";
+import { pageFile } from "./pageFiles";
 
 /** Answers a request below {@link controlPrefix}: JSON in, JSON out, errors as `{"error": "…"}`. */
 export async function answerControl(request: HttpRequest, emulator: Emulator, access: ControlAccess): Promise<Reply> {
   try {
-    return reply(200, await route(request, emulator, access));
+    const path = pathOf(request.target).slice(controlPrefix.length);
+    checkHost(request, access.hosts);
+    if (!request.target.startsWith(controlPrefix)) return { ...reply(308, {}), headers: { location: controlPrefix } };
+    // A link from elsewhere may lead to the page, whose files tell nothing.
+    const file = request.method === "GET" ? pageFile(path) : undefined;
+    if (file) return file;
+    checkOrigin(request);
+    return await route(path, request, emulator, access);
   } catch (error) {
     if (error instanceof ControlError || error instanceof ServiceError)
       return reply(error.status, { error: error.message });
@@ -31,10 +39,7 @@ export async function answerControl(request: HttpRequest, emulator: Emulator, ac
   }
 }
 
-async function route(request: HttpRequest, emulator: Emulator, access: ControlAccess): Promise<unknown> {
-  const path = pathOf(request.target).slice(controlPrefix.length);
-  checkHost(request, access.hosts);
-  checkOrigin(request);
+async function route(path: string, request: HttpRequest, emulator: Emulator, access: ControlAccess): Promise<Reply> {
   if (path !== "health") checkAccess(request, access);
   if (request.bodyTooLarge) throw bodyTooLarge(maxControlBytes);
   const [resource = "", id, ...more] = path.split("/");
@@ -46,7 +51,7 @@ async function route(request: HttpRequest, emulator: Emulator, access: ControlAc
   }
   const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (!handler) throw new ControlError(405, `${name} takes ${Object.keys(methods).join(", ")}.`);
-  const { query = [], readsBody = false, run } = handler;
+  const { query = [], readsBody = false, run, reply: answer } = handler;
   const pairs = queryPairs(request.target);
   const unknown = pairs.find(([each]) => !query.includes(each));
   if (unknown) {
@@ -56,7 +61,8 @@ async function route(request: HttpRequest, emulator: Emulator, access: ControlAc
   if (!readsBody && !["", "{}"].includes(request.body.toString().trim())) {
     throw new ControlError(400, `${request.method} ${name} takes no body.`);
   }
-  return (await run({ emulator, id: id ?? "", query: new Map(pairs), request })) ?? {};
+  if (answer) return answer(emulator);
+  return reply(200, (await run?.({ emulator, id: id ?? "", query: new Map(pairs), request })) ?? {});
 }
 
 function reply(status: number, body: unknown): Reply {

@@ -2,6 +2,7 @@ import type { Emulator } from "../emulator";
 import { checkFaultRule } from "../faults/checkFaultRule";
 import type { Fault } from "../faults/faults";
 import type { HttpRequest } from "../gateway/httpRequest";
+import type { Reply } from "../gateway/reply";
 import { apiVersion, operationTable } from "../operations/operationTable";
 import { exportWithoutSecrets } from "../seed/exportSeed";
 import { readLocated } from "../seed/locatedJson";
@@ -11,6 +12,7 @@ import { quote } from "../text/quote";
 import { decodeText } from "../text/readText";
 import { changeState } from "./changeState";
 import { ControlError } from "./controlError";
+import { eventStream } from "./eventStream";
 
 interface ControlCall {
   readonly emulator: Emulator;
@@ -26,16 +28,21 @@ interface ControlRoute {
   /** Default: a body is refused, since nothing would read it. */
   readonly readsBody?: true;
   /** Answers with JSON; undefined becomes `{}`. */
-  readonly run: (call: ControlCall) => unknown;
+  readonly run?: (call: ControlCall) => unknown;
+  /** Instead of {@link run}: answers with something else than JSON. */
+  readonly reply?: (emulator: Emulator) => Reply;
 }
 
-const read = (run: ControlRoute["run"], query: readonly string[] = []): ControlRoute => ({ run, query });
-const write = (run: ControlRoute["run"]): ControlRoute => ({ run, readsBody: true });
+const read = (run: NonNullable<ControlRoute["run"]>, query: readonly string[] = []): ControlRoute => ({ run, query });
+const write = (run: NonNullable<ControlRoute["run"]>): ControlRoute => ({ run, readsBody: true });
 
 /** What the control path offers: resource, method, effect. */
 export const controlRoutes: Readonly<Record<string, Readonly<Record<string, ControlRoute>>>> = {
   health: {
     GET: read(({ emulator }) => ({ status: "ok", apiVersion, url: emulator.url })),
+  },
+  events: {
+    GET: { reply: eventStream },
   },
   reset: {
     POST: read(({ emulator }) => emulator.reset()),

@@ -15,7 +15,7 @@ import type { Clock } from "../time/clock";
 import { authenticate } from "./authentication";
 import { authorize } from "./authorization";
 import { formPairs, header, pathOf, queryPairs, type HttpRequest } from "./httpRequest";
-import { journalParameters } from "./journalParameters";
+import { journalMessage, journalParameters } from "./journalParameters";
 import type { Nonces } from "./nonces";
 import type { Quotas } from "./quotas";
 import { errorReply, noReply, resultReply, type Reply } from "./reply";
@@ -57,6 +57,7 @@ interface Call {
   applied: boolean;
   fault: FaultType | undefined;
   code: string | undefined;
+  message: string | undefined;
   /** Of the emulator's content when the call came; after a reset the call is nobody's. */
   readonly generation: number;
   /** The group right after the call was carried out. */
@@ -86,6 +87,7 @@ export class Gateway {
       if (!(error instanceof ServiceError)) this.parts.onDefect(error);
       const answer = error instanceof ServiceError ? error : errors.serverError();
       call.code = answer.code;
+      call.message = journalMessage(answer.code, answer.message);
       call.delay += answer.afterMs;
       return errorReply(call.requestId, call.hostId, answer);
     }
@@ -129,7 +131,7 @@ export class Gateway {
     const instead = action && faultReply(action, { ...call, switches });
     if (action) call.fault = action.type;
     if (instead) {
-      call.code = action?.type === "error" || action?.type === "throttle" ? codeOf(instead) : undefined;
+      if (action?.type === "error" || action?.type === "throttle") Object.assign(call, errorIn(instead));
       return instead;
     }
 
@@ -178,6 +180,7 @@ export class Gateway {
       ...journalParameters(call.operation, call.parameters),
       status: reply.status,
       code: call.code,
+      message: call.message,
       requestId: call.requestId,
       applied: call.applied,
       fault: call.fault,
@@ -198,6 +201,7 @@ function newCall(request: HttpRequest, generation: number): Call {
     applied: false,
     fault: undefined,
     code: undefined,
+    message: undefined,
     delay: 0,
   };
 }
@@ -222,6 +226,7 @@ function findOperation(http: HttpRequest, parameters: RequestParameters, call: C
   return operation;
 }
 
-function codeOf(reply: Reply): string | undefined {
-  return (JSON.parse(reply.body) as { Code?: string }).Code;
+function errorIn(reply: Reply): Pick<Call, "code" | "message"> {
+  const { Code: code = "", Message: message = "" } = JSON.parse(reply.body) as { Code?: string; Message?: string };
+  return { code, message: journalMessage(code, message) };
 }

@@ -4,6 +4,11 @@ import type { RequestParameters } from "./requestParameters";
 /** Longer values are cut in the journal, so that its memory is bounded by its number of entries. */
 const keptCharacters = 1000;
 
+/** The text of an error; that of a wrong signature repeats the request, with a security token in it. */
+export function journalMessage(code: string, message: string): string {
+  return code === "SignatureDoesNotMatch" ? "The signature does not match." : message.slice(0, keptCharacters);
+}
+
 /** Parameters of the gateway, the same for every operation. */
 const common =
   /^(Action|Version|Format|RegionId|AccessKeyId|SecurityToken|Timestamp|Signature(Method|Version|Nonce|Type)?)$/;

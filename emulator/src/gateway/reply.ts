@@ -8,6 +8,8 @@ export interface Reply {
   readonly body: string;
   /** Whether the connection is closed in the middle of the body. */
   readonly truncated: boolean;
+  /** Sends further texts until the client leaves; what it returns is called then. */
+  readonly stream?: (send: (text: string) => void) => () => void;
 }
 
 export const noReply: Reply = { status: 0, headers: {}, body: "", truncated: false };

@@ -36,6 +36,8 @@ export interface JournalCall extends EntryBase {
   readonly status: number;
   /** Code of the error, undefined for success. */
   readonly code: string | undefined;
+  /** Its text, without what a wrong signature repeats of the request; undefined for success. */
+  readonly message: string | undefined;
   readonly requestId: string;
   /** Whether the operation was carried out, the answer notwithstanding. */
   readonly applied: boolean;

@@ -101,11 +101,27 @@ function write(socket: Socket, outgoing: ServerResponse, reply: Reply): void {
     socket.destroy();
     return;
   }
+  if (reply.stream) {
+    stream(outgoing, reply.headers, reply.stream);
+    return;
+  }
   const length = Buffer.byteLength(reply.body);
   outgoing.writeHead(reply.status, { ...reply.headers, "content-length": length });
   // A text leaves in one piece with the headers; a buffer would be a write of its own.
   if (!reply.truncated) outgoing.end(reply.body);
   else outgoing.write(Buffer.from(reply.body).subarray(0, length >> 1), () => socket.destroy());
+}
+
+/** More than this is not kept for a client that does not read. */
+const maxUnreadBytes = 16 * 1024 * 1024;
+
+function stream(outgoing: ServerResponse, headers: Reply["headers"], start: NonNullable<Reply["stream"]>): void {
+  outgoing.writeHead(200, headers);
+  const stop = start((text) => {
+    if (outgoing.writableLength > maxUnreadBytes) outgoing.destroy();
+    else outgoing.write(text);
+  });
+  outgoing.on("close", stop);
 }
 
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -20,6 +20,8 @@ export const groupSwitches = {
   ),
   /** RecoverLiveMessageDeletedGroup on a group that was not deleted. */
   recoverLiveGroup: oneOf(["ok", "error", "not-found"], "What is asked for holds already."),
+  /** RecoverLiveMessageDeletedGroup on a group that was deleted more than 30 days ago. */
+  recoverTooLate: oneOf(["not-found", "error"], "The group is documented to be removed for good then."),
   /** A recovered group has its TotalTimes and MsgAmount of before. */
   recoverKeepsCounters: oneOf([true, false], "Messages are documented to survive, so what counts them would too."),
   /** Operations on a softly deleted group, other than those on mutes, on stored messages, and Describe, Delete, Recover. */

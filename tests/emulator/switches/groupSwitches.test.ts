@@ -82,6 +82,16 @@ demonstrate(emulator, groupSwitches, {
       ["not-found", "404 ResourceNotExist"],
     ],
   },
+  recoverTooLate: {
+    show({ clock }) {
+      clock.advance(31 * 24 * 3_600_000);
+      return outcome("RecoverLiveMessageDeletedGroup", { GroupId: "gone" });
+    },
+    expected: [
+      ["not-found", "404 ResourceNotExist"],
+      ["error", "400 InputInvalid"],
+    ],
+  },
   recoverKeepsCounters: {
     async show({ state }) {
       state.group("app", "g")!.join("u1");

@@ -28,6 +28,7 @@ const call = (operation: string, effect: typeof open, applied = true) =>
     unknownParameters: [],
     status: applied ? 200 : 503,
     code: undefined,
+    message: undefined,
     requestId: "r",
     applied,
     fault: undefined,

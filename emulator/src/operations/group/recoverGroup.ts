@@ -1,6 +1,6 @@
 import { inputInvalid, notFound } from "../../errors/catalogue";
 import { defineOperation } from "../operation";
-import { findApp, findGroup, groupParameters } from "../target";
+import { findEnabledApp, findGroup, groupParameters } from "../target";
 import { checkRoomForGroup } from "./groupLimits";
 
 /** Brings a deleted group back within 30 days. */
@@ -13,9 +13,12 @@ export const recoverGroup = defineOperation({
   parameters: groupParameters,
   run(values, context) {
     const { switches } = context;
+    const app = findEnabledApp(values, context);
+    const isOver = !app.group(values.GroupId, context.clock.now()) && app.purgedIds.has(values.GroupId);
+    if (isOver && switches.recoverTooLate === "error") throw inputInvalid("The group was deleted over 30 days ago");
     const group = findGroup(values, context);
     if (group.deleted) {
-      checkRoomForGroup(findApp(values, context));
+      checkRoomForGroup(app);
       group.recover();
       if (!switches.recoverKeepsMute) group.setMute({ mutedAll: false, exempt: [], muted: [] });
       if (!switches.recoverKeepsCounters) {
