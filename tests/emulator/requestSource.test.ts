@@ -29,6 +29,7 @@ describe("a page in a browser", () => {
   test.each([
     ["by a name of its own that leads here", { host: "rebound.example.com" }],
     ["by such a name, as its own origin", { host: "rebound.example.com:80", origin: "http://rebound.example.com:80" }],
+    ["by the address that means any", { host: "0.0.0.0:4580" }],
     ["by the address of another machine", { host: "192.168.1.7:4580" }],
     ["by a name that begins like its own", { host: "127.0.0.1.example.com" }],
     ["from another origin", { origin: "http://example.com" }],
@@ -47,14 +48,20 @@ describe("a page in a browser", () => {
     ).toEqual([["Forbidden", false]]);
   });
 
-  test.each(["localhost", "LOCALHOST:1", "localhost.", "live.localhost", "127.0.0.1", "127.1", "[::1]:80"])(
-    "may be the emulator's own, at %s",
-    async (host) => {
-      const own = { host, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
-      expect(await outcome(control(own))).toEqual([200, true]);
-      expect(await outcome(fromPage({ host }))).toEqual([200, true]);
-    },
-  );
+  test.each([
+    "localhost",
+    "LOCALHOST:1",
+    "localhost.",
+    "live.localhost",
+    "127.0.0.1",
+    "127.1",
+    "[::1]:80",
+    "[::ffff:127.0.0.1]",
+  ])("may be the emulator's own, at %s", async (host) => {
+    const own = { host, origin: `http://${host}`, "sec-fetch-site": "same-origin" };
+    expect(await outcome(control(own))).toEqual([200, true]);
+    expect(await outcome(fromPage({ host }))).toEqual([200, true]);
+  });
 });
 
 test("names that are allowed are taken, and then on any address only they and this machine's own", async () => {

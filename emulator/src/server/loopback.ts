@@ -8,7 +8,7 @@ export function isLoopback(host: string): boolean {
     name.endsWith(".localhost") ||
     name === "::1" ||
     // ::ffff:127.0.0.1 as URLs write it.
-    name.startsWith("::ffff:7f") ||
+    /^::ffff:7f[0-9a-f]{2}:/.test(name) ||
     (isIPv4(name) && name.startsWith("127."))
   );
 }
