@@ -9,6 +9,8 @@ import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenValues, isLater } from "./givenValue";
 import { refuseUserPaths } from "./ignoredUsers";
+import { inspectArguments } from "./inspectArguments";
+import { isPlainObject, kindOf } from "./plainValue";
 import { registeredProperties } from "./registration";
 import { lazyOutput } from "./sdk/lazyOutput";
 import { withoutStack } from "./sdk/withoutStack";
@@ -107,6 +109,7 @@ export class AppMutes extends pulumi.CustomResource {
 }
 
 function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
+  inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as AppMutesArgs;
   const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };
   if (opts.id !== undefined) return properties;
@@ -130,10 +133,11 @@ const mostTold = 20;
 
 function checkGroups(owner: string, groups: object): Record<string, pulumi.Input<AppMutesGroup>> {
   const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
-  if (!isPlain(groups)) throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
+  if (!isPlainObject(groups))
+    throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
   const entries = Object.entries(groups as Record<string, pulumi.Input<AppMutesGroup>>);
   const problems = entries
-    .filter(([, entry]) => !isLater(entry) && !isPlain(entry))
+    .filter(([, entry]) => !isLater(entry) && !isPlainObject(entry))
     .map(([id, entry]) => {
       const example = '{ exceptUsers: ["host"] }';
       return `the group ${JSON.stringify(id)} must be a plain object such as ${example}, not ${kindOf(entry)}`;
@@ -145,20 +149,6 @@ function checkGroups(owner: string, groups: object): Record<string, pulumi.Input
       isLater(entry) ? entry : givenValues(`${owner}, group ${JSON.stringify(id)}`, entry),
     ]),
   );
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // A plain object of another realm, such as a test's, has a prototype without one as well.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  return Array.isArray(value)
-    ? "a list"
-    : `a ${(value.constructor as { name?: string } | undefined)?.name ?? "object"}`;
 }
 
 function fromStored(stored: unknown): Record<string, AppMute> {

@@ -8,6 +8,7 @@ import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenValues } from "./givenValue";
 import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
+import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { lazyOutput } from "./sdk/lazyOutput";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
@@ -103,6 +104,7 @@ export class GroupMute extends pulumi.CustomResource {
 }
 
 function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
+  inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
   const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(given.exceptUsers) };
   if (opts.id !== undefined) return properties;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ramPolicy, type RamPolicyOptions } from "../ram/ramPolicy";
 import { suggestion } from "../text/suggestion";
 import { givenValues } from "./givenValue";
+import { inspectArguments } from "./inspectArguments";
 import { packageOf } from "./ownProviders";
 import { withoutStack } from "./sdk/withoutStack";
 
@@ -82,6 +83,7 @@ export class MuteAccess extends pulumi.ComponentResource {
 const argumentNames = ["appIds", "access", "list", "accountId", "policyName", "userNames", "roleNames"];
 
 function checkMuteAccess(owner: string, args: object, opts: pulumi.ComponentResourceOptions = {}): void {
+  inspectArguments(owner, args);
   const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
   const unknown = Object.keys(args).find((name) => !argumentNames.includes(name));
   if (unknown !== undefined) {

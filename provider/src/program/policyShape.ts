@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-
 import type { PolicyPath, Problem } from "../muteFile/problem";
 import { unknownKey } from "../muteFile/problem";
+import { isLater } from "./givenValue";
+import { isPlainObject, kindOf } from "./plainValue";
 import type { OneResourcePer } from "./policyMute";
 
 /** What a value must be; everything but a map and names may be an output. */
@@ -44,7 +44,7 @@ function mapOf(shape: Shape): Shape {
 
 function object(problemsIn: (value: Record<string, unknown>, path: PolicyPath) => Problem[]): Shape {
   return (value, path) =>
-    isMap(value) ? problemsIn(value, path) : [problem(path, `must be an object${instead(value)}`)];
+    isPlainObject(value) ? problemsIn(value, path) : [problem(path, `must be an object${instead(value)}`)];
 }
 
 function anything(): Problem[] {
@@ -55,18 +55,25 @@ function optional(shape: Shape): Shape {
   return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
 }
 
+/** A value that the check of the resource looks at; of an object it would see no more than that it is one. */
+function plain(value: unknown, path: PolicyPath): Problem[] {
+  if (typeof value !== "object" || value === null || isLater(value)) return [];
+  return [problem(path, `must be a single value${instead(value)}`)];
+}
+
 /** An output of users is looked at once it is known. */
-const users: Shape = (value, path) =>
-  value === undefined || Array.isArray(value) || isLater(value)
-    ? []
-    : [problem(path, `must be a list of user ids${instead(value)}`)];
+const users: Shape = (value, path) => {
+  if (value === undefined || isLater(value)) return [];
+  if (!Array.isArray(value)) return [problem(path, `must be a list of user ids${instead(value)}`)];
+  return value.flatMap((user, index) => plain(user, [...path, index]));
+};
 
 const names: Shape = (value, path) =>
   Array.isArray(value) && value.every((name) => typeof name === "string")
     ? []
     : [problem(path, `must be a list of names${instead(value)}`)];
 
-const defaultsShape = { appId: anything, dataCenter: anything, exceptLists: optional(names) };
+const defaultsShape = { appId: plain, dataCenter: plain, exceptLists: optional(names) };
 
 /** A resource option, which the engine has to know before any output is known. */
 const plainFlag: Shape = (value, path) => {
@@ -77,8 +84,8 @@ const plainFlag: Shape = (value, path) => {
 const group = optional(
   map({
     ...defaultsShape,
-    groupId: anything,
-    muted: anything,
+    groupId: plain,
+    muted: plain,
     exceptUsers: optional(users),
     retainOnDelete: optional(plainFlag),
   }),
@@ -92,18 +99,9 @@ const oneResourcePer = optional((value, path) => {
   return [problem(path, `must be ${resourcesPer.map((one) => JSON.stringify(one)).join(" or ")}${found}`)];
 });
 
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isLater(value);
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
-
 function instead(value: unknown): string {
   if (value === undefined || value === null) return ", and there is nothing";
-  if (isLater(value)) return ", not an output: names of resources come from it";
-  return Array.isArray(value) ? ", not a list" : `, not a ${typeof value}`;
+  return `, not ${kindOf(value)}${isLater(value) ? ": names of resources come from it" : ""}`;
 }
 
 function problem(path: PolicyPath, message: string): Problem {

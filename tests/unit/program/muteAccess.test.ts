@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { MuteAccess } from "../../../provider/src/program/muteAccess";
+import { MuteAccess, type MuteAccessArgs } from "../../../provider/src/program/muteAccess";
 import { ramPolicy } from "../../../provider/src/ram/ramPolicy";
 
 // The parts of @pulumi/alicloud (3.108.0) that the component uses: resources with its type tokens.
@@ -24,6 +24,16 @@ jest.mock(
   },
   { virtual: true },
 );
+
+test.each([
+  [{ appIds: ["demo"], roles: ["night"] }, 'there is no argument "roles"'],
+  [{ appIds: ["demo"], rolenames: ["night"] }, 'there is no argument "rolenames": did you mean "roleNames"?'],
+  [{ appIds: ["demo"], userNames: new Set(["ci"]) }, "userNames cannot be a Set"],
+])("%p is refused, so that nobody is left without the policy", (args, problem) => {
+  const make = () => new MuteAccess("mutes", args as unknown as MuteAccessArgs);
+  expect(make).toThrow('MuteAccess "mutes"');
+  expect(make).toThrow(problem);
+});
 
 test("makes one policy and attaches it to users and roles", async () => {
   const made: { type: string; name: string; inputs: Record<string, unknown> }[] = [];

@@ -129,6 +129,28 @@ test.each<[string, unknown, string]>([
   ["users", { groups: { hall: { exceptUsers: "anna" } } }, "exceptUsers: must be a list of user ids, not a string"],
   ["a list", { lists: { crew: "anna" }, groups: {} }, "lists.crew: must be a list of user ids, not a string"],
   ["defaults", { defaults: [], groups: {} }, "defaults: must be an object, not a list"],
+  [
+    "groups: a Map",
+    { groups: new Map([["hall", {}]]) },
+    "groups: must be an object, not a Map (Object.fromEntries(map)",
+  ],
+  ["lists: a Map", { lists: new Map(), groups: {} }, "lists: must be an object, not a Map"],
+  [
+    "groups: a class",
+    { groups: new URL("https://x.example") },
+    "groups: must be an object, not an object of the class",
+  ],
+  ["groups: a date", { groups: { hall: new Date(0) } }, "groups.hall: must be an object, not a Date"],
+  [
+    "users: a Set",
+    { groups: { hall: { exceptUsers: new Set(["a"]) } } },
+    "exceptUsers: must be a list of user ids, not a Set",
+  ],
+  ["a list: a Set", { lists: { crew: new Set() }, groups: {} }, "lists.crew: must be a list of user ids, not a Set"],
+  ["a user", { lists: { crew: ["a", new Date(0)] }, groups: {} }, "lists.crew[1]: must be a single value, not a Date"],
+  ["names: a Set", { defaults: { exceptLists: new Set(["crew"]) }, groups: {} }, "must be a list of names, not a Set"],
+  ["an app", { defaults: { appId: new Map() }, groups: {} }, "defaults.appId: must be a single value, not a Map"],
+  ["a flag", { groups: { hall: { muted: {} } } }, "groups.hall.muted: must be a single value, not an object"],
 ])("%s in a wrong shape is refused", (_, args, message) => {
   expect(() => new MutePolicy("event", args as MutePolicyArgs)).toThrow(message);
 });

@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { idWarning } from "../properties/idRules";
+import { describePath } from "../text/describePath";
+import { quoted } from "../text/visible";
+import { isLater } from "./givenValue";
+import { isPlainObject, kindOf } from "./plainValue";
+import { perRun } from "./sdk/perRun";
+
+type Path = readonly (string | number)[];
+
+/** What has been warned of in this run. */
+const warnedOf = perRun(() => new Set<string>());
+
+/**
+ * Looks through the arguments of a resource for what the SDK would send as an empty object: a Map, a Set, an object of a
+ * class. Warns of ids that look like another one, each once; those of a secret are not told.
+ * @throws RunError that names every such object
+ */
+export function inspectArguments(resource: string, args: object): void {
+  const problems: string[] = [];
+  walk(args, [], {
+    foreign: (path, value) => problems.push(`${describePath(path) || "the arguments"} cannot be ${kindOf(value)}`),
+    text: (id) => warn(resource, id),
+    later: (value) => warnLater(resource, value),
+  });
+  if (problems.length > 0) throw new pulumi.RunError(`${resource} cannot be used: ${problems.join("; ")}`);
+}
+
+interface Visitor {
+  foreign(path: Path, value: object): void;
+  text(text: string): void;
+  later(value: object): void;
+}
+
+function walk(value: unknown, path: Path, visitor: Visitor): void {
+  if (typeof value === "string") visitor.text(value);
+  if (typeof value !== "object" || value === null) return;
+  if (isLater(value)) return visitor.later(value);
+  if (Array.isArray(value)) return value.forEach((item, index) => walk(item, [...path, index], visitor));
+  if (!isPlainObject(value)) return visitor.foreign(path, value);
+  for (const [key, item] of Object.entries(value)) {
+    visitor.text(key);
+    walk(item, [...path, key], visitor);
+  }
+}
+
+function warn(resource: string, id: string): void {
+  const warning = idWarning(id);
+  if (warning === undefined || warnedOf().has(id)) return;
+  warnedOf().add(id);
+  void pulumi.log.warn(`${resource}: ${quoted(id)} ${warning}`);
+}
+
+function warnLater(resource: string, value: unknown): void {
+  const output = pulumi.output(value) as pulumi.Output<unknown> & { readonly isSecret: Promise<boolean> };
+  output.apply(async (known) => {
+    if (await output.isSecret) return;
+    walk(known, [], { foreign: () => undefined, text: (id) => warn(resource, id), later: () => undefined });
+  });
+}
