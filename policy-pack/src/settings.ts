@@ -4,8 +4,9 @@ interface Configured {
 }
 
 /**
- * The configuration of a policy. The engine takes any key, and a misspelt one would switch the policy off.
- * @throws Error for a key that the policy does not know; the engine then stops
+ * The configuration of a policy. The engine takes any key and any text: a misspelt key would switch the policy off, and
+ * an id with a character that nobody sees would name nobody.
+ * @throws Error for either; the engine then stops
  */
 export function settingsOf<T extends object>(asked: Configured, known: readonly (keyof T & string)[]): T {
   const settings = asked.getConfig<T>();
@@ -16,5 +17,25 @@ export function settingsOf<T extends object>(asked: Configured, known: readonly 
       `unknown setting ${JSON.stringify(unknown[0])} (there is ${known.map((name) => JSON.stringify(name)).join(", ")})`,
     );
   }
+  for (const [name, value] of Object.entries<unknown>(settings as Record<string, unknown>)) {
+    for (const text of [value].flat().filter((one) => typeof one === "string")) {
+      if (text !== visible(text)) {
+        throw new Error(
+          `${name} has "${visible(text)}" with a character that nobody sees: take it out, or write it out as here`,
+        );
+      }
+    }
+  }
   return settings;
+}
+
+/**
+ * The text with the characters written out that nobody sees, or that look like others. These are the characters that
+ * pulumi-alicloud-livemessage writes out in ids; a pack has nothing of the package whose resources it looks at.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\ufffc\ufffd\u{1d159}]/gu,
+    (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`,
+  );
 }

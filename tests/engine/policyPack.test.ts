@@ -1,4 +1,4 @@
-import { dynamic, type Output } from "@pulumi/pulumi";
+import { dynamic, type Output, secret } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { GroupMute, type GroupMuteArgs } from "pulumi-alicloud-livemessage";
 import { emulatorForEachTest } from "../emulator/support/emulators";
@@ -82,11 +82,29 @@ test("each violation is told with its mute, all of them at once", async () => {
     [
       [moderator, "lobby", "No moderator may speak: exempt at least one of mod-1, mod-2."],
       [limit, "crowd", "3 users are exempt, and 2 may be."],
-      [users, "strange", "May not be exempt: mod-1a. Allowed: mod-\\d+, host."],
+      [users, "strange", "1 of 2 exempt users match none of the patterns mod-\\d+, host."],
       [open, "hall", `${appId}/hall must never be open: leave out muted: false.`],
       [protection, "lobby", `The mute of ${appId}/lobby needs the resource option protect: true.`],
     ].sort(),
   );
+  expect(stopped).toBe(true);
+});
+
+test("no policy tells who is on a list, which may be a secret", async () => {
+  const { stopped, output } = await preview({ ...strict(), [limit]: { maximum: 1 } }, () => {
+    const exceptUsers = secret(["insider-7", "insider-8"]);
+    new GroupMute("hall", { appId, groupId: "hall", exceptUsers });
+    new GroupMute("lobby", { appId, groupId: "lobby", exceptUsers: ["mod-1"] }, { protect: true });
+    return Promise.resolve();
+  });
+  expect(violations(output)).toEqual(
+    [
+      [moderator, "hall", "No moderator may speak: exempt at least one of mod-1, mod-2."],
+      [limit, "hall", "2 users are exempt, and 1 may be."],
+      [users, "hall", "2 of 2 exempt users match none of the patterns mod-\\d+, host."],
+    ].sort(),
+  );
+  expect(output).not.toContain("insider");
   expect(stopped).toBe(true);
 });
 
@@ -122,6 +140,7 @@ test.each([
   [{ [limit]: { maximum: "many" } }, limit, "maximum"],
   [{ [users]: { patterns: ["("] } }, users, `patterns: "(" is not a regular expression`],
   [{ [open]: { groups: ["lobby"] } }, open, "groups"],
+  [{ [open]: { groups: ["app1/lobby\u200b"] } }, open, 'groups has "app1/lobby\\u{200b}" with a character that nobody'],
   [{ [open]: { group: ["app1/lobby"] } }, open, `unknown setting "group" (there is "groups")`],
 ])("a mistake in the configuration stops the preview: %j", async (config, policy, text) => {
   const { stopped, output } = await preview(config, mutes({ hall: { exceptUsers: ["mod-1"] } }));
