@@ -18,14 +18,14 @@ export async function runCommand(
   version: string,
   world: Surroundings,
 ): Promise<number> {
-  const [name, ...rest] = args;
+  const [name, ...rest] = asked(args);
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     const text = programHelp(commands);
     if (name === undefined) world.err(text);
     else world.out(text);
     return name === undefined ? ExitCode.usage : ExitCode.ok;
   }
-  if (name === "--version") {
+  if (name === "--version" || name === "-V" || name === "version") {
     world.out(`${version}\n`);
     return ExitCode.ok;
   }
@@ -66,6 +66,12 @@ export async function runCommand(
     world.err(`livemessage: ${error.message}\nTry: livemessage ${command ? `${command.name} ` : ""}--help\n`);
     return ExitCode.usage;
   }
+}
+
+/** `help validate` asks what `validate --help` asks. */
+function asked(args: readonly string[]): readonly string[] {
+  const [name, about] = args;
+  return name === "help" && about !== undefined && !about.startsWith("-") ? [about, "--help"] : args;
 }
 
 function parse(command: Command, args: string[]): { operands: string[]; options: OptionValues } {

@@ -32,11 +32,14 @@ describe("the command line", () => {
       const { code, out } = await livemessage([command.name, "--help"]);
       expect(code).toBe(0);
       for (const name of Object.keys(command.options)) expect(out).toContain(`--${name}`);
+      expect(await livemessage(["help", command.name])).toEqual({ code, out, err: "" });
     }
   });
 
   test("--version", async () => {
-    expect(await livemessage(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+    for (const way of ["--version", "-V", "version"]) {
+      expect(await livemessage([way])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+    }
   });
 
   test.each([
