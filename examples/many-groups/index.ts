@@ -5,14 +5,15 @@ import { listGroups, MutePolicy } from "pulumi-alicloud-livemessage";
 export = async (): Promise<Record<string, unknown>> => {
   const config = new pulumi.Config();
   const appId = config.require("appId");
-  const open = new Set(config.requireObject<string[]>("open"));
+  // Configuration stores ids of digits as numbers.
+  const open = new Set(config.requireObject<(string | number)[]>("open").map(String));
   const groupIds = await listGroups({ appId });
   const missing = [...open].filter((id) => !groupIds.includes(id));
   if (missing.length > 0) throw new pulumi.RunError(`The app has no group ${missing.join(", ")}, which is to be open.`);
 
   const policy = new MutePolicy("event", {
     defaults: { appId, exceptLists: ["moderators"] },
-    lists: { moderators: config.requireObject<string[]>("moderators") },
+    lists: { moderators: config.requireObject<(string | number)[]>("moderators") },
     groups: Object.fromEntries(groupIds.map((id) => [id, open.has(id) ? { muted: false } : {}])),
   });
   return { groups: Object.keys(policy.mutes) };

@@ -6,7 +6,7 @@ const config = new pulumi.Config();
 const mute = new GroupMute("hall", {
   appId: config.require("appId"),
   groupId: config.require("groupId"),
-  exceptUsers: config.requireObject<string[]>("exceptUsers"),
+  exceptUsers: config.requireObject<(string | number)[]>("exceptUsers"),
 });
 
 export const speakers = mute.exceptUsers;
