@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { type ContestantName, contestantNames } from "./contestants";
+import { bucketRoundTripMs, type StatePlace, statePlaces } from "./figures";
 
 export interface BenchOptions {
   readonly groups: readonly number[];
   readonly contestants: readonly ContestantName[];
+  readonly state: readonly StatePlace[];
   /** Programs at once on one account; 0 leaves that part out. */
   readonly programs: number;
   readonly groupsPerProgram: number;
@@ -17,7 +19,8 @@ export const usage = `npm run bench -- [options]       up, preview, refresh, ado
 npm run bench -- emulator        the emulator alone
 
   --groups 100,300,1000          sizes
-  --contestants ours,plain,fixedWait,noop
+  --contestants ${contestantNames.join(",")}
+  --state file                   where the engine keeps the state: file, or bucket (${bucketRoundTripMs} ms away), or both
   --programs 4                   programs at once on one account, 0 for none
   --groups-per-program 250
   --starts 11                    starts of the provider process, 0 for none
@@ -34,6 +37,7 @@ export function parseBenchOptions(args: readonly string[], defaultOut: string): 
     options: {
       groups: { type: "string", default: "100,300,1000" },
       contestants: { type: "string", default: contestantNames.join(",") },
+      state: { type: "string", default: "file" },
       programs: { type: "string", default: "4" },
       "groups-per-program": { type: "string", default: "250" },
       starts: { type: "string", default: "11" },
@@ -42,7 +46,8 @@ export function parseBenchOptions(args: readonly string[], defaultOut: string): 
   });
   return {
     groups: list(values.groups).map((text) => wholeNumber("groups", text)),
-    contestants: list(values.contestants).map(contestantName),
+    contestants: list(values.contestants).map((text) => oneOf("contestants", contestantNames, text)),
+    state: list(values.state).map((text) => oneOf("state", statePlaces, text)),
     programs: wholeNumber("programs", values.programs),
     groupsPerProgram: wholeNumber("groups-per-program", values["groups-per-program"]),
     starts: wholeNumber("starts", values.starts),
@@ -62,8 +67,8 @@ function wholeNumber(option: string, text: string): number {
   return Number(text);
 }
 
-function contestantName(text: string): ContestantName {
-  const name = contestantNames.find((each) => each === text);
-  if (!name) throw new TypeError(`--contestants takes ${contestantNames.join(", ")}, not "${text}"`);
+function oneOf<Name extends string>(option: string, names: readonly Name[], text: string): Name {
+  const name = names.find((each) => each === text);
+  if (!name) throw new TypeError(`--${option} takes ${names.join(", ")}, not "${text}"`);
   return name;
 }

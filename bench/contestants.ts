@@ -11,47 +11,62 @@ export interface Service {
 
 /** What is measured side by side. */
 export interface Contestant {
-  readonly name: ContestantName;
   /** What it is, for the report. */
   readonly title: string;
   /** Whether it calls the service at all. */
   readonly calls: boolean;
   /** A program that declares these groups muted, with `exceptUsers` free to speak. */
-  program(appId: string, groupIds: readonly string[]): string;
+  readonly program: (appId: string, groupIds: readonly string[]) => string;
   /** Stack configuration. */
-  config(service: Service): Record<string, string>;
-  secretConfig(service: Service): Record<string, string>;
+  readonly config: (service: Service) => Record<string, string>;
+  readonly secretConfig: (service: Service) => Record<string, string>;
 }
-
-export const contestantNames = ["ours", "plain", "fixedWait", "noop"] as const;
-export type ContestantName = (typeof contestantNames)[number];
 
 /** Who may speak in each group of the bench. */
 export const exceptUsers: readonly string[] = ["host", "moderator1", "moderator2"];
 
-export const contestants: Readonly<Record<ContestantName, Contestant>> = {
-  ours: {
-    name: "ours",
-    title: "pulumi-alicloud-livemessage",
-    calls: true,
-    program: (appId, groupIds) => `
+/** All contestants; each is one entry here. */
+export const contestants = {
+  groupMute: own(
+    "GroupMute",
+    (appId, groupIds) => `
       const { GroupMute } = require("pulumi-alicloud-livemessage");
       for (const groupId of ${JSON.stringify(groupIds)}) {
         new GroupMute(groupId, { appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
       }
     `,
+  ),
+  appMutes: own(
+    "AppMutes",
+    (appId, groupIds) => `
+      const { AppMutes } = require("pulumi-alicloud-livemessage");
+      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(exceptUsers)} }]);
+      new AppMutes("mutes", { appId: ${JSON.stringify(appId)}, groups: Object.fromEntries(mutes) });
+    `,
+  ),
+  plain: peer("plain dynamic provider, defaults of the SDK", "plainProvider.js"),
+  fixedWait: peer("retry policy of terraform-provider-alicloud", "fixedWaitProvider.js"),
+  noop: { ...peer("no-op dynamic resources", "noopProvider.js"), calls: false },
+} satisfies Readonly<Record<string, Contestant>>;
+
+export type ContestantName = keyof typeof contestants;
+
+export const contestantNames = Object.keys(contestants) as ContestantName[];
+
+/** A resource type of this package. */
+function own(title: string, program: Contestant["program"]): Contestant {
+  return {
+    title,
+    calls: true,
+    program,
     config: ({ url, accessKeyId }) => ({ "livemessage:endpoint": url, "alicloud:accessKey": accessKeyId }),
     secretConfig: ({ accessKeySecret }) => ({ "alicloud:secretKey": accessKeySecret }),
-  },
-  plain: peer("plain", "plain dynamic provider, defaults of the SDK", "plainProvider.js"),
-  fixedWait: peer("fixedWait", "retry policy of terraform-provider-alicloud", "fixedWaitProvider.js"),
-  noop: { ...peer("noop", "no-op dynamic resources", "noopProvider.js"), calls: false },
-};
+  };
+}
 
-function peer(name: ContestantName, title: string, file: string): Contestant {
+function peer(title: string, file: string): Contestant {
   const peers = path.resolve(__dirname, "peers");
   return {
-    name,
     title,
     calls: true,
     program: (appId, groupIds) => `

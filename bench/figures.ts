@@ -4,10 +4,17 @@ import type { ContestantName } from "./contestants";
 export const phases = ["firstPreview", "up", "noopUp", "preview", "refresh", "destroy", "adopt"] as const;
 export type Phase = (typeof phases)[number];
 
+/** Where the engine keeps the state: in a file of this machine, or in a bucket that is a round trip away. */
+export const statePlaces = ["file", "bucket"] as const;
+export type StatePlace = (typeof statePlaces)[number];
+/** Milliseconds of a round trip to the bucket. */
+export const bucketRoundTripMs = 30;
+
 /** One command of the engine. */
 export interface PhaseFigures {
   readonly contestant: ContestantName;
   readonly groups: number;
+  readonly state: StatePlace;
   readonly phase: Phase;
   readonly wallMs: number;
   /** Whether the engine ended with success. */
@@ -19,7 +26,7 @@ export interface PhaseFigures {
   readonly writingMs: number | undefined;
   /** Groups that are not as declared afterwards. */
   readonly wrong: number;
-  /** What a resource takes in the exported state, on average, when the phase is over. */
+  /** What the resources take in the exported state, for each group, when the phase is over. */
   readonly stateBytesPerGroup: number | undefined;
   /** Largest resident size of the provider process. */
   readonly providerPeakBytes: number | undefined;
@@ -46,7 +53,7 @@ export interface SharingFigures {
 
 /** From the start of a provider process to its answers, medians in milliseconds. */
 export interface StartFigures {
-  readonly contestant: "ours" | "noop";
+  readonly contestant: "groupMute" | "noop";
   readonly checkMs: number;
   readonly diffMs: number;
   readonly rounds: number;

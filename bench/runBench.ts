@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findPulumi } from "../tools/pulumi/findPulumi";
 import type { BenchOptions } from "./benchOptions";
-import { contestants } from "./contestants";
 import type { BenchFigures, PhaseFigures } from "./figures";
 import { describeMachine } from "./machine";
 import { plot } from "./report/plot";
@@ -11,6 +10,7 @@ import { EmulatorProcess } from "./run/emulatorProcess";
 import { measurePhases } from "./run/measurePhases";
 import { measureSharing } from "./run/measureSharing";
 import { measureStart } from "./run/measureStart";
+import { openStateStore } from "./run/stateStore";
 
 /** Measures all that is asked for; writes figures.json, summary.md and plot.svg, and returns the summary. */
 export async function runBench(options: BenchOptions, report: (line: string) => void): Promise<string> {
@@ -19,22 +19,23 @@ export async function runBench(options: BenchOptions, report: (line: string) => 
   const emulator = await EmulatorProcess.start();
   try {
     const phases: PhaseFigures[] = [];
-    for (const groups of options.groups) {
-      for (const name of options.contestants) {
-        phases.push(...(await measurePhases({ engine, emulator, contestant: contestants[name], groups, report })));
+    for (const place of options.state) {
+      const stateStore = await openStateStore(place, report);
+      try {
+        for (const groups of options.groups) {
+          for (const contestant of options.contestants) {
+            phases.push(...(await measurePhases({ engine, emulator, contestant, groups, stateStore, report })));
+          }
+        }
+      } finally {
+        await stateStore.close();
       }
     }
-    const { programs, groupsPerProgram } = options;
+    const { programs, groupsPerProgram: groups } = options;
+    const stateStore = await openStateStore("file", report);
     const sharing =
       programs > 0
-        ? await measureSharing({
-            engine,
-            emulator,
-            contestant: contestants.ours,
-            groups: groupsPerProgram,
-            programs,
-            report,
-          })
+        ? await measureSharing({ engine, emulator, contestant: "groupMute", groups, programs, stateStore, report })
         : undefined;
     const date = new Date().toISOString();
     const figures: BenchFigures = { date, machine: describeMachine(engine.version), phases, sharing, start };

@@ -10,14 +10,15 @@ export interface Aim {
   readonly met: boolean;
 }
 
-/** The aims for the largest size, as far as the run has the figures. */
+/** The aims for the largest size with its state in a file, as far as the run has the figures. */
 export function aims(figures: BenchFigures): Aim[] {
-  const groups = Math.max(0, ...figures.phases.map((each) => each.groups));
-  const of = (contestant: "ours" | "noop", phase: Phase) =>
-    figures.phases.find((each) => each.contestant === contestant && each.phase === phase && each.groups === groups);
+  const phases = figures.phases.filter(({ state }) => state === "file");
+  const groups = Math.max(0, ...phases.map((each) => each.groups));
+  const of = (contestant: "groupMute" | "noop", phase: Phase) =>
+    phases.find((each) => each.contestant === contestant && each.phase === phase && each.groups === groups);
   const result: Aim[] = [];
   const both = (phase: Phase, judge: (ours: PhaseFigures, own: PhaseFigures) => Aim[]) => {
-    const [ours, own] = [of("ours", phase), of("noop", phase)];
+    const [ours, own] = [of("groupMute", phase), of("noop", phase)];
     if (ours && own) result.push(...judge(ours, own));
   };
 
@@ -69,7 +70,9 @@ function sharingAims({ sharing }: BenchFigures): Aim[] {
 }
 
 function startAims({ start }: BenchFigures): Aim[] {
-  const [ours, own] = (["ours", "noop"] as const).map((name) => start.find(({ contestant }) => contestant === name));
+  const [ours, own] = (["groupMute", "noop"] as const).map((name) =>
+    start.find(({ contestant }) => contestant === name),
+  );
   if (!ours || !own) return [];
   return [
     atMost("provider process", "check, of a no-op's", ours.checkMs / own.checkMs, 1.1),

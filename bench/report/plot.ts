@@ -13,7 +13,7 @@ export function plot({ phases: figures, date, machine }: BenchFigures): string {
       bars: figures
         .filter((each) => each.phase === phase && each.groups === groups)
         .map((each) => ({
-          label: contestants[each.contestant].title,
+          label: contestants[each.contestant].title + (each.state === "file" ? "" : `, state in a ${each.state}`),
           value: each.wallMs / 1000,
           note: [
             `${(each.wallMs / 1000).toFixed(1)} s`,

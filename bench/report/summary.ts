@@ -1,25 +1,60 @@
 import { contestants } from "../contestants";
-import { type BenchFigures, type PhaseFigures, quotaFloorMs, type SharingFigures } from "../figures";
+import {
+  type BenchFigures,
+  bucketRoundTripMs,
+  type PhaseFigures,
+  phases,
+  quotaFloorMs,
+  type SharingFigures,
+  type StatePlace,
+} from "../figures";
 import { aims } from "./aims";
 import { table } from "./table";
 
 const none = "–";
+const inWords: Readonly<Record<StatePlace, string>> = {
+  file: "a file",
+  bucket: `a bucket ${bucketRoundTripMs} ms away`,
+};
 
 /** The figures as text: what was run where, and a table for each size. */
 export function summary(figures: BenchFigures): string {
   const { machine, sharing, start } = figures;
-  const sizes = [...new Set(figures.phases.map(({ groups }) => groups))];
+  const headings = [...new Set(figures.phases.map(heading))];
   return [
     `# Bench of ${figures.date.slice(0, 10)}`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node.js ${machine.node}, engine ${machine.engine}.`,
     "Emulator in its own process, quota on (10 writes and 50 reads per second), 20 ms ± 10 ms latency.",
-    ...sizes.map(
-      (groups) => `## ${groups} groups\n\n${phaseTable(figures.phases.filter((each) => each.groups === groups))}`,
-    ),
+    ...headings.map((each) => `## ${each}\n\n${phaseTable(figures.phases.filter((one) => heading(one) === each))}`),
+    ...growthPart(figures.phases),
     ...(sharing ? [`## Programs at once on one account\n\n${sharingTable(sharing)}`] : []),
     ...(start.length > 0 ? [`## Start of the provider process\n\n${startTable(figures)}`] : []),
     ...aimsPart(figures),
   ].join("\n\n");
+}
+
+function heading({ groups, state }: PhaseFigures): string {
+  return `${groups} groups, state in ${inWords[state]}`;
+}
+
+/** Wall times by size, where there are several sizes. */
+function growthPart(figures: readonly PhaseFigures[]): string[] {
+  const sizes = [...new Set(figures.map(({ groups }) => groups))].sort((one, other) => one - other);
+  if (sizes.length < 2) return [];
+  const kindOf = ({ phase, contestant, state }: PhaseFigures) => `${phase} ${contestant} ${state}`;
+  const kinds = new Map(figures.map((each) => [kindOf(each), each]));
+  const sorted = [...kinds.values()].sort((one, other) => phases.indexOf(one.phase) - phases.indexOf(other.phase));
+  const rows = sorted.map((kind) => [
+    kind.phase,
+    contestants[kind.contestant].title,
+    kind.state,
+    ...sizes.map((size) => {
+      const one = figures.find((each) => each.groups === size && kindOf(each) === kindOf(kind));
+      return one === undefined ? none : seconds(one.wallMs) + (one.succeeded ? "" : ", in errors");
+    }),
+  ]);
+  const header = ["phase", "provider", "state", ...sizes.map((size) => `${size} groups`)];
+  return [`## How wall time grows\n\n${table(header, rows)}`];
 }
 
 function aimsPart(figures: BenchFigures): string[] {
@@ -27,7 +62,7 @@ function aimsPart(figures: BenchFigures): string[] {
   return rows.length > 0 ? [`## Aims\n\n${table(["of", "aim", "seen", ""], rows)}`] : [];
 }
 
-function phaseTable(phases: readonly PhaseFigures[]): string {
+function phaseTable(figures: readonly PhaseFigures[]): string {
   const header = [
     "phase",
     "provider",
@@ -43,10 +78,10 @@ function phaseTable(phases: readonly PhaseFigures[]): string {
     "memory",
     "load",
   ];
-  const rows = phases.map((each) => {
+  const rows = figures.map((each) => {
     const done = each.succeeded && each.wrong === 0;
     const floor = done && contestants[each.contestant].calls ? quotaFloorMs(each.phase, each.groups) : undefined;
-    const own = phases.find(({ contestant, phase }) => contestant === "noop" && phase === each.phase);
+    const own = figures.find(({ contestant, phase }) => contestant === "noop" && phase === each.phase);
     return [
       each.phase,
       contestants[each.contestant].title,

@@ -2,16 +2,18 @@ import os from "node:os";
 import type { PulumiEngine } from "../../tools/pulumi/pulumiEngine";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import type { CommandResult } from "../../tools/pulumi/runCommand";
-import { type Contestant, peerEnvironment } from "../contestants";
+import { type ContestantName, contestants, peerEnvironment } from "../contestants";
 import { type Phase, type PhaseFigures, phases } from "../figures";
 import type { EmulatorProcess } from "./emulatorProcess";
 import { withProviderMemory } from "./providerMemory";
 import { stateBytesPerGroup } from "./stateBytes";
+import type { StateStore } from "./stateStore";
 
 export interface MeasureOptions {
   readonly engine: PulumiEngine;
   readonly emulator: EmulatorProcess;
-  readonly contestant: Contestant;
+  readonly contestant: ContestantName;
+  readonly stateStore: StateStore;
   readonly groups: number;
   readonly report: (line: string) => void;
 }
@@ -21,8 +23,8 @@ const commandTimeoutMs = 2 * 60 * 60_000;
 
 /** All phases of one contestant with so many groups, each with what the emulator saw of it. */
 export async function measurePhases(options: MeasureOptions): Promise<PhaseFigures[]> {
-  const { contestant, emulator, groups } = options;
-  const appId = `${contestant.name}${groups}`;
+  const { contestant, emulator, groups, stateStore } = options;
+  const appId = `${contestant}${groups}${stateStore.place}`;
   const groupIds = Array.from({ length: groups }, (_, index) => `group${index}`);
   const figures: PhaseFigures[] = [];
   let project = await benchProject(options, appId, groupIds);
@@ -46,22 +48,23 @@ export async function measurePhases(options: MeasureOptions): Promise<PhaseFigur
 
 /** A project of this contestant for these groups. */
 export function benchProject(
-  { engine, emulator, contestant }: Pick<MeasureOptions, "engine" | "emulator" | "contestant">,
+  { engine, emulator, contestant, stateStore }: MeasureOptions,
   appId: string,
   groupIds: readonly string[],
 ): Promise<PulumiProject> {
+  const { program, config, secretConfig } = contestants[contestant];
   return PulumiProject.create({
     engine,
-    program: contestant.program(appId, groupIds),
-    config: contestant.config(emulator.service),
-    secretConfig: contestant.secretConfig(emulator.service),
-    env: peerEnvironment(emulator.service),
+    program: program(appId, groupIds),
+    config: config(emulator.service),
+    secretConfig: secretConfig(emulator.service),
+    env: { ...peerEnvironment(emulator.service), ...stateStore.newSettings() },
     timeoutMs: commandTimeoutMs,
   });
 }
 
 async function measurePhase(
-  { contestant, emulator, groups }: MeasureOptions,
+  { contestant, emulator, groups, stateStore }: MeasureOptions,
   project: PulumiProject,
   phase: Phase,
   appId: string,
@@ -73,8 +76,9 @@ async function measurePhase(
   const count = await emulator.count(appId, groupIds, phase !== "firstPreview" && phase !== "destroy");
   const { writeTimes } = count;
   return {
-    contestant: contestant.name,
+    contestant,
     groups,
+    state: stateStore.place,
     phase,
     wallMs,
     succeeded: result.exitCode === 0,
@@ -82,8 +86,8 @@ async function measurePhase(
     throttled: count.throttled,
     throttledWrites: count.throttledWrites,
     writingMs: writeTimes.length > 1 ? Math.max(...writeTimes) - Math.min(...writeTimes) : undefined,
-    wrong: contestant.calls ? count.wrong : 0,
-    stateBytesPerGroup: stateBytesPerGroup(await project.exportState(), groupIds),
+    wrong: contestants[contestant].calls ? count.wrong : 0,
+    stateBytesPerGroup: stateBytesPerGroup(await project.exportState(), groups),
     providerPeakBytes: peakBytes,
     loadAverage: os.loadavg()[0] ?? NaN,
   };
@@ -107,7 +111,7 @@ function runPhase(project: PulumiProject, phase: Phase): Promise<CommandResult> 
 }
 
 function describePhase(figures: PhaseFigures): string {
-  const { contestant, groups, phase, wallMs, throttled, wrong, succeeded } = figures;
+  const { contestant, groups, state, phase, wallMs, throttled, wrong, succeeded } = figures;
   const seconds = (wallMs / 1000).toFixed(1);
-  return `${contestant} ${groups} ${phase}: ${seconds} s, ${throttled} throttled, ${wrong} wrong${succeeded ? "" : ", failed"}`;
+  return `${contestant} ${groups} ${state} ${phase}: ${seconds} s, ${throttled} throttled, ${wrong} wrong${succeeded ? "" : ", failed"}`;
 }

@@ -4,7 +4,7 @@ import { benchProject, type MeasureOptions } from "./measurePhases";
 /** Several programs at once on one account, each with its own engine and an equal number of groups. */
 export async function measureSharing(options: MeasureOptions & { readonly programs: number }): Promise<SharingFigures> {
   const { emulator, contestant, groups, programs } = options;
-  const appId = `sharing${contestant.name}${groups}`;
+  const appId = `sharing${contestant}${groups}`;
   const parts = Array.from({ length: programs }, (_, program) =>
     Array.from({ length: groups }, (_unused, index) => `program${program}group${index}`),
   );

@@ -12,14 +12,14 @@ const messages = require("@pulumi/pulumi/proto/provider_pb");
 /* eslint-enable */
 
 const providerText = {
-  ours: `exports.handler = () => require("pulumi-alicloud-livemessage/provider");`,
+  groupMute: `exports.handler = () => require("pulumi-alicloud-livemessage/provider");`,
   noop: `exports.handler = () => require(${JSON.stringify(path.resolve(__dirname, "../peers/noopProvider.js"))});`,
 };
 
 /** How long a new provider process takes to answer a check, and a diff after it. The contestants take turns. */
 export async function measureStart(rounds: number): Promise<StartFigures[]> {
-  const names = ["ours", "noop"] as const;
-  const samples = { ours: [] as Answers[], noop: [] as Answers[] };
+  const names = ["groupMute", "noop"] as const;
+  const samples = { groupMute: [] as Answers[], noop: [] as Answers[] };
   for (let round = 0; round < rounds; round += 1) {
     for (const name of names) samples[name].push(await startOnce(name));
   }

@@ -1,10 +1,9 @@
 import type { StackState } from "../../tools/pulumi/pulumiProject";
 
-/** Bytes of a group's resource in an exported state, on average; undefined if there is none. */
-export function stateBytesPerGroup(state: StackState, groupIds: readonly string[]): number | undefined {
-  const names = new Set(groupIds);
+/** Bytes of the resources in an exported state for each group, without the stack and the providers; undefined if there are none. */
+export function stateBytesPerGroup(state: StackState, groups: number): number | undefined {
   const sizes = (state.deployment.resources ?? [])
-    .filter(({ urn }) => names.has(urn.slice(urn.lastIndexOf("::") + 2)))
+    .filter(({ type }) => !/^pulumi:(pulumi:Stack$|providers:)/.test(type))
     .map((resource) => Buffer.byteLength(JSON.stringify(resource)));
-  return sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0) / groups;
 }

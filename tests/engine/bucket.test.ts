@@ -12,17 +12,17 @@ import { app, group, hallMute, useHall } from "./support/useHall";
 const engine = useEngine();
 const hall = useHall();
 const buildTimeoutMs = 600_000;
-let bucket: BucketServer;
+let server: BucketServer;
 let folder: string;
 let killable: KillableEngine | undefined;
 beforeAll(async () => {
-  bucket = await BucketServer.start();
+  server = await BucketServer.start();
   folder = await mkdtemp(path.join(os.tmpdir(), "bucket-"));
 }, buildTimeoutMs);
 // Where the test fails, the run that waits is still there.
 afterEach(() => void killable?.kill("engine"));
 afterAll(async () => {
-  await bucket.stop();
+  await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -30,7 +30,7 @@ test("a stack in a bucket is previewed, updated, locked, unlocked after a crash,
   const { emulator } = hall;
   killable = new KillableEngine(engine(), folder);
   const program = hallMute({ exceptUsers: ["host"] });
-  const project = await hall.project(program, { env: bucket.engineSettings(), engine: killable.engine });
+  const project = await hall.project(program, { env: server.engineSettings("state"), engine: killable.engine });
 
   const preview = await project.preview();
   expect(preview).toMatchObject({ exitCode: 0 });
@@ -67,7 +67,7 @@ test("a stack in a bucket is previewed, updated, locked, unlocked after a crash,
   expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
   hall.expectMute({ mutedAll: true, exempt: ["host"] });
 
-  const objects = await bucket.objects();
+  const objects = await server.objects("state");
   expect([...objects.keys()]).toContain(".pulumi/stacks/livemessage-project/dev.json");
   expect([...objects.keys()].filter((key) => key.startsWith(".pulumi/locks/"))).toEqual([]);
   expect([...objects.values()].join()).not.toContain(emulator.credentials.accessKeySecret);

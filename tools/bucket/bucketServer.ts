@@ -9,11 +9,10 @@ import { executable } from "../pulumi/pulumiEngine";
 
 const goModule = path.join(__dirname, "server");
 const serverModule = "github.com/johannesboyne/gofakes3";
-const bucket = "state";
 
 /**
  * A server of the S3 protocol on this machine (gofakes3, MIT), for stacks whose state is in a bucket. It is built from its
- * Go modules, once, and keeps its one bucket in memory.
+ * Go modules, once, and keeps its buckets in memory.
  */
 export class BucketServer {
   private constructor(
@@ -24,7 +23,7 @@ export class BucketServer {
 
   /** @param report takes a line where the server has to be built. @throws CommandFailedError where it cannot be built */
   static async start(report: (line: string) => void = () => undefined): Promise<BucketServer> {
-    const args = ["-host", "127.0.0.1:0", "-backend", "memory", "-initialbucket", bucket, "-quiet"];
+    const args = ["-host", "127.0.0.1:0", "-backend", "memory", "-autobucket", "-quiet"];
     const child = spawn(await serverFile(report), args, { stdio: ["ignore", "ignore", "pipe"] });
     process.once("exit", () => child.kill());
     for await (const line of createInterface(child.stderr)) {
@@ -34,8 +33,11 @@ export class BucketServer {
     throw new Error("the server of the bucket ended before it listened");
   }
 
-  /** Settings with which the engine keeps its state in the bucket. @param port of a proxy before it. Default: its own */
-  engineSettings(port = this.port): Record<string, string> {
+  /**
+   * Settings with which the engine keeps its state in a bucket, which is made where it is missing.
+   * @param port of a proxy before the server. Default: its own
+   */
+  engineSettings(bucket: string, port = this.port): Record<string, string> {
     const endpoint = `http://127.0.0.1:${port}`;
     return {
       PULUMI_BACKEND_URL: `s3://${bucket}?endpoint=${endpoint}&s3ForcePathStyle=true&region=us-east-1`,
@@ -44,8 +46,8 @@ export class BucketServer {
     };
   }
 
-  /** What the bucket holds: texts by key. */
-  async objects(): Promise<Map<string, string>> {
+  /** What a bucket holds: texts by key. */
+  async objects(bucket: string): Promise<Map<string, string>> {
     const url = `http://127.0.0.1:${this.port}/${bucket}`;
     const get = async (address: string): Promise<string> => (await fetch(address)).text();
     const keys = [...(await get(url)).matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = ""]) => key);

@@ -4,7 +4,7 @@ import { aims } from "../../../bench/report/aims";
 const machine = { cpu: "any", cores: 2, memoryGiB: 8, system: "any", node: "20.20.2", engine: "3.259.0" };
 
 function phase(
-  contestant: "ours" | "noop",
+  contestant: "groupMute" | "noop",
   name: Phase,
   wallMs: number,
   extra: Partial<PhaseFigures> = {},
@@ -12,6 +12,7 @@ function phase(
   return {
     contestant,
     groups: 1000,
+    state: "file",
     phase: name,
     wallMs,
     succeeded: true,
@@ -38,7 +39,7 @@ describe("aims", () => {
   test("are those of the figures that are there", () => expect(aims(figures([]))).toEqual([]));
 
   test("up: wall time and writing beside the quota's floor, nothing throttled or wrong, little state", () => {
-    const ours = phase("ours", "up", 103_500, { throttled: 1, stateBytesPerGroup: 1500 });
+    const ours = phase("groupMute", "up", 103_500, { throttled: 1, stateBytesPerGroup: 1500 });
     expect(verdicts(figures([ours, phase("noop", "up", 40_000)]))).toEqual([
       "up of 1000: 1.035 × missed",
       "up of 1000: 1.000 × met",
@@ -49,18 +50,23 @@ describe("aims", () => {
   });
 
   test("adoption: beside the larger of the reads' floor and the engine's own, without a write", () => {
-    const ours = phase("ours", "adopt", 44_001, {
+    const ours = phase("groupMute", "adopt", 44_001, {
       calls: { DescribeLiveMessageGroupBand: 1000, BanLiveMessageGroup: 1 },
     });
     expect(verdicts(figures([ours, phase("noop", "adopt", 40_000)]))).toEqual([
       "adoption of 1000: 1.100 × missed",
       "adoption of 1000: 1 missed",
     ]);
-    expect(verdicts(figures([phase("ours", "adopt", 22_000), phase("noop", "adopt", 1000)]))[0]).toContain(" met");
+    expect(verdicts(figures([phase("groupMute", "adopt", 22_000), phase("noop", "adopt", 1000)]))[0]).toContain(" met");
+  });
+
+  test("runs with their state in a bucket are others", () => {
+    const bucket = { state: "bucket", groups: 5000 } as const;
+    expect(aims(figures([phase("groupMute", "up", 1, bucket), phase("noop", "up", 1, bucket)]))).toEqual([]);
   });
 
   test("refresh: beside the reads' floor and the engine's own together", () => {
-    const both = [phase("ours", "refresh", 22_000), phase("noop", "refresh", 2000)];
+    const both = [phase("groupMute", "refresh", 22_000), phase("noop", "refresh", 2000)];
     expect(verdicts(figures(both))).toEqual(["refresh of 1000: 1.000 × met"]);
   });
 
@@ -78,7 +84,7 @@ describe("aims", () => {
       wallMs: [],
     };
     const start = [
-      { contestant: "ours" as const, checkMs: 109, diffMs: 112, rounds: 3 },
+      { contestant: "groupMute" as const, checkMs: 109, diffMs: 112, rounds: 3 },
       { contestant: "noop" as const, checkMs: 100, diffMs: 101, rounds: 3 },
     ];
     expect(verdicts(figures([], { sharing, start }))).toEqual([

@@ -4,7 +4,8 @@ describe("the bench's command line", () => {
   test("measures everything at three sizes by default", () => {
     expect(parseBenchOptions([], "results")).toEqual({
       groups: [100, 300, 1000],
-      contestants: ["ours", "plain", "fixedWait", "noop"],
+      contestants: ["groupMute", "appMutes", "plain", "fixedWait", "noop"],
+      state: ["file"],
       programs: 4,
       groupsPerProgram: 250,
       starts: 11,
@@ -14,15 +15,21 @@ describe("the bench's command line", () => {
 
   test("takes sizes and contestants", () => {
     const options = parseBenchOptions(
-      ["--groups", "5000", "--contestants", "ours, noop", "--programs", "0"],
+      ["--groups", "5000", "--contestants", "appMutes, noop", "--state", "file,bucket", "--programs", "0"],
       "results",
     );
-    expect(options).toMatchObject({ groups: [5000], contestants: ["ours", "noop"], programs: 0 });
+    expect(options).toMatchObject({
+      groups: [5000],
+      contestants: ["appMutes", "noop"],
+      state: ["file", "bucket"],
+      programs: 0,
+    });
   });
 
   test.each([
     [["--groups", "many"], "--groups takes whole numbers"],
-    [["--contestants", "theirs"], "--contestants takes ours, plain, fixedWait, noop"],
+    [["--contestants", "theirs"], "--contestants takes groupMute, appMutes, plain, fixedWait, noop"],
+    [["--state", "cloud"], "--state takes file, bucket"],
     [["--frobnicate"], "--frobnicate"],
   ])("refuses %p", (args, message) => expect(() => parseBenchOptions(args, "results")).toThrow(message));
 });

@@ -12,15 +12,16 @@ test.each([
 });
 
 describe("state per group", () => {
-  const resource = (name: string, padding = "") => ({ urn: `urn:pulumi:dev::p::t::${name}`, type: "t", id: padding });
+  const resource = (type: string, padding = "") => ({ urn: `urn:pulumi:dev::p::${type}::name`, type, id: padding });
 
-  test("is the mean over the groups' resources alone", () => {
+  test("is the share of each group in the resources that are neither stack nor provider", () => {
     const bytes = (value: object) => JSON.stringify(value).length;
-    const [small, large, stack] = [resource("g0"), resource("g1", "x".repeat(10)), resource("stack", "y".repeat(99))];
-    expect(stateBytesPerGroup({ deployment: { resources: [stack, small, large] } }, ["g0", "g1"])).toBe(
-      (bytes(small) + bytes(large)) / 2,
+    const [small, large] = [resource("dynamic:GroupMute"), resource("dynamic:GroupMute", "x".repeat(10))];
+    const own = ["pulumi:pulumi:Stack", "pulumi:providers:pulumi-nodejs"].map((type) => resource(type, "y".repeat(99)));
+    expect(stateBytesPerGroup({ deployment: { resources: [...own, small, large] } }, 4)).toBe(
+      (bytes(small) + bytes(large)) / 4,
     );
   });
 
-  test("is nothing of an empty stack", () => expect(stateBytesPerGroup({ deployment: {} }, ["g0"])).toBeUndefined());
+  test("is nothing of an empty stack", () => expect(stateBytesPerGroup({ deployment: {} }, 1)).toBeUndefined());
 });
