@@ -7,7 +7,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
-import { givenValues, isLater } from "./givenValue";
+import { givenId, givenValues, isLater } from "./givenValue";
 import { refuseUserPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { isPlainObject, kindOf } from "./plainValue";
@@ -99,7 +99,8 @@ export class AppMutes extends pulumi.CustomResource {
     opts?: pulumi.CustomResourceOptions,
   ): AppMutes {
     const state = { dataCenter, groups: groups && Object.fromEntries(groups.map((group) => [toKey(group), {}])) };
-    return new AppMutes(name, state as unknown as AppMutesArgs, { ...opts, id });
+    const known = givenId(`AppMutes.get ${JSON.stringify(name)}`, id, "the id of the app");
+    return new AppMutes(name, state as unknown as AppMutesArgs, { ...opts, id: known });
   }
 
   /** Whether an object is an AppMutes, be it of another copy of this package. */

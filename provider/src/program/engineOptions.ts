@@ -22,6 +22,12 @@ export function engineOptions<Inputs extends object>(
         "is there: it is adopted without a write.",
     );
   }
+  if (options.customTimeouts !== undefined) {
+    void pulumi.log.warn(
+      `${owner}: the option customTimeouts has no effect, since the engine does not hand it to dynamic resources. How long ` +
+        "calls are tried is set by livemessage:totalTimeout.",
+    );
+  }
   ownProviders(owner, options);
   const names = [...Object.keys(properties), ...outputs];
   for (const option of pathOptions) {

@@ -22,6 +22,15 @@ export function givenValues(owner: string, args: object | undefined): Record<str
   return Object.fromEntries(Object.entries(args ?? {}).map(([name, value]) => [name, givenValue(owner, name, value)]));
 }
 
+/**
+ * The id of a look-up. Without one the SDK would make a new resource.
+ * @throws RunError where there is none
+ */
+export function givenId(owner: string, id: pulumi.Input<pulumi.ID>, form: string): pulumi.Input<pulumi.ID> {
+  if (id === undefined || id === "") throw new pulumi.RunError(`${owner}: id is missing: give ${form}`);
+  return givenValue(owner, "id", id);
+}
+
 /** Whether a value is known only later. */
 export function isLater<T>(value: pulumi.Input<T>): value is pulumi.Output<T> | Promise<T> {
   return pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -6,7 +6,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
-import { givenValues } from "./givenValue";
+import { givenId, givenValues } from "./givenValue";
 import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
@@ -94,7 +94,8 @@ export class GroupMute extends pulumi.CustomResource {
     state: GroupMuteState = {},
     opts?: pulumi.CustomResourceOptions,
   ): GroupMute {
-    return new GroupMute(name, state as GroupMuteArgs, { ...opts, id });
+    const known = givenId(`GroupMute.get ${JSON.stringify(name)}`, id, "<appId>/<groupId>");
+    return new GroupMute(name, state as GroupMuteArgs, { ...opts, id: known });
   }
 
   /** Whether an object is a GroupMute, be it of another copy of this package. */

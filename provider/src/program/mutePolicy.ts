@@ -7,7 +7,7 @@ import { findMuteFile } from "./findMuteFile";
 import { isLater } from "./givenValue";
 import { GroupMute } from "./groupMute";
 import { mutesPerApp } from "./mutesPerApp";
-import { ownProviders } from "./ownProviders";
+import { policyOptions } from "./policyOptions";
 import type { EntryToDeclare, MuteOfEntry, OneResourcePer, PolicyMute } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
 import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
@@ -59,11 +59,8 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
   readonly mutes: Readonly<Record<string, MuteOfEntry<Per>>>;
 
   constructor(name: string, args: MutePolicyArgs<Per>, opts?: pulumi.ComponentResourceOptions) {
-    // A list, since the SDK then knows each by its package, whatever the program calls it.
-    const providers = ownProviders(`MutePolicy ${JSON.stringify(name)}`, opts);
-    const options: pulumi.ComponentResourceOptions = { ...opts, providers };
-    delete options.provider;
-    super("livemessage:index:MutePolicy", name, {}, options);
+    const { own, children } = policyOptions(`MutePolicy ${JSON.stringify(name)}`, opts);
+    super("livemessage:index:MutePolicy", name, {}, own);
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
     refuse(name, [...problems, ...repeatedGroups(groups)]);
@@ -72,7 +69,7 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
       const exceptUsers = group.muted === false ? [] : merge(group.entry, exempt);
       return { ...group, exceptUsers };
     });
-    const child = { parent: this, ...(opts?.ignoreChanges && { ignoreChanges: opts.ignoreChanges }) };
+    const child = { ...children, parent: this };
     const mutes: Record<string, PolicyMute> =
       args.oneResourcePer === "app"
         ? mutesPerApp(name, entries, args.defaults ?? {}, child)

@@ -3,6 +3,7 @@ import { AppMutes } from "../../../provider/src/program/appMutes";
 import { Provider } from "../../../provider/src/program/explicitProvider";
 import { GroupMute } from "../../../provider/src/program/groupMute";
 import { MutePolicy } from "../../../provider/src/program/mutePolicy";
+import { policyOptions } from "../../../provider/src/program/policyOptions";
 
 const args = { appId: "app1", groupId: "hall" };
 let made: pulumi.runtime.MockResourceArgs[];
@@ -115,6 +116,34 @@ test("an AppMutes refuses what cannot have its effect, like a GroupMute", async 
   );
   appMutes({ ignoreChanges: ["groups.hall.exceptUsers"] });
   expect((await registered("app")).inputs).toMatchObject({ groups });
+});
+
+test("options that a component would lose reach the children of a MutePolicy", () => {
+  const policy = (options: object) => () => new MutePolicy("event", { groups: { hall: args } }, options);
+  expect(policy({ import: "app1/hall" })).toThrow('GroupMute "event/hall": the option import does not work');
+  expect(policy({ additionalSecretOutputs: ["user"] })).toThrow(
+    'additionalSecretOutputs: GroupMute has no property "user"',
+  );
+  expect(policyOptions("event", { retainOnDelete: true, protect: true })).toEqual({
+    own: { protect: true, providers: [] },
+    children: { retainOnDelete: true },
+  });
+});
+
+test.each<[string, () => unknown, string]>([
+  ["GroupMute", () => GroupMute.get("hall", undefined!), 'GroupMute.get "hall": id is missing: give <appId>/<groupId>'],
+  ["GroupMute", () => GroupMute.get("hall", null!), 'GroupMute.get "hall": id has no value'],
+  ["AppMutes", () => AppMutes.get("app", ""), 'AppMutes.get "app": id is missing: give the id of the app'],
+])("%s.get without an id is an error, and makes no resource", (_, get, message) => {
+  expect(get).toThrow(message);
+});
+
+test("customTimeouts is said to have no effect", async () => {
+  const warn = jest.spyOn(console, "warn").mockImplementation();
+  new GroupMute("hall", args, { customTimeouts: { create: "1m" } });
+  await registered("hall");
+  expect(warn.mock.calls.join()).toContain('GroupMute "hall": the option customTimeouts has no effect');
+  warn.mockRestore();
 });
 
 test("null is an error, undefined is left out, and an unknown value passes", async () => {
