@@ -3,6 +3,7 @@ import { cleanCredentials, type ResolvedCredentials } from "./cleanCredentials";
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
 import { stsEndpointOf } from "./credentialsProviders";
+import { PackageError } from "../errors/packageError";
 import { sourceFailure } from "./sourceFailure";
 
 /** Anything shorter is a made-up one, and would be found in any text. */
@@ -85,7 +86,8 @@ export class Credentials {
       const place = this.stsEndpoint === undefined ? "" : ` at ${this.stsEndpoint} (livemessage:stsEndpoint)`;
       this.forget(generation);
       if (error instanceof ConfigurationError) throw error;
-      throw new ConfigurationError(`No credentials from ${this.origin}${place}: ${sourceFailure(error)}.`);
+      const why = error instanceof PackageError ? error.message : sourceFailure(error);
+      throw new ConfigurationError(`No credentials from ${this.origin}${place}: ${why}.`);
     }
   }
 }

@@ -6,3 +6,10 @@ exports.openApi = require("@alicloud/openapi-client");
 exports.CloudSSOCredentialsProvider = require("@alicloud/credentials/dist/src/providers/cloud_sso").default;
 exports.OAuthCredentialsProvider = require("@alicloud/credentials/dist/src/providers/oauth").default;
 exports.splitProcessCommand = require("@alicloud/credentials/dist/src/utils/command").splitProcessCommand;
+// The HTTP client of both.
+exports.httpx = require("httpx");
+// Loaded where a proxy is set.
+exports.proxyAgents = () => ({
+  HttpProxyAgent: require("http-proxy-agent").HttpProxyAgent,
+  HttpsProxyAgent: require("https-proxy-agent").HttpsProxyAgent,
+});

@@ -1,3 +1,4 @@
+import { proxyFor } from "../account/proxy";
 import { CredentialsRefusedError, GroupNotFoundError, InvalidInputError, NoPermissionError } from "../live/errors";
 import { describeMute } from "../live/muteOperations";
 import { appOption } from "./appOption";
@@ -13,9 +14,10 @@ const patienceSeconds = 10;
 export const whoamiCommand: Command = {
   name: "whoami",
   summary: "which account and endpoint would be used, and whether the service takes the key",
-  description: `Shows the region, the endpoint, the end of the key id and where the credentials come from, and reads one group
-that does not exist to see whether the service takes the key. Nothing secret is shown. Ends with 1 where the
-service does not take the key, or where groups of --app may not be read.
+  description: `Shows the region, the endpoint and the proxy on the way there, the end of the key id, where the credentials come
+from and where a role is assumed, and reads one group that does not exist to see whether the service takes the
+key. Nothing secret is shown. Ends with 1 where the service does not take the key, or where groups of --app may
+not be read.
 ${accountHelp}`,
   operands: [],
   options: {
@@ -29,6 +31,7 @@ ${accountHelp}`,
       const { accessKeyId, securityToken } = await client.credentials.resolve();
       const { stsEndpoint } = client.credentials;
       const { endpoint, protocol } = client.configuration;
+      const proxy = proxyFor(new URL(`${protocol}://${endpoint}`), world.env);
       const app = appOption(options);
       const appId = app ?? "livemessage-whoami";
       const read = () => describeMute(client, { appId, groupId: "livemessage-whoami" });
@@ -37,6 +40,7 @@ ${accountHelp}`,
       const result = {
         region: region ?? null,
         endpoint: `${protocol}://${endpoint}`,
+        proxy: proxy === undefined ? null : `${proxy.url.host} (${proxy.variable})`,
         // Four characters tell keys apart, and open nothing.
         accessKeyId: `…${accessKeyId.slice(-4)}`,
         temporary: securityToken !== undefined,
@@ -49,12 +53,17 @@ ${accountHelp}`,
       if (options["json"] === true) world.out(`${JSON.stringify(result, null, 2)}\n`);
       else {
         const verdict = styled(accepted ? "green" : "red", accepted ? "yes" : "no", world.coloursOut);
-        world.out(`region       ${region ?? "not set"}
-endpoint     ${result.endpoint}
-key id       ${result.accessKeyId}${result.temporary ? " (temporary)" : ""}
-credentials  ${result.credentials}
-${stsEndpoint === undefined ? "" : `role taken   at ${stsEndpoint}\n`}accepted     ${verdict}: ${detail}
-`);
+        const lines: [string, string | null | undefined][] = [
+          ["region", region ?? "not set"],
+          ["endpoint", result.endpoint],
+          ["proxy", result.proxy],
+          ["key id", `${result.accessKeyId}${result.temporary ? " (temporary)" : ""}`],
+          ["credentials", result.credentials],
+          ["role taken", stsEndpoint && `at ${stsEndpoint}`],
+          ["accepted", `${verdict}: ${detail}`],
+        ];
+        const told = lines.filter(([, text]) => text !== null && text !== undefined);
+        world.out(told.map(([label, text]) => `${label.padEnd(13)}${text}\n`).join(""));
       }
       return accepted && (app === undefined || mayRead) ? ExitCode.ok : ExitCode.problem;
     });

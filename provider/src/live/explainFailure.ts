@@ -19,7 +19,7 @@ import type { CallParameters } from "./signedRequest";
 export interface FailedCall {
   readonly operation: LiveOperation;
   readonly parameters: CallParameters;
-  /** Host and port that were called. */
+  /** Host and port that were called, and the proxy on the way. */
   readonly endpoint: string;
   /** Where the credentials come from, in words; no part of them. */
   readonly credentialsOrigin: string;

@@ -1,4 +1,5 @@
 import { PackageError } from "../errors/packageError";
+import { ProxyFailedError } from "../errors/proxyFailedError";
 import type { AttemptTrace } from "./attemptTrace";
 import type { Verdict } from "./retry";
 
@@ -104,6 +105,7 @@ const namesOfDefects: readonly unknown[] = ["TypeError", "RangeError", "Referenc
 function whyNoAnswer(error: unknown, { status, networkError }: Traced): string | undefined {
   const { name, code, message } = (error ?? {}) as ClientError;
   if (error instanceof AttemptTimeoutError || error instanceof UnreadableAnswerError) return error.message;
+  if (error instanceof ProxyFailedError) return error.message;
   if (name === libraryTimeout) return "no answer in time";
   const isOfNetwork = error !== undefined && error === networkError;
   if ((!isOfNetwork && status === undefined) || namesOfDefects.includes(name)) return undefined;

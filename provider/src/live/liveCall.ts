@@ -1,3 +1,4 @@
+import { routeInWords } from "../account/proxy";
 import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
 import { asDefect } from "../errors/defect";
@@ -118,12 +119,13 @@ export class LiveCall {
 
   private announceRetry({ text }: FailedAttempt): void {
     const { configuration, patience, announcer } = this.shared;
-    const { endpoint, totalTimeoutMs } = configuration;
+    const { protocol, endpoint, totalTimeoutMs } = configuration;
     const seconds = Math.min(totalTimeoutMs, patience.limitMs) / 1000;
     announcer.failed(
       this.failures,
       this.beganAt,
-      () => `${this.operation}: ${text} (${endpoint}); trying again, for up to ${seconds} s per call`,
+      () =>
+        `${this.operation}: ${text} (${routeInWords(protocol, endpoint)}); trying again, for up to ${seconds} s per call`,
     );
   }
 
@@ -135,7 +137,7 @@ export class LiveCall {
     const call = {
       operation: this.operation,
       parameters: this.parameters,
-      endpoint: configuration.endpoint,
+      endpoint: routeInWords(configuration.protocol, configuration.endpoint),
       credentialsOrigin: credentials.origin,
       areTemporary: credentials.areTemporary,
       answerLost: this.answerLost,
