@@ -169,6 +169,10 @@ test("get reads the groups that it names, or all of the app", async () => {
   expect(await provider.read(id, {})).toMatchObject({ id, outputs: whole });
   expect(await provider.read(id, { groups: { hall: {} } })).toMatchObject({ id, outputs: of({ hall: muted("host") }) });
   await expect(provider.read(id, { groups: { nowhere: {} } })).rejects.toThrow(/^group nowhere: .*does not exist/);
+  // A group may go between the list and its read.
+  const gone = { type: "error", code: "ResourceNotExist", status: 404, message: "no" } as const;
+  stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", groupId: "foyer", action: gone });
+  expect(await provider.read(id, {})).toMatchObject({ id, outputs: of({ hall: muted("host") }) });
 });
 
 test("group ids are nothing but ids", async () => {
@@ -245,4 +249,39 @@ test("two resources for one group are refused, whatever their types", async () =
   await provider.create(of({ hall: muted() }));
   const mute = { appId: app, groupId: "hall", muted: true, exceptUsers: {}, __provider: providerText };
   await expect(provider.create(mute)).rejects.toThrow('Two resources of this program declare the group "hall"');
+  await provider.create({ ...mute, groupId: "foyer" });
+  const both = of({ hall: muted(), foyer: muted() });
+  const twice = 'Two resources of this program declare the group "foyer"';
+  await expect(provider.update(id, of({ hall: muted() }), both)).rejects.toThrow(twice);
+});
+
+test("a resource that failed may be tried again in the same run", async () => {
+  const provider = await start();
+  const refused = { type: "error", code: "InputInvalid", status: 400, message: "no" } as const;
+  stage.emulator.faults.add({ operation: "BanLiveMessageGroup", action: refused });
+  const inputs = of({ hall: muted("host") });
+  const mute = { appId: app, groupId: "foyer", muted: true, exceptUsers: {}, __provider: providerText };
+  await failureOf(provider.create(inputs));
+  await failureOf(provider.create(mute));
+  stage.emulator.faults.clear();
+  expect(await provider.create(inputs)).toEqual({ id, outputs: inputs });
+  await provider.create(mute);
+});
+
+test("a denial keeps none of the other groups from being done, unless all are denied", async () => {
+  const rooms = Array.from({ length: 600 }, (_, index) => `room${index}`);
+  for (const room of rooms) stage.emulator.createGroup(app, room);
+  const provider = await start();
+  const denied = { type: "error", code: "NoAuth", status: 403, message: "no" } as const;
+  stage.emulator.setMute(app, "room0", { mutedAll: true, exempt: [] });
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: denied });
+  const groups = Object.fromEntries(rooms.map((room) => [room, room === "room0" ? open : muted()]));
+  const failure = await failureOf(provider.create(of(groups)));
+  expect(failure.message).toMatch(/^group room0: UnbanLiveMessageGroup .*NoAuth.*$/);
+  for (const room of rooms) expect({ room, ...stage.mute(room) }).toMatchObject({ room, mutedAll: true });
+
+  stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", action: denied });
+  const all = Object.fromEntries(rooms.map((room) => [room, muted("host")]));
+  const none = await failureOf(provider.update(id, of(groups), of(all)));
+  expect(none.message).toMatch(/\nand \d+ more groups failed\n\d+ groups more: not tried after that$/);
 });

@@ -24,4 +24,9 @@ export class Claims {
     }
     this.owners.set(key, owner);
   }
+
+  /** Gives a subject back that was taken. */
+  giveBack({ key }: Subject): void {
+    this.owners.delete(key);
+  }
 }

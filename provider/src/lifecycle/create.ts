@@ -1,10 +1,7 @@
-import { Claims } from "../handover/claims";
 import { want } from "../handover/wanted";
 import type { LiveClient } from "../live/liveClient";
+import { claiming } from "./claiming";
 import type { ResourceType } from "./resourceType";
-
-/** Two programs in one, such as two copies of the package, do not hear of each other before this. */
-const created = new Claims();
 
 /**
  * Makes the service hold what the inputs declare; what is so already is adopted without a write.
@@ -15,7 +12,8 @@ export async function create<Inputs extends object, Outputs extends Inputs>(
   client: () => LiveClient,
   inputs: Inputs,
 ): Promise<Outputs> {
-  for (const subject of type.subjects(inputs)) created.take(subject);
-  type.wanted(inputs).forEach(want);
-  return type.ensure(client(), inputs, {});
+  return claiming(type.subjects(inputs), () => {
+    type.wanted(inputs).forEach(want);
+    return type.ensure(client(), inputs, {});
+  });
 }

@@ -1,5 +1,7 @@
 import { withoutSecretUsers } from "../../text/secretUsers";
 import { PackageError } from "../../errors/packageError";
+import { hideSecrets } from "./account";
+
 /**
  * Tells the engine that the resource is there but not as wanted: it is saved, and the next update tries again. The
  * provider text must be among the properties, since the engine's dynamic provider does not add it here.
@@ -13,8 +15,9 @@ export class InitializationError extends PackageError {
     readonly properties: Readonly<Record<string, unknown>>,
     cause: Error & { readonly reasons: readonly string[] },
   ) {
-    super(cause.message, { cause });
-    this.reasons = cause.reasons;
+    super(hideSecrets(cause.message), { cause });
+    // A reason may be that of a defect.
+    this.reasons = cause.reasons.map(hideSecrets);
   }
 
   /** The same, as it may be printed and kept in state in plain. */

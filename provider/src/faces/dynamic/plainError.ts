@@ -14,7 +14,7 @@ export async function asPlainError<T>(method: () => T | Promise<T>): Promise<T> 
     return await method();
   } catch (error) {
     if (error instanceof InitializationError) throw error.withoutSecretUsers();
-    const message = error instanceof PackageError ? error.message : hideSecrets(asDefect(error));
+    const message = hideSecrets(error instanceof PackageError ? error.message : asDefect(error));
     const plain = new Error(withoutSecretUsers(message));
     plain.stack = "";
     throw plain;

@@ -61,7 +61,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
       })),
     update: (_id, olds, news) =>
       answering([olds, news], async () => ({
-        outs: await saving(news, (wanted) => type.ensure(liveClient(), wanted, plain<Partial<Outputs>>(olds))),
+        outs: await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, plain<Partial<Outputs>>(olds))),
       })),
     read: (id, props = {}) =>
       answering([props], async () => {

@@ -1,3 +1,4 @@
+import { asDefect } from "../../errors/defect";
 import { PackageError } from "../../errors/packageError";
 import { plural } from "../../text/plural";
 import { notTried } from "./sideBySide";
@@ -22,28 +23,29 @@ export function failureReasons(failures: readonly GroupFailure[]): string[] {
   const byReason = new Map<string, string[]>();
   for (const { groupId, error } of tried) {
     const reason = reasonOf(error);
-    byReason.set(reason, [...(byReason.get(reason) ?? []), groupId]);
+    const alike = byReason.get(reason);
+    if (alike === undefined) byReason.set(reason, [groupId]);
+    else alike.push(groupId);
   }
-  const reasons = [...byReason].map(([reason, groups]) =>
-    groups.length === 1
-      ? `group ${groups[0]}: ${reason}`
-      : `${plural(groups.length, "group")} (${named(groups)}): ${reason}`,
-  );
-  const told = reasons.slice(0, mostNamed);
-  const more = reasons.length - told.length;
+  const told = [...byReason].slice(0, mostNamed);
+  const more = tried.length - told.reduce((sum, [, groups]) => sum + groups.length, 0);
   const skipped = failures.length - tried.length;
   return [
-    ...told,
+    ...told.map(([reason, groups]) =>
+      groups.length === 1
+        ? `group ${groups[0]}: ${reason}`
+        : `${plural(groups.length, "group")} (${named(groups)}): ${reason}`,
+    ),
     ...(more > 0 ? [`and ${plural(more, "more group")} failed`] : []),
     ...(skipped > 0 ? [`${plural(skipped, "group")} more: not tried after that`] : []),
   ];
 }
 
 function named(groups: readonly string[]): string {
-  const more = groups.length - 5;
-  return groups.slice(0, 5).join(", ") + (more > 0 ? `, and ${more} more` : "");
+  const more = groups.length - mostNamed;
+  return groups.slice(0, mostNamed).join(", ") + (more > 0 ? `, and ${more} more` : "");
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof PackageError ? error.message : asDefect(error);
 }

@@ -31,7 +31,9 @@ export async function observe(
     const outcome = outcomes[index];
     if (outcome === undefined) return;
     if ("error" in outcome) {
-      if (isLookUp || !isGroupNotFound(outcome.error)) failures.push({ groupId, error: outcome.error });
+      // Of the groups that the service has listed, one may be gone meanwhile.
+      const mayBeGone = !isLookUp || entries === undefined;
+      if (!mayBeGone || !isGroupNotFound(outcome.error)) failures.push({ groupId, error: outcome.error });
       return;
     }
     const { mutedAll: muted, exempt } = outcome.value;

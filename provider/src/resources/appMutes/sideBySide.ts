@@ -26,13 +26,15 @@ export async function sideBySide<Item, T>(
   const outcomes = new Array<GroupOutcome<T>>(items.length);
   const progress = new Progress(items.length);
   let next = 0;
+  let deniedInARow = 0;
   let isHopeless = false;
   const worker = async (): Promise<void> => {
     while (next < items.length) {
       const index = next++;
-      outcomes[index] = isHopeless ? { error: notTried } : await outcomeOf(() => work(items[index] as Item));
-      const outcome = outcomes[index];
-      if ("error" in outcome) isHopeless ||= concernsAll(outcome.error);
+      const outcome = isHopeless ? { error: notTried } : await outcomeOf(() => work(items[index] as Item));
+      outcomes[index] = outcome;
+      deniedInARow = isDenial(outcome) ? deniedInARow + 1 : 0;
+      isHopeless ||= concernsAll(outcome) || deniedInARow >= mostAtOnce;
       progress.done();
     }
   };
@@ -48,6 +50,15 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<GroupOutcome<T>> {
   }
 }
 
-function concernsAll(error: unknown): boolean {
-  return [ConfigurationError, CredentialsRefusedError, NoPermissionError].some((kind) => error instanceof kind);
+function concernsAll(outcome: GroupOutcome<unknown>): boolean {
+  return [ConfigurationError, CredentialsRefusedError].some((kind) => errorOf(outcome) instanceof kind);
+}
+
+/** What is denied may be one operation, or the rights may just be coming: other groups may need another one. */
+function isDenial(outcome: GroupOutcome<unknown>): boolean {
+  return errorOf(outcome) instanceof NoPermissionError;
+}
+
+function errorOf(outcome: GroupOutcome<unknown>): unknown {
+  return "error" in outcome ? outcome.error : undefined;
 }
