@@ -176,20 +176,37 @@ test("get reads the groups that it names, or all of the app", async () => {
 });
 
 test("group ids are nothing but ids", async () => {
-  const ids = ["constructor", "'quoted", "__hidden", "4dabf18193072939515e22adb298388d"];
+  const ids = ["constructor", "'quoted", "__hidden", "__proto__", "4dabf18193072939515e22adb298388d"];
   for (const each of ids) stage.emulator.createGroup(app, each);
   const provider = await start();
-  const { inputs, failures } = await provider.check(of(Object.fromEntries(ids.map((each) => [each, {}]))));
+  const keys = ["constructor", "''quoted'", "'__hidden'", "'__proto__'", "'4dabf18193072939515e22adb298388d'"];
+  const { inputs, failures } = await provider.check(of(Object.fromEntries(keys.map((each) => [each, {}]))));
   expect(failures).toEqual([]);
-  expect(Object.keys(inputs.groups as object).sort()).toEqual(
-    ["''quoted'", "'4dabf18193072939515e22adb298388d'", "'__hidden'", "constructor"].sort(),
-  );
+  expect(Object.keys(inputs.groups as object).sort()).toEqual(keys.sort());
+  // No program of the package gives such keys.
+  const unquoted = (await provider.check(of({ __hidden: {}, "'quoted": {} }))).failures.map(({ reason }) => reason);
+  expect(unquoted.sort()).toEqual([
+    `groups."'quoted": the group id "'quoted" must be quoted as a key: ''quoted'`,
+    `groups.__hidden: the group id "__hidden" must be quoted as a key: '__hidden'`,
+  ]);
   await provider.create(inputs);
   expect(writes().sort()).toEqual(ids.map((each) => `BanLiveMessageGroup ${each}`).sort());
   expect(await provider.read(id, inputs)).toMatchObject({ inputs });
   await provider.beginOperation(emulatorConfig(stage.emulator));
   expect(await provider.update(id, inputs, of({}))).toEqual(of({}));
   for (const each of ids) expect(stage.mute(each)).toMatchObject({ mutedAll: false });
+});
+
+test("groups that the program leaves to others are what state has", async () => {
+  const provider = await start();
+  const state = of({ hall: muted("host"), foyer: open, "'__hidden'": { ...muted(), retainOnDelete: true } });
+  // The engine puts what state has in place of the arguments to ignore.
+  for (const ignored of [
+    state,
+    of({ ...(state.groups as Properties), foyer: { muted: false, exceptUsers: ["host"] } }),
+  ]) {
+    expect(await provider.check(ignored, state)).toEqual({ inputs: state, failures: [] });
+  }
 });
 
 test("what is unknown passes check at any depth, and is a difference", async () => {

@@ -115,12 +115,12 @@ function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomReso
   const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };
   if (opts.id !== undefined) return properties;
   const groups = checkedGroups(owner, given.groups);
-  const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups);
+  const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups).map(fromKey);
   return { ...properties, groups, appId: claimMutes(owner, given.appId, ids) };
 }
 
 function laterIds(groups: pulumi.Input<Record<string, unknown>>): pulumi.Output<string[]> {
-  return pulumi.output(groups).apply((known) => Object.keys(known));
+  return pulumi.output(groups).apply((known) => Object.keys(known).map(fromKey));
 }
 
 /** The SDK drops an entry without a value and sends an odd object as an empty one, and a mute would be lifted for it. */
@@ -146,9 +146,19 @@ function checkGroups(owner: string, groups: object): Record<string, pulumi.Input
   if (problems.length > 0) throw refuse(firstOnes(problems, mostTold, "problem").join("\n  "));
   return Object.fromEntries(
     entries.map(([id, entry]): [string, pulumi.Input<AppMutesGroup>] => [
-      id,
-      isLater(entry) ? entry : givenValues(`${owner}, group ${JSON.stringify(id)}`, entry),
+      toKey(id),
+      isLater(entry) ? laterEntry(owner, id, entry) : givenValues(`${owner}, group ${JSON.stringify(id)}`, entry),
     ]),
+  );
+}
+
+function laterEntry(owner: string, id: string, entry: pulumi.Input<AppMutesGroup>): pulumi.Output<AppMutesGroup> {
+  const known = pulumi.output(entry) as unknown as pulumi.Output<AppMutesGroup | null | undefined>;
+  return known.apply((value) =>
+    withoutStack(() => {
+      if (value !== undefined && value !== null) return value;
+      throw new pulumi.RunError(`${owner}: the group ${JSON.stringify(id)} has no value: the output for it is empty`);
+    }),
   );
 }
 

@@ -39,7 +39,10 @@ export const muteEntryDescription: Described<MuteEntry> = {
   otherNames: groupMuteDescription.otherNames,
 };
 
-/** A map from group id to mute. */
+/**
+ * A map from group id to mute. A program's arguments have the keys of state: for arguments to ignore, the engine puts
+ * state in their place, and the SDK loses some ids as keys.
+ */
 export const muteEntries: PropertyKind<MuteEntries> = {
   schema: { type: "object" },
   read(argument, { old, fail }) {
@@ -48,10 +51,12 @@ export const muteEntries: PropertyKind<MuteEntries> = {
       return new Map();
     }
     const olds = new Map(isObject(old) ? Object.entries(old) : []);
-    const entries = Object.entries(argument).map(([id, value]): [string, MuteEntry] => {
-      const problem = groupIdProblem(id);
+    const entries = Object.entries(argument).map(([key, value]): [string, MuteEntry] => {
+      const isQuoted = toKey(fromKey(key)) === key;
+      const id = isQuoted ? fromKey(key) : key;
+      const problem = isQuoted ? groupIdProblem(id) : `must be quoted as a key: ${toKey(id)}`;
       if (problem !== undefined) fail(`the group id ${quoted(id)} ${problem}`, [id]);
-      return [id, readEntry(value, olds.get(toKey(id)), (reason, below = []) => fail(reason, [id, ...below]))];
+      return [id, readEntry(value, olds.get(key), (reason, below = []) => fail(reason, [id, ...below]))];
     });
     return new Map(entries);
   },
