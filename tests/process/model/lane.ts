@@ -24,7 +24,7 @@ export class Lane {
 
   /** Begins an operation of the engine, in a process that has nothing of earlier ones. */
   async beginOperation(config: Readonly<Record<string, string>>): Promise<ProviderProcess> {
-    if (++this.operations > operationsPerProcess) await this.kill();
+    if (++this.operations > operationsPerProcess) await this.end();
     const { folder } = this;
     this.process ??= ProviderProcess.start({ folder, env: cleanEnvironment(folder) });
     const process = await this.process;
@@ -39,14 +39,23 @@ export class Lane {
 
   /** Ends the provider process at once. */
   async kill(): Promise<void> {
-    const { process } = this;
-    this.process = undefined;
-    this.operations = 0;
-    await (await process)?.kill();
+    await (await this.leaveProcess())?.kill();
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.kill(), this.emulator.close()]);
+    await Promise.all([this.end(), this.emulator.close()]);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(): Promise<void> {
+    await (await this.leaveProcess())?.end();
+  }
+
+  /** The next operation begins in a process of its own. */
+  private leaveProcess(): Promise<ProviderProcess> | undefined {
+    const { process } = this;
+    this.process = undefined;
+    this.operations = 0;
+    return process;
   }
 }

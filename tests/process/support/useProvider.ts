@@ -47,7 +47,7 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
   afterEach(async () => {
     // A misspelt parameter would be left out without a word.
     const unknown = emulator.journal.calls().flatMap(({ unknownParameters }) => unknownParameters);
-    await Promise.all([emulator.close(), ...processes.splice(0).map((each) => each.kill())]);
+    await Promise.all([emulator.close(), ...processes.splice(0).map((each) => each.end())]);
     rmSync(folder, { recursive: true, force: true });
     expect(unknown).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { DelayProxy } from "../../../bench/run/delayProxy";
 
-const roundTripMs = 40;
+const roundTripMs = 200;
 const large = Buffer.alloc(500_000, "0123456789");
 
 const server = createServer((request, response) => void request.pipe(response));
