@@ -242,6 +242,6 @@ test("a credentials file that is broken is named and not quoted", async () => {
   };
   const provider = await start({ config });
   expect(await failuresOfEachVerb(provider)).toEqual(
-    four(`The credentials file ${file} is not JSON: run "aliyun configure"`),
+    four(`The credentials file ${file} is not JSON: run "aliyun configure", or correct alicloud:sharedCredentialsFile`),
   );
 });
