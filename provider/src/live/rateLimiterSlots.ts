@@ -7,11 +7,11 @@
  * look at, sliding or fixed, holds more than N calls, whatever the network does to each of them.
  *
  * Several programs share an account's quota without knowing of each other. A slot whose call was accepted is as good
- * as reserved: the next call, one window later, takes the place of that one. So shares are counted in slots: a
- * throttled call costs its slot and a part of the others, and a lost slot is won back by one probing call at a time.
+ * as reserved: the next call, one window later, takes the place of that one. A throttled call costs its slot, and lost
+ * slots are tried again one at a time: soon after a trial that was accepted, and after a pause where a call was throttled.
  */
 export interface SlotOptions {
-  /** Slots at the start, and the most there will be. A whole number. */
+  /** Calls per window. A whole number. */
   slots: number;
   /** Milliseconds in which a slot carries one call. */
   windowMs: number;
@@ -28,7 +28,7 @@ export interface Hold {
 interface Slot {
   /** When it may carry its next call. */
   freeAt: number;
-  /** A call on it was accepted, so the service has room for it. */
+  /** Its last call was accepted, so the service has room for the next one. */
   proven: boolean;
   /** The call on its way, as far as is known. */
   hold: Hold | undefined;
@@ -49,29 +49,25 @@ const longestFlight = 1;
 /** Calls keep this share of their even distance, so that each leaves a gap that another program's call may find. */
 const spacing = 0.25;
 /**
- * The numbers below were found by simulating four programs that share a quota, in sliding and in fixed windows. Probing
- * more often finds room sooner when another program ends, and costs more throttled calls while none does.
+ * The numbers below were found by simulating programs that share a quota (`npm run simulate`). Trying more often finds
+ * room sooner when another program ends, and costs more throttled calls while none does.
  *
- * A program that holds all slots and is throttled gives up half of them, one that holds a quarter of them an eighth:
+ * Windows without a trial after a throttled call: so many, and more with the share of all slots that is held, so that who
+ * has little asks more often. Quotas above some calls per window bear more trials.
+ */
+const pause = 3;
+const pausePerShare = 20;
+const largestPausedQuota = 20;
+/** Between a trial that was accepted and the next, in even distances of calls. */
+const distancesToNextTrial = 4;
+/**
+ * A program that holds all slots and is throttled gives up half of them, one that holds half of them a quarter of those:
  * the larger share shrinks faster, so shares draw level.
  */
 const cut = 0.5;
-/**
- * Windows to wait before a probe. After a failed one as many as this, times the share of all slots, so that who has
- * little asks more often; after a cut; after a success, shorter with each in a row.
- */
-const probeAfterFailure = 40;
-const [soonestAfterFailure, latestAfterFailure] = [5, 18];
-const probeAfterCut = 1;
-const probeAfterSuccess = 1;
-const successSpeedsUp = 0.7;
-const shortestProbe = 0.15;
-/** Windows that the last slot waits at most after being throttled, doubled each time. */
-const longestPause = 4;
 
 export class RateLimiterSlots {
-  private readonly all: Slot[];
-  private readonly most: number;
+  private readonly all: readonly Slot[];
   private readonly windowMs: number;
   private readonly random: () => number;
   private shortestTripMs = 0;
@@ -79,42 +75,35 @@ export class RateLimiterSlots {
   private trips = 0;
   private lastSentAt = -Infinity;
   private pausedUntil = -Infinity;
-  private lastCutAt = -Infinity;
-  private nextProbeAt = Infinity;
-  /** Calls throttled in a row, and new slots won in a row. */
-  private refusals = 0;
-  private wins = 0;
+  /** A call was throttled, so the quota is not this program's alone. */
+  private isShared = false;
+  private trialsFrom = -Infinity;
 
-  constructor(options: SlotOptions) {
-    this.most = options.slots;
-    this.windowMs = options.windowMs;
-    this.random = options.random;
-    this.all = Array.from({ length: options.slots }, () => ({ freeAt: -Infinity, proven: false, hold: undefined }));
+  constructor({ slots, windowMs, random }: SlotOptions) {
+    this.windowMs = windowMs;
+    this.random = random;
+    this.all = Array.from({ length: slots }, () => ({ freeAt: -Infinity, proven: false, hold: undefined }));
   }
 
-  /** Slots at present. */
+  /** Slots that calls may count on: all, until one is throttled. */
   get count(): number {
-    return this.all.length;
+    return this.isShared ? Math.max(1, this.proven.length) : this.all.length;
   }
 
   /** When the next call may be sent, in the past if now. */
   nextAt(): number {
-    const openAt = this.untriedOpenAt();
-    const free = this.all.reduce((earliest, slot) => Math.min(earliest, readyAt(slot, openAt)), this.nextProbeAt);
-    return Math.max(free, this.pausedUntil, this.lastSentAt + (spacing * this.windowMs) / this.most);
+    const trialAt = this.trialAt();
+    const free = Math.min(...this.all.map((slot) => readyAt(slot, trialAt)));
+    return Math.max(free, this.pausedUntil, this.lastSentAt + spacing * this.distanceMs);
   }
 
-  /** Takes the slot that has been free for longest, or else a new one on trial. To be called at nextAt() or later. */
+  /** Takes the proven slot that has been free for longest, or else another one on trial. To be called at nextAt() or later. */
   take(now: number): Hold {
-    const openAt = this.untriedOpenAt();
-    const free = this.all.filter((slot) => readyAt(slot, openAt) <= now);
-    let [slot] = free;
-    for (const each of free) if (slot && each.freeAt < slot.freeAt) slot = each;
-    if (!slot) {
-      slot = { freeAt: now, proven: false, hold: undefined };
-      this.all.push(slot);
-      this.nextProbeAt = Infinity;
-    }
+    const trialAt = this.trialAt();
+    const [slot] = this.all
+      .filter((each) => readyAt(each, trialAt) <= now)
+      .sort((one, other) => Number(other.proven) - Number(one.proven) || one.freeAt - other.freeAt);
+    if (!slot) throw new Error("no slot is free");
     slot.hold = { slot, sentAt: now };
     slot.freeAt = now + (1 + longestFlight) * this.windowMs;
     this.lastSentAt = now;
@@ -127,12 +116,8 @@ export class RateLimiterSlots {
     this.trips += 1;
     this.allTripsMs += trip;
     this.shortestTripMs = this.trips === 1 ? trip : Math.min(this.shortestTripMs, trip);
-    this.refusals = 0;
-    if (!hold.slot.proven) {
-      hold.slot.proven = true;
-      this.wins += 1;
-      this.planProbe(now, Math.max(shortestProbe, probeAfterSuccess * successSpeedsUp ** (this.wins - 1)));
-    }
+    if (!hold.slot.proven && this.isShared) this.holdTrialsBack(now, distancesToNextTrial * this.distanceMs);
+    hold.slot.proven = true;
     this.release(hold, now - this.certainTripMs());
   }
 
@@ -144,38 +129,43 @@ export class RateLimiterSlots {
   /** The service refused the call: the quota is used up, by this program or by others. */
   throttled(hold: Hold, now: number, retryAfterMs = 0): void {
     if (retryAfterMs > 0) this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
-    this.refusals += 1;
-    this.wins = 0;
-    if (hold.slot.hold === hold) this.remove([hold.slot]);
-    // Slots that never carried a call were an assumption.
-    this.remove(this.all.filter((slot) => !slot.proven && !slot.hold));
-    const given = hold.slot.proven ? this.giveUpShare(now) : 0;
-    this.planProbe(now, given > 0 ? probeAfterCut : this.windowsAfterFailure());
-    if (this.all.length === 0) {
-      const pause = this.around(Math.min(longestPause, 2 ** (this.refusals - 1)));
-      this.all.push({ freeAt: now + pause, proven: false, hold: undefined });
-    }
+    this.isShared = true;
+    // A call without an answer for long may end when its slot carries another one already.
+    if (hold.slot.hold === hold) this.lose(hold.slot, now);
+    const windows = pause + (pausePerShare * this.proven.length) / this.all.length;
+    this.holdTrialsBack(now, windows * this.windowMs * Math.min(1, largestPausedQuota / this.all.length));
   }
 
-  /** Someone took a slot that was ours, so there are more programs than before. At most once per window. */
-  private giveUpShare(now: number): number {
-    if (now - this.lastCutAt < this.windowMs) return 0;
-    this.lastCutAt = now;
-    const held = this.all.length + 1;
-    const share = held * cut * (held / this.most);
-    const given = this.all.filter((slot) => !slot.hold).slice(0, Math.floor(share + this.random()));
-    this.remove(given);
-    return given.length;
+  private lose(slot: Slot, now: number): void {
+    // Someone took a slot that was ours, so there are more programs than before.
+    const given = slot.proven ? Math.floor((cut * this.proven.length ** 2) / this.all.length) : 0;
+    Object.assign(slot, { freeAt: now, proven: false, hold: undefined });
+    for (const idle of this.proven.filter(({ hold }) => !hold).slice(0, given)) idle.proven = false;
+  }
+
+  private get proven(): readonly Slot[] {
+    return this.all.filter(({ proven }) => proven);
+  }
+
+  /** How far apart calls are when they are spread evenly. */
+  private get distanceMs(): number {
+    return this.windowMs / this.all.length;
+  }
+
+  /** Give or take a half: programs are not to try in step. */
+  private holdTrialsBack(now: number, ms: number): void {
+    this.trialsFrom = Math.max(this.trialsFrom, now + ms * (0.5 + this.random()));
   }
 
   /**
-   * Untried slots open up as answers come in, 1, 2, 4 …, so that a used-up quota is noticed after few calls. A call
-   * that stays unanswered keeps them shut for a limited time only.
+   * When a slot that is not proven may carry a call. At the start slots open up as answers come in, 1, 2, 4 …, so that a
+   * used-up quota is noticed after few calls; where it is shared, one at a time. A call that stays unanswered keeps the
+   * others shut for a limited time only.
    */
-  private untriedOpenAt(): number {
-    const proven = this.all.filter((slot) => slot.proven).length;
-    const trying = this.all.filter((slot) => !slot.proven && slot.hold).map((slot) => slot.freeAt - this.windowMs);
-    return trying.sort((a, b) => a - b)[trying.length - proven - 1] ?? -Infinity;
+  private trialAt(): number {
+    const atOnce = this.isShared ? 1 : this.proven.length + 1;
+    const openAt = this.all.flatMap(({ proven, hold }) => (proven || !hold ? [] : [hold.sentAt + this.windowMs]));
+    return Math.max(this.trialsFrom, openAt.sort((a, b) => a - b)[openAt.length - atOnce] ?? -Infinity);
   }
 
   private release(hold: Hold, arrivedBy: number): void {
@@ -195,29 +185,8 @@ export class RateLimiterSlots {
     const excess = this.allTripsMs / this.trips - this.shortestTripMs;
     return Math.max(0, trusted - (spreadDistrust * excess) / Math.sqrt(this.trips));
   }
-
-  private windowsAfterFailure(): number {
-    const windows = probeAfterFailure * (this.all.length / this.most);
-    return Math.min(latestAfterFailure, Math.max(soonestAfterFailure, windows));
-  }
-
-  private planProbe(now: number, windows: number): void {
-    this.nextProbeAt = this.all.length < this.most ? now + this.around(windows) : Infinity;
-  }
-
-  /** So many windows in milliseconds, give or take a fifth: programs are not to ask in step. */
-  private around(windows: number): number {
-    return windows * (0.8 + 0.4 * this.random()) * this.windowMs;
-  }
-
-  private remove(slots: readonly Slot[]): void {
-    for (const slot of slots) {
-      const at = this.all.indexOf(slot);
-      if (at >= 0) this.all.splice(at, 1);
-    }
-  }
 }
 
-function readyAt(slot: Slot, untriedOpenAt: number): number {
-  return slot.proven ? slot.freeAt : Math.max(slot.freeAt, untriedOpenAt);
+function readyAt(slot: Slot, trialAt: number): number {
+  return slot.proven ? slot.freeAt : Math.max(slot.freeAt, trialAt);
 }

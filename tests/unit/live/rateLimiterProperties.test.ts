@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { RateLimiter } from "../../../provider/src/live/rateLimiter";
+import { playSharing, sharingScenarios } from "./sharing/scenarios";
 import { FakeTime, QuotaServer, runProgram, seededRandom } from "./support/rateLimiterSimulation";
 
 describe("whatever the network does", () => {
@@ -82,39 +83,45 @@ describe("whatever the network does", () => {
 });
 
 describe("several programs on one account", () => {
-  const near = (random: () => number) => () => 5 + 10 * random();
+  const play = (name: keyof typeof sharingScenarios, seeds: readonly number[]) =>
+    Promise.all(seeds.map((seed) => playSharing(sharingScenarios[name], seed)));
 
-  async function share(starts: number[], calls: number, seed: number) {
-    const time = new FakeTime();
-    const random = seededRandom(seed);
-    const server = new QuotaServer(10);
-    const programs = starts.map((startAtMs) =>
-      runProgram({ time, server, random, calls, ratePerSecond: 10, startAtMs, latency: near(random) }),
-    );
-    await time.run();
-    const ends = await Promise.all(programs);
-    return { server, ends };
-  }
-
-  test.each([
-    ["that start together", [0, 0, 0, 0]],
-    ["that start one after the other", [0, 700, 1300, 2100]],
-  ])("four programs %s use nine tenths of the quota, with few calls throttled", async (_, starts) => {
-    const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
-    const runs = await Promise.all(seeds.map((seed) => share(starts, 250, seed)));
-    const used = runs.map(({ server }) => server.accepted.length / 10 / ((server.accepted.at(-1) as number) / 1000));
-    const refused = runs.map(({ server }) => server.refused.length / (2 * 1000 + 1000 + server.refused.length));
-    expect(mean(used)).toBeGreaterThan(0.9);
-    // A created group makes two reads beside its write.
-    expect(mean(refused)).toBeLessThan(0.02);
-  });
+  test.each<[keyof typeof sharingScenarios, leastUsed: number, mostThrottled: number]>([
+    ["start together", 0.9, 0.02],
+    ["start together, fixed windows", 0.9, 0.03],
+    ["start one after the other", 0.9, 0.02],
+    ["start as engines do", 0.9, 0.02],
+    ["75 calls each", 0.8, 0.02],
+    ["one ends early", 0.9, 0.02],
+    ["two, one comes later", 0.9, 0.02],
+    ["50 calls per second", 0.9, 0.02],
+  ])(
+    "%s: %d of the quota is used, and less than %d of the calls are throttled",
+    async (name, leastUsed, mostThrottled) => {
+      const runs = await play(name, [1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(mean(runs.map(({ used }) => used))).toBeGreaterThan(leastUsed);
+      expect(mean(runs.map(({ throttled }) => throttled))).toBeLessThan(mostThrottled);
+    },
+  );
 
   test("a program that comes later gets its share", async () => {
-    const runs = await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => share([0, 10_000], 300, seed)));
-    const inTenSeconds = (times: number[] = []) => times.filter((at) => at > 25_000 && at < 35_000).length;
-    const [first, second] = [0, 1].map((program) => mean(runs.map(({ ends }) => inTenSeconds(ends[program]))));
+    const runs = await play("two, one comes later", [1, 2, 3, 4, 5, 6]);
+    const inTenSeconds = (times: readonly number[] = []) => times.filter((at) => at > 25_000 && at < 35_000).length;
+    const [first, second] = [0, 1].map((program) => mean(runs.map(({ done }) => inTenSeconds(done[program]))));
     expect(first).toBeGreaterThan(25);
     expect(second).toBeGreaterThan(25);
+  });
+
+  test.each<keyof typeof sharingScenarios>([
+    "one alone",
+    "one alone, fixed windows",
+    "one alone, 5 to 120 ms each way",
+  ])("%s is never throttled", async (name) => {
+    const runs = await play(name, [1, 2, 3, 4]);
+    for (const { used, refused } of runs) {
+      expect(refused).toBe(0);
+      expect(used).toBeGreaterThan(name.includes("ms") ? 0.85 : 1);
+    }
   });
 });
 
