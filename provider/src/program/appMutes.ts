@@ -12,7 +12,6 @@ import { refuseUserPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { isPlainObject, kindOf } from "./plainValue";
 import { registeredProperties } from "./registration";
-import { lazyOutput } from "./sdk/lazyOutput";
 import { withoutStack } from "./sdk/withoutStack";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -84,7 +83,7 @@ export class AppMutes extends pulumi.CustomResource {
     refuseUserPaths(owner, options);
     super(appMutesDescription.token, name, propertiesOf(owner, args, options), options);
     warnOfPlainSecrets();
-    lazyOutput(this, "groups", fromStored);
+    this.groups = (this.groups as pulumi.Output<unknown>).apply(fromStored);
   }
 
   /**

@@ -10,7 +10,6 @@ import { givenId, givenValues } from "./givenValue";
 import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
-import { lazyOutput } from "./sdk/lazyOutput";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -80,7 +79,7 @@ export class GroupMute extends pulumi.CustomResource {
       resumeStackTraces();
     }
     warnOfPlainSecrets();
-    lazyOutput(this, "exceptUsers", fromExemptUsers);
+    this.exceptUsers = (this.exceptUsers as pulumi.Output<unknown>).apply(fromExemptUsers);
   }
 
   /**

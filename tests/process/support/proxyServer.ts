@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { joinSockets } from "./joinSockets";
 
 /** What a proxy answers in place of a connection: a status; undefined where it connects. */
 export type Verdict = (authorization: string | undefined) => number | undefined;
@@ -31,18 +32,13 @@ export class ProxyServer {
     server.on("connect", ({ url = "", headers }, socket: Socket) => {
       started.asked.push(url);
       open.add(socket);
+      // Node.js leaves the socket to this listener; a client may go before it has heard everything.
+      socket.on("error", () => undefined);
       const port = hosts[url];
       const status = verdict(headers["proxy-authorization"]) ?? (port === undefined ? 502 : 200);
       socket.write(`HTTP/1.1 ${status} said the proxy\r\n\r\n`);
       if (status !== 200) return void socket.end("<html>");
-      const target = connect(port!, "127.0.0.1");
-      for (const [from, to] of [
-        [socket, target],
-        [target, socket],
-      ] as const) {
-        from.on("error", () => to.destroy());
-        from.pipe(to);
-      }
+      joinSockets(socket, connect(port!, "127.0.0.1"));
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");

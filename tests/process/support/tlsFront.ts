@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { createServer } from "node:tls";
 import type { Authority } from "../../support/authority";
+import { joinSockets } from "./joinSockets";
 
 /** A loopback server that speaks TLS, and hands on what it hears to a server that does not. */
 export async function startTlsFront(
@@ -11,14 +12,8 @@ export async function startTlsFront(
   const open = new Set<Socket>();
   const server = createServer(tls, (socket) => {
     const target = connect(Number(new URL(behind).port), "127.0.0.1");
-    for (const [from, to] of [
-      [socket, target],
-      [target, socket],
-    ] as const) {
-      open.add(from);
-      from.on("error", () => to.destroy());
-      from.pipe(to);
-    }
+    open.add(socket).add(target);
+    joinSockets(socket, target);
   }).listen(0, "127.0.0.1");
   // A client that does not trust the certificate.
   server.on("tlsClientError", () => undefined);

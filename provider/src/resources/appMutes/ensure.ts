@@ -32,8 +32,8 @@ export async function ensure(
   const gone = [...before].filter(([groupId]) => !inputs.groups.has(groupId));
 
   const address = (groupId: string) => addressOf({ ...inputs, groupId });
-  const [outcomes, notLifted] = await Promise.all([
-    sideBySide(wanted, ([groupId, entry]) =>
+  const [{ failures }, notLifted] = await Promise.all([
+    sideBySide(wanted, (groupId, entry) =>
       oneAtATime(muteOf(address(groupId)), () => ensureMute(client, address(groupId), entry)),
     ),
     liftGroups(
@@ -43,10 +43,6 @@ export async function ensure(
       ({ key }) => isDeclaredByProgram(key),
     ),
   ]);
-  const failures = wanted.flatMap(([groupId], index): GroupFailure[] => {
-    const outcome = outcomes[index];
-    return outcome && "error" in outcome ? [{ groupId, error: outcome.error }] : [];
-  });
   if (failures.length + notLifted.length === 0) return { ...inputs };
   throw unfinishedRun(inputs, before, failures, notLifted);
 }

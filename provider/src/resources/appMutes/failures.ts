@@ -1,12 +1,14 @@
 import { asDefect } from "../../errors/defect";
 import { PackageError } from "../../errors/packageError";
 import { plural } from "../../text/plural";
-import { notTried } from "./sideBySide";
 
 /** Some groups of an AppMutes failed. */
 export class GroupsFailedError extends PackageError {
   static override readonly kind = "GroupsFailedError";
 }
+
+/** Another group met an error that this one would have met as well. */
+export const notTried = Symbol("not tried");
 
 /** One group that failed, and why. */
 export interface GroupFailure {

@@ -19,17 +19,14 @@ export async function liftGroups(
   app: Omit<GroupAddress, "groupId">,
   entries: readonly (readonly [groupId: string, entry: MuteEntry])[],
   isDeclared?: (subject: Subject) => boolean,
-): Promise<GroupFailure[]> {
+): Promise<readonly GroupFailure[]> {
   const muted = entries.filter(([, { muted, retainOnDelete }]) => muted !== false && retainOnDelete !== true);
   const address = (groupId: string) => addressOf({ ...app, groupId });
-  const outcomes = await sideBySide(muted, ([groupId]) =>
+  const { done, failures } = await sideBySide(muted, (groupId) =>
     lift(client, address(groupId), isDeclared === undefined ? {} : { isDeclared }),
   );
   const ofOutcome = (outcome: string): string[] =>
-    muted.flatMap(([groupId], index) => {
-      const found = outcomes[index];
-      return found && "value" in found && found.value === outcome ? [groupKey(address(groupId))] : [];
-    });
+    [...done].filter(([, each]) => each === outcome).map(([groupId]) => groupKey(address(groupId)));
   tell(ofOutcome("stays"), (groups, one) =>
     one
       ? `The mute of group ${groups} stays: the program still declares it.`
@@ -41,10 +38,7 @@ export async function liftGroups(
       `${one ? "Group" : "Groups"} ${groups} ${one ? "was" : "were"} not found with ${client().credentials.origin}: no mute was ` +
       `lifted. If ${one ? "it is a group" : "they are groups"} of another account, ${one ? "its mute stays" : "their mutes stay"}.`,
   );
-  return muted.flatMap(([groupId], index): GroupFailure[] => {
-    const found = outcomes[index];
-    return found && "error" in found ? [{ groupId, error: found.error }] : [];
-  });
+  return failures;
 }
 
 function tell(groups: readonly string[], message: (groups: string, one: boolean) => string): void {

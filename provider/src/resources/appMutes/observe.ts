@@ -6,7 +6,7 @@ import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
 import type { MuteEntry } from "../../properties/muteEntries";
-import { failureReasons, type GroupFailure, GroupsFailedError } from "./failures";
+import { failureReasons, GroupsFailedError } from "./failures";
 import { sideBySide } from "./sideBySide";
 
 /**
@@ -22,32 +22,35 @@ export async function observe(
 ): Promise<Observed<AppMutesInputs, AppMutesOutputs>> {
   const { dataCenter, groups: entries } = props;
   const app = { appId: isLookUp ? id : (props.appId ?? id), ...(dataCenter === undefined ? {} : { dataCenter }) };
-  const groupIds = entries === undefined ? await allGroups(client, app) : [...entries.keys()];
-  const outcomes = await sideBySide(groupIds, (groupId) => describeMute(client, addressOf({ ...app, groupId })));
-
-  const groups = new Map<string, MuteEntry>();
-  const failures: GroupFailure[] = [];
-  groupIds.forEach((groupId, index) => {
-    const outcome = outcomes[index];
-    if (outcome === undefined) return;
-    if ("error" in outcome) {
-      // Of the groups that the service has listed, one may be gone meanwhile.
-      const mayBeGone = !isLookUp || entries === undefined;
-      if (!mayBeGone || !isGroupNotFound(outcome.error)) failures.push({ groupId, error: outcome.error });
-      return;
+  const known = [...(entries ?? (await allGroups(client, app)))];
+  // Of the groups that the service has listed, one may be gone meanwhile.
+  const mayBeGone = !isLookUp || entries === undefined;
+  const { done, failures } = await sideBySide(known, async (groupId) => {
+    try {
+      return await describeMute(client, addressOf({ ...app, groupId }));
+    } catch (error) {
+      if (mayBeGone && isGroupNotFound(error)) return undefined;
+      throw error;
     }
-    const { mutedAll: muted, exempt } = outcome.value;
-    const retainOnDelete = entries?.get(groupId)?.retainOnDelete === true ? { retainOnDelete: true } : {};
-    groups.set(groupId, { muted, exceptUsers: muted ? exempt : [], ...retainOnDelete });
   });
   if (failures.length > 0)
     throw new GroupsFailedError(failureReasons(failures).join("\n"), { cause: failures[0]?.error });
+  const groups = new Map<string, MuteEntry>();
+  for (const [groupId, mute] of done) {
+    if (mute === undefined) continue;
+    const { mutedAll: muted, exempt } = mute;
+    const retainOnDelete = entries?.get(groupId)?.retainOnDelete === true ? { retainOnDelete: true } : {};
+    groups.set(groupId, { muted, exceptUsers: muted ? exempt : [], ...retainOnDelete });
+  }
   const inputs = { ...app, groups };
   return { inputs, outputs: inputs };
 }
 
-async function allGroups(client: LiveClient, app: { appId: string; dataCenter?: string }): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const page of listGroupIds(client, app)) ids.push(...page);
+async function allGroups(
+  client: LiveClient,
+  app: { appId: string; dataCenter?: string },
+): Promise<Map<string, undefined>> {
+  const ids = new Map<string, undefined>();
+  for await (const page of listGroupIds(client, app)) for (const id of page) ids.set(id, undefined);
   return ids;
 }

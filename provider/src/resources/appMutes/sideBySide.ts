@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../../account/configurationError";
 import { CredentialsRefusedError, NoPermissionError } from "../../live/errors";
+import { type GroupFailure, notTried } from "./failures";
 import { Progress } from "./progress";
 
 /**
@@ -8,41 +9,52 @@ import { Progress } from "./progress";
  */
 const mostAtOnce = 256;
 
-/** What came of one group: a value, or an error. */
-export type GroupOutcome<T> = { readonly value: T } | { readonly error: unknown };
-
-/** Another group met an error that this one would have met as well. */
-export const notTried = Symbol("not tried");
+/** What came of groups, each in the order in which they were given. */
+export interface GroupOutcomes<T> {
+  /** What the work returned. */
+  readonly done: ReadonlyMap<string, T>;
+  readonly failures: readonly GroupFailure[];
+}
 
 /**
- * Does the work on each group, side by side, and returns what came of each, in order. An error ends the work on its own
- * group only; after one that concerns the whole account, no further groups are begun, and their error is notTried.
- * Now and then the user is told how far it is.
+ * Does the work on each group, side by side. An error ends the work on its own group only; after one that concerns the
+ * whole account, no further groups are begun, and their error is notTried. Now and then the user is told how far it is.
  */
-export async function sideBySide<Item, T>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<T>,
-): Promise<GroupOutcome<T>[]> {
-  const outcomes = new Array<GroupOutcome<T>>(items.length);
-  const progress = new Progress(items.length);
+export async function sideBySide<Entry, T>(
+  groups: readonly (readonly [groupId: string, entry: Entry])[],
+  work: (groupId: string, entry: Entry) => Promise<T>,
+): Promise<GroupOutcomes<T>> {
+  const outcomes = new Array<Outcome<T>>(groups.length);
+  const progress = new Progress(groups.length);
   let next = 0;
   let deniedInARow = 0;
   let isHopeless = false;
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
+    while (next < groups.length) {
       const index = next++;
-      const outcome = isHopeless ? { error: notTried } : await outcomeOf(() => work(items[index] as Item));
+      const outcome = isHopeless
+        ? { error: notTried }
+        : await outcomeOf(() => work(...(groups[index] as [string, Entry])));
       outcomes[index] = outcome;
       deniedInARow = isDenial(outcome) ? deniedInARow + 1 : 0;
       isHopeless ||= concernsAll(outcome) || deniedInARow >= mostAtOnce;
       progress.done();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(mostAtOnce, items.length) }, worker));
-  return outcomes;
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, groups.length) }, worker));
+  const done = new Map<string, T>();
+  const failures: GroupFailure[] = [];
+  groups.forEach(([groupId], index) => {
+    const outcome = outcomes[index] as Outcome<T>;
+    if ("error" in outcome) failures.push({ groupId, error: outcome.error });
+    else done.set(groupId, outcome.value);
+  });
+  return { done, failures };
 }
 
-async function outcomeOf<T>(work: () => Promise<T>): Promise<GroupOutcome<T>> {
+type Outcome<T> = { readonly value: T } | { readonly error: unknown };
+
+async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await work() };
   } catch (error) {
@@ -50,15 +62,15 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<GroupOutcome<T>> {
   }
 }
 
-function concernsAll(outcome: GroupOutcome<unknown>): boolean {
+function concernsAll(outcome: Outcome<unknown>): boolean {
   return [ConfigurationError, CredentialsRefusedError].some((kind) => errorOf(outcome) instanceof kind);
 }
 
 /** What is denied may be one operation, or the rights may just be coming: other groups may need another one. */
-function isDenial(outcome: GroupOutcome<unknown>): boolean {
+function isDenial(outcome: Outcome<unknown>): boolean {
   return errorOf(outcome) instanceof NoPermissionError;
 }
 
-function errorOf(outcome: GroupOutcome<unknown>): unknown {
+function errorOf(outcome: Outcome<unknown>): unknown {
   return "error" in outcome ? outcome.error : undefined;
 }

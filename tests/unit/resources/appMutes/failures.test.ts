@@ -1,6 +1,5 @@
 import { NoPermissionError } from "../../../../provider/src/live/errors";
-import { failureReasons, type GroupFailure } from "../../../../provider/src/resources/appMutes/failures";
-import { notTried } from "../../../../provider/src/resources/appMutes/sideBySide";
+import { failureReasons, type GroupFailure, notTried } from "../../../../provider/src/resources/appMutes/failures";
 
 const denied = (message: string) => new NoPermissionError(message, { operation: "BanLiveMessageGroup" });
 const failed = (groupId: string, error: unknown): GroupFailure => ({ groupId, error });
