@@ -1,6 +1,7 @@
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { GrowingLines } from "./growingLines";
 
 /**
  * Who notes what: a provider process the subjects that a resource of it wants to stay, the process of the program the
@@ -16,6 +17,7 @@ export type NoteKind = "wanted" | "declared";
 export class Notes {
   private readonly engine: string;
   private folder: string | undefined;
+  private readonly read = new Map<string, GrowingLines>();
 
   /** @param engineAddress host and port of the engine */
   constructor(private readonly engineAddress: string) {
@@ -50,7 +52,14 @@ export class Notes {
     return readdirSync(folder)
       .filter((file) => file.startsWith(`${this.engine}+`) && file.endsWith(`+${kind}`) && !this.isOwn(file))
       .filter(isOfLivingProcess)
-      .some((file) => readFileSync(path.join(folder, file), "utf8").split("\n").includes(line));
+      .some((file) => this.linesOf(path.join(folder, file)).has(line));
+  }
+
+  /** A lift asks for each of thousands of groups, so what was read is kept. */
+  private linesOf(file: string): GrowingLines {
+    const lines = this.read.get(file) ?? new GrowingLines(file);
+    this.read.set(file, lines);
+    return lines;
   }
 
   private isOwn(file: string): boolean {

@@ -1,23 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { Notes } from "../../../provider/src/handover/notes";
 
-const engine = "127.0.0.1:4711";
+/** Of this process alone, since notes of all engines are in one folder. */
+const engine = `127.0.0.1:${process.pid}`;
 const notesModule = path.resolve(__dirname, "../../../provider/dist/handover/notes.js");
-const original = process.env.TMPDIR;
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "notes-"));
-  process.env.TMPDIR = folder;
-});
-afterEach(() => {
-  if (original === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = original;
-  rmSync(folder, { recursive: true, force: true });
-});
 
 /** What another process makes of the notes of an engine; it may run in another namespace. */
 function inOtherProcess(script: string, command: readonly string[] = []): string {
@@ -41,6 +28,52 @@ test("a process finds what another living one has noted, by kind, and not what i
   const notes = noted();
   expect(inOtherProcess(look)).toBe("true false false\n");
   expect(notes.has("declared", "mute app1/hall")).toBe(false);
+});
+
+/** The file of this process's notes, in the code of another process. */
+const file = `const fs = require("node:fs");
+  const file = notes.folder + "/" + fs.readdirSync(notes.folder).find((each) => each.includes("+${process.pid}+"));`;
+
+test("a look after a look finds what was noted in between", () => {
+  noted();
+  const looks = `${file}
+    const isNoted = () => notes.has("declared", "mute app1/lobby");
+    const before = isNoted();
+    fs.appendFileSync(file, '"mute app1/lob');
+    const halfWritten = isNoted();
+    fs.appendFileSync(file, 'by"\\n');
+    console.log(before, halfWritten, isNoted(), notes.has("declared", "mute app1/hall"))`;
+  expect(inOtherProcess(looks)).toBe("false false true true\n");
+});
+
+test("notes that were begun anew hold nothing of the older ones", () => {
+  noted();
+  const looks = `${file}
+    const isNoted = () => notes.has("declared", "mute app1/hall");
+    const before = isNoted();
+    fs.rmSync(file);
+    fs.writeFileSync(file, '"mute app1/lobby"\\n'.repeat(100));
+    console.log(before, isNoted())`;
+  expect(inOtherProcess(looks)).toBe("true false\n");
+});
+
+test("thousands of looks do not read thousands of notes each time", () => {
+  const notes = noted();
+  notes.add(
+    "declared",
+    Array.from({ length: 5000 }, (_, index) => `mute app1/room${index}`),
+  );
+  const looks = `
+    const fs = require("node:fs");
+    let bytes = 0;
+    const { readSync, readFileSync } = fs;
+    fs.readSync = (...args) => { const count = readSync(...args); bytes += count; return count; };
+    fs.readFileSync = (...args) => { const text = readFileSync(...args); bytes += text.length; return text; };
+    for (let index = 0; index < 5000; index++) {
+      if (!notes.has("declared", "mute app1/room" + index)) throw new Error("room" + index + " is missing");
+    }
+    console.log(bytes)`;
+  expect(Number(inOtherProcess(looks))).toBeLessThan(200_000);
 });
 
 test("notes of a process that has ended count for nothing", () => {
