@@ -10,6 +10,7 @@ import { givenId, givenValues } from "./givenValue";
 import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
+import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { pauseStackTraces } from "./sdk/pauseStackTraces";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -108,7 +109,7 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
   const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(given.exceptUsers) };
   if (opts.id !== undefined) return properties;
-  return { ...properties, appId: claimMutes(owner, given.appId, [given.groupId]) };
+  return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
 }
 
 /** What is no list of ids is for check to tell. */
