@@ -97,6 +97,11 @@ export class PulumiProject {
     if (settings.length > 0) await this.runToSuccess("config", "set-all", "--stack", stack, ...settings);
   }
 
+  /** Sets an environment variable for the commands from now on. */
+  setVariable(name: string, value: string): void {
+    this.env[name] = value;
+  }
+
   up(...args: string[]): Promise<CommandResult> {
     return this.operate("up", "--yes", "--skip-preview", ...args);
   }

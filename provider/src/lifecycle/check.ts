@@ -1,6 +1,8 @@
 import { noteRegistration } from "../handover/registrations";
+import { timeOfRun } from "../handover/timeOfRun";
 import { want } from "../handover/wanted";
 import { type CheckedInputs, checkInputs } from "../properties/checkInputs";
+import { fromState } from "../properties/stateForm";
 import { noteIdentity } from "./identity";
 import type { ResourceType } from "./resourceType";
 
@@ -11,8 +13,10 @@ export function check<Inputs extends object, Outputs extends Inputs>(
   news: Record<string, unknown>,
 ): CheckedInputs {
   noteRegistration();
-  const checked = checkInputs(type, news, olds);
+  const checked = checkInputs(type, news, olds, timeOfRun);
   noteIdentity(type, checked.inputs);
-  type.wanted(checked.inputs as Partial<Inputs>).forEach(want);
+  const inputs = checked.inputs as Partial<Inputs>;
+  type.wanted(inputs).forEach(want);
+  if (checked.failures.length === 0) type.explain?.(inputs, () => fromState<Inputs, Inputs>(type, olds), timeOfRun);
   return checked;
 }

@@ -21,6 +21,12 @@ export interface ResourceType<Inputs extends object, Outputs extends Inputs = In
   /** Those that a delete of the same run must leave as these inputs declare them. */
   wanted(inputs: Partial<Inputs>): Subject[];
   /**
+   * Tells the user why inputs that were worked out are what they are.
+   * @param before what state has; it is asked for where there is something to tell
+   * @param now milliseconds since 1970
+   */
+  explain?(inputs: Partial<Inputs>, before: () => Partial<Inputs>, now: () => number): void;
+  /**
    * Reads what the service has.
    * @param props state; for a look-up by id alone, what the program gave with it
    * @throws GroupNotFoundError where it is gone

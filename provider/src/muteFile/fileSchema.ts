@@ -11,7 +11,8 @@ const ownDescriptions: Partial<Record<keyof typeof rows, string>> = {
   appId: "Id of the message app that the group belongs to.",
   groupId: "Id of the group where it differs from the name of the entry: two apps may have groups of one id.",
   dataCenter: "Data center of the app.",
-  muted: "true: only exempt users may speak. false: the group must be open; exempt users then have no effect.",
+  muted:
+    "true: only exempt users may speak. false: the group must be open; exempt users then have no effect, and a window is an error. A group that says this has none of the default window.",
   retainOnDelete:
     "true: the mute stays when the entry is taken out of the file, once an update has put this into state. Default: false.",
 };
@@ -48,7 +49,13 @@ export function fileSchema(): Schema {
         type: ["object", "null"],
         description: "What holds for every group that does not say otherwise.",
         additionalProperties: false,
-        properties: { appId: ref("appId"), dataCenter: ref("dataCenter"), exceptLists: ref("listNames") },
+        properties: {
+          appId: ref("appId"),
+          dataCenter: ref("dataCenter"),
+          exceptLists: ref("listNames"),
+          mutedFrom: ref("mutedFrom"),
+          mutedUntil: ref("mutedUntil"),
+        },
       },
       group: {
         type: ["object", "null"],
@@ -59,6 +66,8 @@ export function fileSchema(): Schema {
           groupId: row("groupId"),
           dataCenter: ref("dataCenter"),
           muted: row("muted"),
+          mutedFrom: ref("mutedFrom"),
+          mutedUntil: ref("mutedUntil"),
           exceptLists: ref("listNames"),
           exceptUsers: ref("users"),
           retainOnDelete: row("retainOnDelete"),
@@ -66,6 +75,8 @@ export function fileSchema(): Schema {
       },
       appId: row("appId"),
       dataCenter: row("dataCenter"),
+      mutedFrom: row("mutedFrom"),
+      mutedUntil: row("mutedUntil"),
       listNames: {
         type: "array",
         items: { type: "string" },

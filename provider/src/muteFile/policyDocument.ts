@@ -9,6 +9,10 @@ export interface PolicyDefaults<Text = string> {
   dataCenter?: Text;
   /** Names of the lists whose users stay able to speak. Default: none. */
   exceptLists?: string[];
+  /** When the mute begins, in RFC 3339. Does not hold for a group that says `muted`. Default: it has begun. */
+  mutedFrom?: Text;
+  /** When the mute ends, in RFC 3339. Does not hold for a group that says `muted`. Default: never. */
+  mutedUntil?: Text;
 }
 
 /** One group of a policy: the arguments of a GroupMute, names of shared lists, and whether the mute outlives the entry. */

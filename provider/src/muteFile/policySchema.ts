@@ -19,7 +19,9 @@ export function policySchema(): ValidateFunction {
 
 /** A JSON Schema, ready for use. */
 export function compileSchema(schema: object): ValidateFunction {
-  return new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+  return new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true, formats: { "date-time": true } }).compile(
+    schema,
+  );
 }
 
 /** What the JSON Schema says against a document, in our words. */
@@ -57,7 +59,7 @@ function explain(error: ErrorObject, root: SourceNode): Problem | undefined {
       };
     }
     default:
-      // minLength, maxLength and pattern are for editors; the rules for ids say the same more exactly.
+      // minLength, maxLength, pattern and format are for editors; the rules for ids and times say the same more exactly.
       return undefined;
   }
 }

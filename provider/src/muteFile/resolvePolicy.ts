@@ -1,3 +1,4 @@
+import { windowOf } from "../properties/muteWindow";
 import { suggestion } from "../text/suggestion";
 import { quoted } from "../text/visible";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
@@ -18,6 +19,8 @@ export interface ResolvedGroup<Text, Flag, Users> {
   groupId: Text | string;
   dataCenter?: Text;
   muted?: Flag;
+  mutedFrom?: Text;
+  mutedUntil?: Text;
   retainOnDelete?: boolean;
   exempt: ExemptPart<Users>[];
 }
@@ -72,6 +75,8 @@ export function resolvePolicy<Text, Flag, Users>(
       : named(defaults.exceptLists, ["defaults", "exceptLists"], false);
     if (group.exceptUsers !== undefined) exempt.push({ users: group.exceptUsers });
     const dataCenter = group.dataCenter ?? defaults.dataCenter;
+    // A group that says whether it is muted says otherwise than the default window.
+    const { mutedFrom, mutedUntil } = { ...(group.muted === undefined ? windowOf(defaults) : {}), ...windowOf(group) };
     groups.push({
       entry,
       appId,
@@ -79,6 +84,8 @@ export function resolvePolicy<Text, Flag, Users>(
       exempt,
       ...(dataCenter === undefined ? {} : { dataCenter }),
       ...(group.muted === undefined ? {} : { muted: group.muted }),
+      ...(mutedFrom === undefined ? {} : { mutedFrom }),
+      ...(mutedUntil === undefined ? {} : { mutedUntil }),
       ...(group.retainOnDelete === undefined ? {} : { retainOnDelete: group.retainOnDelete }),
     });
   }

@@ -29,8 +29,18 @@ export interface GroupMuteArgs {
   exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. Another value replaces the resource. */
   dataCenter?: pulumi.Input<string> | undefined;
-  /** Whether the group is muted. False declares that it is open. Default true. */
+  /** Whether the group is muted. False declares that it is open, and is an error beside a window. Default true. */
   muted?: pulumi.Input<boolean> | undefined;
+  /**
+   * When the mute begins, such as `2026-03-01T18:00:00+08:00` (RFC 3339 with an offset). Before it the group is declared
+   * open. Default: it has begun.
+   */
+  mutedFrom?: pulumi.Input<string> | undefined;
+  /**
+   * When the mute ends, such as `2026-03-01T20:00:00+08:00` (RFC 3339 with an offset). From then on the group is declared
+   * open: the next `pulumi up` lifts the mute. Default: never.
+   */
+  mutedUntil?: pulumi.Input<string> | undefined;
 }
 
 /** What is to be known for reading a mute that is there. */
@@ -49,8 +59,12 @@ export class GroupMute extends pulumi.CustomResource {
   declare readonly exceptUsers: pulumi.Output<string[]>;
   /** Data center of the app, where one was given. */
   declare readonly dataCenter: pulumi.Output<string | undefined>;
-  /** Whether the group is muted. */
+  /** Whether the group is muted; with a window, whether the last update was within it. */
   declare readonly muted: pulumi.Output<boolean>;
+  /** When the mute begins, where that was given. */
+  declare readonly mutedFrom: pulumi.Output<string | undefined>;
+  /** When the mute ends, where that was given. */
+  declare readonly mutedUntil: pulumi.Output<string | undefined>;
   /** RequestId of the last write; undefined while none was needed. */
   declare readonly requestId: pulumi.Output<string | undefined>;
 
@@ -107,9 +121,14 @@ export class GroupMute extends pulumi.CustomResource {
 function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
-  const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(given.exceptUsers) };
+  const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(secretsOf(given)) };
   if (opts.id !== undefined) return properties;
   return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
+}
+
+/** What no message may tell where it is a secret: users, and when the group is muted. */
+function secretsOf({ exceptUsers, mutedFrom, mutedUntil }: GroupMuteArgs): unknown[] {
+  return [exceptUsers, mutedFrom, mutedUntil];
 }
 
 /** What is no list of ids is for check to tell. */

@@ -36,10 +36,12 @@ export function groupsOfApp(policy: string, entries: readonly EntryToDeclare[]):
   );
 }
 
-function muteOf({ muted, exceptUsers, retainOnDelete }: EntryToDeclare): AppMutesGroup {
+function muteOf({ muted, mutedFrom, mutedUntil, exceptUsers, retainOnDelete }: EntryToDeclare): AppMutesGroup {
   return {
     exceptUsers,
     ...(muted === undefined ? {} : { muted }),
+    ...(mutedFrom === undefined ? {} : { mutedFrom }),
+    ...(mutedUntil === undefined ? {} : { mutedUntil }),
     ...(retainOnDelete === undefined ? {} : { retainOnDelete }),
   };
 }

@@ -29,6 +29,8 @@ export interface EntryToDeclare {
   readonly groupId: pulumi.Input<string>;
   readonly dataCenter?: pulumi.Input<string>;
   readonly muted?: pulumi.Input<boolean>;
+  readonly mutedFrom?: pulumi.Input<string>;
+  readonly mutedUntil?: pulumi.Input<string>;
   readonly exceptUsers: pulumi.Input<string[]>;
   readonly retainOnDelete?: boolean;
 }

@@ -73,7 +73,13 @@ const names: Shape = (value, path) =>
     ? []
     : [problem(path, `must be a list of names${instead(value)}`)];
 
-const defaultsShape = { appId: plain, dataCenter: plain, exceptLists: optional(names) };
+const defaultsShape = {
+  appId: plain,
+  dataCenter: plain,
+  exceptLists: optional(names),
+  mutedFrom: plain,
+  mutedUntil: plain,
+};
 
 /** A resource option, which the engine has to know before any output is known. */
 const plainFlag: Shape = (value, path) => {

@@ -17,18 +17,20 @@ export interface CheckedInputs {
 /**
  * Fills defaults, brings each argument into its canonical form and collects every problem. Unknown values pass.
  * @param olds what state has: for arguments to ignore, the engine puts these in place of the program's
+ * @param now the time that the run goes by, in milliseconds since 1970; it is asked for where something depends on it
  */
 export function checkInputs<Inputs extends object>(
   described: Described<Inputs>,
   news: Readonly<Record<string, unknown>>,
   olds: Readonly<Record<string, unknown>> = {},
+  now: () => number = Date.now,
 ): CheckedInputs {
   const failures: InputFailure[] = [];
   const inputs: Record<string, unknown> = {};
   const rows = rowsOf(described.properties);
   for (const [name, property] of rows) {
     const fail: ValueCheck["fail"] = (reason, below = []) => failures.push({ path: [name, ...below], reason });
-    const value = checkArgument(property, news[name], { name, old: olds[name], fail });
+    const value = checkArgument(property, news[name], { name, old: olds[name], fail, now });
     if (value !== undefined) inputs[name] = value;
   }
   const names = rows.map(([name]) => name);
@@ -38,7 +40,8 @@ export function checkInputs<Inputs extends object>(
     const guess = other === undefined ? suggestion(name, names) : `: did you mean ${JSON.stringify(other)}?`;
     failures.push({ path: [name], reason: `${described.name} has no argument ${JSON.stringify(name)}${guess}` });
   }
-  return { inputs, failures };
+  const fail = (reason: string, path: PropertyPath): void => void failures.push({ path, reason });
+  return { inputs: described.complete?.(inputs, { given: news, now, fail }) ?? inputs, failures };
 }
 
 function checkArgument(

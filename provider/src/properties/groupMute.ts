@@ -1,10 +1,11 @@
 import { addressPart } from "./kinds/addressPart";
 import { flag } from "./kinds/flag";
 import { userSet } from "./kinds/userSet";
+import { type MuteWindow, muteWindowProperties, muteWithinWindow } from "./muteWindow";
 import type { TypeDescription } from "./property";
 
 /** Inputs of a GroupMute after check. */
-export interface GroupMuteInputs {
+export interface GroupMuteInputs extends MuteWindow {
   readonly appId: string;
   readonly groupId: string;
   /** Left out where the program leaves it out; the service then takes the data center of the app. */
@@ -48,7 +49,8 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
     },
     muted: {
       kind: flag,
-      description: "Whether the group is muted. False declares that it is open.",
+      description:
+        "Whether the group is muted. False declares that it is open. With a window it is worked out: true within it.",
       defaultValue: true,
       replaces: false,
     },
@@ -59,7 +61,15 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
       defaultValue: [],
       replaces: false,
     },
+    ...muteWindowProperties,
   },
+  complete: muteWithinWindow,
   outputs: ["requestId"],
-  otherNames: { exemptusers: "exceptUsers", exempt: "exceptUsers", unbannedusers: "exceptUsers", banned: "muted" },
+  otherNames: {
+    exemptusers: "exceptUsers",
+    exempt: "exceptUsers",
+    unbannedusers: "exceptUsers",
+    banned: "muted",
+    until: "mutedUntil",
+  },
 };

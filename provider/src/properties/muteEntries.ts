@@ -4,14 +4,15 @@ import { groupIdProblem } from "./idRules";
 import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
+import { hasWindow, type MuteWindow, muteWithinWindow } from "./muteWindow";
 import { convertProperties } from "./stateForm";
 import { quoted } from "../text/visible";
 import { isUnknown, unknownValue } from "./unknown";
 
 /** The mute of one group of a map. */
-export interface MuteEntry {
+export interface MuteEntry extends MuteWindow {
   readonly muted: boolean;
-  /** Sorted; nobody where the group is open. */
+  /** Sorted; nobody where the group is open and no window will mute it. */
   readonly exceptUsers: readonly string[];
   /** Whether the mute stays when the entry is taken out. Left out where it does not. */
   readonly retainOnDelete?: boolean;
@@ -20,7 +21,7 @@ export interface MuteEntry {
 /** Mutes by the id of their group. A map, since a group may be called `constructor` or `__proto__`. */
 export type MuteEntries = ReadonlyMap<string, MuteEntry>;
 
-const { muted, exceptUsers } = groupMuteDescription.properties;
+const { muted, exceptUsers, mutedFrom, mutedUntil } = groupMuteDescription.properties;
 
 /** The properties of an entry: those of a GroupMute that do not name the group, and what a map needs beside them. */
 export const muteEntryDescription: Described<MuteEntry> = {
@@ -28,6 +29,8 @@ export const muteEntryDescription: Described<MuteEntry> = {
   properties: {
     muted,
     exceptUsers,
+    mutedFrom,
+    mutedUntil,
     retainOnDelete: {
       kind: flag,
       description:
@@ -37,6 +40,7 @@ export const muteEntryDescription: Described<MuteEntry> = {
     },
   },
   otherNames: groupMuteDescription.otherNames,
+  complete: muteWithinWindow,
 };
 
 /**
@@ -45,7 +49,7 @@ export const muteEntryDescription: Described<MuteEntry> = {
  */
 export const muteEntries: PropertyKind<MuteEntries> = {
   schema: { type: "object" },
-  read(argument, { old, fail }) {
+  read(argument, { old, fail, now }) {
     if (!isObject(argument)) {
       fail(`groups must be an object from group id to mute${instead(argument)}`);
       return new Map();
@@ -56,7 +60,7 @@ export const muteEntries: PropertyKind<MuteEntries> = {
       const id = isQuoted ? fromKey(key) : key;
       const problem = isQuoted ? groupIdProblem(id) : `must be quoted as a key: ${toKey(id)}`;
       if (problem !== undefined) fail(`the group id ${quoted(id)} ${problem}`, [id]);
-      return [id, readEntry(value, olds.get(key), (reason, below = []) => fail(reason, [id, ...below]))];
+      return [id, readEntry(value, olds.get(key), now, (reason, below = []) => fail(reason, [id, ...below]))];
     });
     return new Map(entries);
   },
@@ -70,13 +74,13 @@ export const muteEntries: PropertyKind<MuteEntries> = {
     ),
 };
 
-function readEntry(value: unknown, old: unknown, fail: ValueCheck["fail"]): MuteEntry {
+function readEntry(value: unknown, old: unknown, now: ValueCheck["now"], fail: ValueCheck["fail"]): MuteEntry {
   if (isUnknown(value)) return unknownValue as never;
   if (!isObject(value)) {
     fail(`a group must be an object, such as { exceptUsers: ["host"] }${instead(value)}`);
     return { muted: true, exceptUsers: [] };
   }
-  const { inputs, failures } = checkInputs(muteEntryDescription, value, isObject(old) ? old : {});
+  const { inputs, failures } = checkInputs(muteEntryDescription, value, isObject(old) ? old : {}, now);
   for (const { path, reason } of failures) fail(reason, path);
   return canonical(inputs as unknown as MuteEntry);
 }
@@ -84,30 +88,37 @@ function readEntry(value: unknown, old: unknown, fail: ValueCheck["fail"]): Mute
 /** Whether two entries declare the same of the same group. One that is not known yet is another one. */
 function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): boolean {
   if (one === undefined || other === undefined || isUnknown(one) || isUnknown(other)) return false;
-  return isSameMute(one, other) && (one.retainOnDelete ?? false) === (other.retainOnDelete ?? false);
-}
-
-/** Whether two entries mean the same for who may speak. */
-export function isSameMute(one: MuteEntry, other: MuteEntry): boolean {
-  return rowsOf({ muted, exceptUsers }).every(([name, { kind }]) => {
+  return rowsOf(muteEntryDescription.properties).every(([name, { kind }]) => {
     const [a, b] = [one[name as keyof MuteEntry], other[name as keyof MuteEntry]];
+    if (a === undefined || b === undefined) return a === b;
     return !isUnknown(a) && !isUnknown(b) && kind.same(a, b);
   });
 }
 
-/** Nobody is exempt from a mute that is not there. */
+/** Whether two entries mean the same for who may speak now. */
+export function isSameMute(one: MuteEntry, other: MuteEntry): boolean {
+  if ([one.muted, other.muted, one.exceptUsers, other.exceptUsers].some(isUnknown)) return false;
+  if (!muted.kind.same(one.muted, other.muted)) return false;
+  return one.muted === false || exceptUsers.kind.same(one.exceptUsers, other.exceptUsers);
+}
+
+/** Nobody is exempt from a mute that is not there, and none will be. */
 function canonical(entry: MuteEntry): MuteEntry {
   const { retainOnDelete, ...mute } = entry;
   return {
     ...mute,
-    ...(mute.muted === false ? { exceptUsers: [] } : {}),
+    ...(mute.muted === false && !hasWindow(mute) ? { exceptUsers: [] } : {}),
     ...(retainOnDelete === true || isUnknown(retainOnDelete) ? { retainOnDelete } : {}),
   };
 }
 
-/** Short, since thousands may be in one state: a muted group has its exempt users, and an open one says so. */
+/**
+ * Short, since thousands may be in one state: a muted group has its exempt users, and an open one says so. One with a
+ * window has both, so that a preview shows what its beginning and end change, and that alone.
+ */
 function entryToState(entry: MuteEntry): Record<string, unknown> {
   const stored = convertProperties(muteEntryDescription, entry, "toState");
+  if (hasWindow(entry)) return stored;
   const leftOut = entry.muted === true ? "muted" : entry.muted === false ? "exceptUsers" : "";
   return Object.fromEntries(Object.entries(stored).filter(([name]) => name !== leftOut));
 }

@@ -14,6 +14,18 @@ export interface ValueCheck {
   readonly old: unknown;
   /** Is told of each problem, as a sentence. @param below where in the property it is. Default: all of it */
   readonly fail: (reason: string, below?: PropertyPath) => void;
+  /** The time that the run goes by, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What is known when properties are looked at together. */
+export interface WholeCheck {
+  /** The arguments as they were given: what is left out of these is a default. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The time that the run goes by, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Is told of each problem, as a sentence, and which property it is about. */
+  readonly fail: (reason: string, at: PropertyPath) => void;
 }
 
 /** The values that a property may have: how they are checked, compared and kept. `Value` is what a resource type works with. */
@@ -57,6 +69,8 @@ export interface Described<Inputs extends object> {
   readonly properties: PropertyTable<Inputs>;
   /** Other words for properties, in small letters, each with the property that is meant. */
   readonly otherNames: Readonly<Record<string, string>>;
+  /** Works out properties from others, after each was checked by itself. It is handed canonical or unknown values. */
+  readonly complete?: (inputs: Record<string, unknown>, check: WholeCheck) => Record<string, unknown>;
 }
 
 /** What program, provider process, report and schema know of a resource type. */

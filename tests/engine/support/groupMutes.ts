@@ -7,6 +7,8 @@ export interface DeclaredMute {
   readonly exceptUsers?: readonly string[];
   readonly dataCenter?: string;
   readonly muted?: boolean;
+  readonly mutedFrom?: string;
+  readonly mutedUntil?: string;
   readonly options?: Readonly<Record<string, unknown>>;
 }
 

@@ -191,7 +191,7 @@ mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
     [
       "a key that is like no other",
       "defaults: {appId: demo, region: x}\ngroups: {}\n",
-      `mutes.yaml:1:25: unknown key "region" (there is "appId", "dataCenter", "exceptLists")
+      `mutes.yaml:1:25: unknown key "region" (there is "appId", "dataCenter", "exceptLists", "mutedFrom", "mutedUntil")
   1 | defaults: {appId: demo, region: x}
     |                         ^^^^^^`,
     ],

@@ -187,7 +187,7 @@ test.each<[string, Record<string, unknown>, string, string]>([
     "an argument that means nothing",
     { colour: "red" },
     "colour",
-    'GroupMute has no argument "colour" (there is "appId", "groupId", "dataCenter", "muted", "exceptUsers")',
+    'GroupMute has no argument "colour" (there is "appId", "groupId", "dataCenter", "muted", "exceptUsers", "mutedFrom", "mutedUntil")',
   ],
 ])("refuses %s", (_, args, property, reason) => {
   expect(checkInputs({ ...good, ...args }).failures).toEqual([{ property, reason }]);

@@ -6,6 +6,7 @@ import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
 import type { MuteEntry } from "../../properties/muteEntries";
+import { hasWindow, windowOf } from "../../properties/muteWindow";
 import { failureReasons, GroupsFailedError } from "./failures";
 import { sideBySide } from "./sideBySide";
 
@@ -39,8 +40,15 @@ export async function observe(
   for (const [groupId, mute] of done) {
     if (mute === undefined) continue;
     const { mutedAll: muted, exempt } = mute;
-    const retainOnDelete = entries?.get(groupId)?.retainOnDelete === true ? { retainOnDelete: true } : {};
-    groups.set(groupId, { muted, exceptUsers: muted ? exempt : [], ...retainOnDelete });
+    const { exceptUsers = [], retainOnDelete, ...declared }: Partial<MuteEntry> = entries?.get(groupId) ?? {};
+    const window = windowOf(declared);
+    groups.set(groupId, {
+      muted,
+      // Exempt users have no effect in an open group, so what was declared for its window stays.
+      exceptUsers: muted ? exempt : hasWindow(window) ? exceptUsers : [],
+      ...window,
+      ...(retainOnDelete === true ? { retainOnDelete } : {}),
+    });
   }
   const inputs = { ...app, groups };
   return { inputs, outputs: inputs };

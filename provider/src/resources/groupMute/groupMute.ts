@@ -2,6 +2,10 @@ import { muteOfKnown } from "../../handover/subject";
 import type { ResourceType } from "../../lifecycle/resourceType";
 import { groupKey } from "../../live/groupAddress";
 import { groupMuteDescription, type GroupMuteInputs, type GroupMuteOutputs } from "../../properties/groupMute";
+import { hasWindow } from "../../properties/muteWindow";
+import { isUnknown } from "../../properties/unknown";
+import { tellTurns } from "../mute/tellTurns";
+import { windowTurn } from "../mute/windowTurn";
 import { ensure } from "./ensure";
 import { observe } from "./observe";
 import { remove } from "./remove";
@@ -12,6 +16,10 @@ export const groupMute: ResourceType<GroupMuteInputs, GroupMuteOutputs> = {
   id: groupKey,
   subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
   wanted: ({ appId, groupId, muted }) => (muted === false ? [] : muteOfKnown(appId, groupId)),
+  explain({ appId, groupId, ...mute }, before, now) {
+    if (!hasWindow(mute) || appId === undefined || groupId === undefined || [appId, groupId].some(isUnknown)) return;
+    tellTurns(windowTurn(groupKey({ appId, groupId }), before(), mute, now()));
+  },
   observe,
   ensure,
   remove,

@@ -4,6 +4,7 @@ import { addressOf, type GroupAddress, parseGroupKey } from "../../live/groupAdd
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { GroupMuteInputs, GroupMuteOutputs } from "../../properties/groupMute";
+import { windowOf } from "../../properties/muteWindow";
 
 /** The id names no group. */
 class MalformedIdError extends PackageError {
@@ -21,7 +22,7 @@ export async function observe(
   const { mutedAll: muted, exempt } = await describeMute(client, group);
   // Exempt users have no effect in an open group, so what was declared stays.
   const exceptUsers = muted ? exempt : (props.exceptUsers ?? exempt);
-  const inputs: GroupMuteInputs = { ...group, muted, exceptUsers };
+  const inputs: GroupMuteInputs = { ...group, muted, exceptUsers, ...windowOf(props) };
   const { requestId } = props;
   return { inputs, outputs: requestId === undefined ? inputs : { ...inputs, requestId } };
 }
