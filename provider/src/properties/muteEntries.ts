@@ -125,8 +125,12 @@ function entryToState(entry: MuteEntry): Record<string, unknown> {
 
 function entryFromState(stored: unknown): MuteEntry {
   if (!isObject(stored)) return stored as MuteEntry;
-  const defaults = { muted: true, exceptUsers: {} };
-  return convertProperties(muteEntryDescription, { ...defaults, ...stored }, "fromState") as unknown as MuteEntry;
+  return convertProperties(muteEntryDescription, entryInFull(stored), "fromState") as unknown as MuteEntry;
+}
+
+/** An entry in the form of state, with what it leaves out. */
+export function entryInFull(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { muted: true, exceptUsers: {}, ...stored };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

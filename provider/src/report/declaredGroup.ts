@@ -1,29 +1,36 @@
 import { fromExemptUsers } from "../properties/exemptUsers";
 import { isUnknown } from "../properties/unknown";
-import type { PreviewResource } from "./previewDigest";
 import type { Speech } from "./speech";
 
 /** How the JSON of a preview shows a secret. */
 export const secretValue = "[secret]";
 
-/** What one resource says about one group. An id is absent while it is unknown. */
+/** What the program or state says about one group. An id is absent while it is unknown. */
 export interface DeclaredGroup {
+  /** URN of its resource; for a group of an AppMutes the id of the group follows, as the name of a GroupMute would. */
+  urn: string;
   appId?: string;
   groupId?: string;
   speech: Speech;
   retainOnDelete: boolean;
+  /** Whether this stands for all groups of an AppMutes: their map is a secret or not known yet. */
+  isMap?: true;
 }
 
-/** Reads the resource of a preview; outputs are what is there, inputs what is wanted. */
-export function declaredGroup(resource: PreviewResource, side: "outputs" | "inputs"): DeclaredGroup {
-  const properties = resource[side] ?? resource.inputs ?? {};
+/** Reads the properties of a GroupMute, or of a group of an AppMutes in the same form. */
+export function declaredGroup(
+  urn: string,
+  properties: Readonly<Record<string, unknown>>,
+  retainOnDelete: boolean,
+): DeclaredGroup {
   const appId = known(properties["appId"]);
   const groupId = known(properties["groupId"]);
   return {
+    urn,
     ...(appId === undefined ? {} : { appId }),
     ...(groupId === undefined ? {} : { groupId }),
     speech: speechOf(properties["muted"], properties["exceptUsers"]),
-    retainOnDelete: resource.retainOnDelete === true,
+    retainOnDelete,
   };
 }
 

@@ -1,24 +1,23 @@
-import { declaredGroup, secretValue } from "./declaredGroup";
+import { secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
-import type { PreviewStep } from "./previewDigest";
+import type { GroupStep } from "./groupStep";
 import { compareSpeech, isNoChange, noChange } from "./speech";
 import type { Speech } from "./speech";
-
-/** A resource of the program and what it says about its group. */
-type Declared = DeclaredGroup & { urn: string };
 
 /** All that a preview says about one group. */
 interface Trace {
   /** What state says, where the preview refreshed it. */
-  recorded?: Declared;
+  recorded?: DeclaredGroup;
   /** What is there: as refreshed, or else as recorded. */
-  before?: Declared;
+  before?: DeclaredGroup;
   /** What the program wants. */
-  after?: Declared;
+  after?: DeclaredGroup;
   /** Whether a step does anything. */
   touched: boolean;
+  /** Whether the preview hides if what is wanted is what is there. */
+  isUndecided?: true;
 }
 
 const everyone: Speech = { kind: "everyone" };
@@ -29,11 +28,13 @@ const newSide = new Set(["same", "create", "update", "replace", "create-replacem
  * Folds the steps of a preview into what happens to each group. Steps belong to resources, and speech to groups: a
  * group that one resource leaves and another takes (a rename, a replacement) is one group before and after.
  */
-export function foldSteps(steps: readonly PreviewStep[]): GroupReport[] {
+export function foldSteps(steps: readonly GroupStep[]): GroupReport[] {
   const { traces, undecided } = trace(steps);
-  return traces.flatMap(({ recorded, before, after, touched }) => {
+  return traces.flatMap(({ recorded, before, after, touched, isUndecided = false }) => {
     if (!before && !after) return []; // refreshed, and nothing to do
-    const report = after ? reportWanted(recorded, before, after) : reportUnwanted(before!, undecided);
+    const report = after
+      ? { ...reportWanted(recorded, before, after), ...(isUndecided ? { outcome: "unknown" as const } : {}) }
+      : reportUnwanted(before!, undecided.has(before!.urn));
     const drift = driftOf(recorded, before);
     if (!touched && !drift) return [];
     return [drift ? { ...report, drift } : report];
@@ -41,19 +42,17 @@ export function foldSteps(steps: readonly PreviewStep[]): GroupReport[] {
 }
 
 /** What a refresh alone tells: which groups are gone. */
-export function goneGroups(steps: readonly PreviewStep[]): GroupReport[] {
-  return steps.flatMap(({ op, urn, oldState }) => {
-    if (op !== "delete" || !oldState) return [];
-    const group: Declared = { ...declaredGroup(oldState, "outputs"), urn };
-    return [stays(group, "gone")];
-  });
+export function goneGroups(steps: readonly GroupStep[]): GroupReport[] {
+  return steps.flatMap(({ op, old }) => (op === "delete" && old ? [stays(old, "gone")] : []));
 }
 
-function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set<string> } {
+function trace(steps: readonly GroupStep[]): { traces: Trace[]; undecided: Set<string> } {
   const traces = new Map<string, Trace>();
   const undecided = new Set<string>();
-  const replaced = new Set(steps.filter(({ op }) => op.includes("replace")).map(({ urn }) => urn));
-  const at = (group: Declared, side: "old" | "new"): Trace => {
+  const replaced = new Set(
+    steps.flatMap(({ op, old, wanted }) => (op.includes("replace") ? [old?.urn, wanted?.urn] : [])),
+  );
+  const at = (group: DeclaredGroup, side: "old" | "new"): Trace => {
     const ids = [group.appId, group.groupId];
     // Secret ids are all shown the same, so they tell no groups apart; the resource does, unless it is replaced.
     const isUnknown = ids.includes(undefined);
@@ -66,9 +65,7 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
     traces.set(key, found);
     return found;
   };
-  for (const { op, urn, oldState, newState } of steps) {
-    const old = oldState && { ...declaredGroup(oldState, "outputs"), urn };
-    const wanted = newState && { ...declaredGroup(newState, "inputs"), urn };
+  for (const { op, old, wanted, isUndecided } of steps) {
     if (op === "refresh" && old) at(old, "old").recorded = old;
 
     if (oldSide.has(op) && old) {
@@ -76,22 +73,31 @@ function trace(steps: readonly PreviewStep[]): { traces: Trace[]; undecided: Set
       // What is left of an earlier run says less of the group than a resource that stays.
       if (!op.startsWith("delete") || !found.before) found.before = old;
       if (op !== "same") found.touched = true;
+      if (isUndecided && !wanted) undecided.add(old.urn);
     }
-    if (newSide.has(op) && wanted)
-      Object.assign(at(wanted, "new"), { after: wanted, ...(op === "same" ? {} : { touched: true }) });
+    if (newSide.has(op) && wanted) {
+      const found = at(wanted, "new");
+      found.after = wanted;
+      if (op !== "same") found.touched = true;
+      if (isUndecided) found.isUndecided = true;
+    }
   }
   return { traces: [...traces.values()], undecided };
 }
 
-function reportWanted(recorded: Declared | undefined, before: Declared | undefined, after: Declared): GroupReport {
+function reportWanted(
+  recorded: DeclaredGroup | undefined,
+  before: DeclaredGroup | undefined,
+  after: DeclaredGroup,
+): GroupReport {
   if (before) return describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
   const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";
   return describe(after, outcome, everyone, after.speech);
 }
 
-function reportUnwanted(before: Declared, undecided: ReadonlySet<string>): GroupReport {
+function reportUnwanted(before: DeclaredGroup, isUndecided: boolean): GroupReport {
   // Its resource goes to a group that is not known yet, and that may be the same one.
-  if (undecided.has(before.urn)) return describe(before, "unknown", before.speech, { kind: "unknown" });
+  if (isUndecided) return describe(before, "unknown", before.speech, { kind: "unknown" });
   if (before.retainOnDelete || before.speech.kind === "everyone") return stays(before, "released");
   return describe(before, "removed", before.speech, everyone);
 }
@@ -104,7 +110,7 @@ function outcomeOf(before: Speech, after: Speech): Outcome {
   return isNoChange(compareSpeech(before, after)) ? "unaffected" : "changed";
 }
 
-function driftOf(recorded: Declared | undefined, before: Declared | undefined): GroupReport["drift"] {
+function driftOf(recorded: DeclaredGroup | undefined, before: DeclaredGroup | undefined): GroupReport["drift"] {
   if (!recorded) return undefined;
   if (!before) return { recorded: recorded.speech, live: "gone", ...noChange };
   // Whether a secret list is still the same list cannot be told.
@@ -114,15 +120,16 @@ function driftOf(recorded: Declared | undefined, before: Declared | undefined): 
 }
 
 /** A group in which nobody gains or loses speech, even where its list is a secret. */
-function stays(group: Declared, outcome: Outcome): GroupReport {
+function stays(group: DeclaredGroup, outcome: Outcome): GroupReport {
   return { ...describe(group, outcome, group.speech, group.speech), ...noChange };
 }
 
-function describe(group: Declared, outcome: Outcome, before: Speech, after: Speech): GroupReport {
+function describe(group: DeclaredGroup, outcome: Outcome, before: Speech, after: Speech): GroupReport {
   return {
     ...(group.appId === undefined ? {} : { appId: group.appId }),
     ...(group.groupId === undefined ? {} : { groupId: group.groupId }),
     resource: resourceName(group.urn),
+    ...(group.isMap ? { isMap: true } : {}),
     outcome,
     before,
     after,

@@ -28,8 +28,10 @@ export interface GroupReport extends SpeechChange {
   /** Absent while it is known only during the update. */
   appId?: string;
   groupId?: string;
-  /** Name of its resource in the program. */
+  /** Name of its resource in the program; of a group of an AppMutes the id of the group follows, after a slash. */
   resource: string;
+  /** Whether this stands for all groups of an AppMutes: they are a secret, or known only during the update. */
+  isMap?: true;
   outcome: Outcome;
   before: Speech;
   after: Speech;

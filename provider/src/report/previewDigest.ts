@@ -55,6 +55,11 @@ export function typeOf(step: PreviewStep): string {
   return (step.newState ?? step.oldState)?.type ?? "";
 }
 
+/** The properties of a resource: outputs are what is there, inputs what is wanted. */
+export function propertiesOf(resource: PreviewResource, side: "outputs" | "inputs"): Record<string, unknown> {
+  return resource[side] ?? resource.inputs ?? {};
+}
+
 /** Whether a value of JSON is an object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -74,10 +74,14 @@ function resource(state: unknown): PreviewResource | undefined {
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 function withoutSecrets(properties: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(properties);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, isObject(value) && secretMark in value ? secretValue : value]),
-  );
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, withoutSecret(value)]));
+}
+
+/** A secret may be deep in a property: the users of one group, say. */
+function withoutSecret(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecret);
+  if (!isObject(value)) return value;
+  return secretMark in value ? secretValue : withoutSecrets(value);
 }
 
 function diagnostic({ severity, prefix, message, urn }: Record<string, unknown>): PreviewDiagnostic {

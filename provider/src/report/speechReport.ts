@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 
-import { groupMuteDescription } from "../properties/groupMute";
 import { foldSteps, goneGroups } from "./foldSteps";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
+import { groupSteps, isGroupMute, isOfGroups } from "./groupSteps";
 import { isRefreshOnly, isStack, typeOf } from "./previewDigest";
 import type { PreviewDigest, PreviewStep } from "./previewDigest";
 
@@ -15,7 +15,7 @@ export interface SpeechReport {
   others: { operation: string; type: string; name: string }[];
   /** What the engine complained about; with any, the preview is not complete. */
   errors: string[];
-  /** Groups that a refresh found changed without saying how: its JSON leaves that out. */
+  /** Resources that a refresh found changed without saying how: its JSON leaves that out. */
   changedUnseen: number;
   /** Whether groups that seem to be lifted may have been found to be gone: the JSON does not tell which. */
   maybeGone: boolean;
@@ -36,9 +36,9 @@ const weights: Record<Outcome, number> = {
 
 /** Works out who gains and who loses speech, per group, from the JSON of a preview. */
 export function reportSpeech(digest: PreviewDigest): SpeechReport {
-  const groupSteps = digest.steps.filter((step) => typeOf(step) === groupMuteDescription.token);
+  const steps = groupSteps(digest.steps);
   const refreshOnly = isRefreshOnly(digest);
-  const groups = refreshOnly ? goneGroups(groupSteps) : foldSteps(groupSteps);
+  const groups = refreshOnly ? goneGroups(steps) : foldSteps(steps);
   return {
     groups: groups.sort(byWeight),
     others: refreshOnly ? [] : otherResources(digest.steps),
@@ -46,8 +46,11 @@ export function reportSpeech(digest: PreviewDigest): SpeechReport {
       .filter((one) => one.severity === "error")
       .map((one) => stripVTControlCharacters(one.message).trim()),
     changedUnseen: refreshOnly ? (digest.changeSummary?.["update"] ?? 0) : 0,
+    // A refresh never deletes an AppMutes: a group that is gone leaves its map.
     maybeGone:
-      !refreshOnly && groups.length > 0 && digest.steps.every((step) => step.op === "delete" && !isStack(step)),
+      !refreshOnly &&
+      digest.steps.some(isGroupMute) &&
+      digest.steps.every((step) => step.op === "delete" && !isStack(step)),
   };
 }
 
@@ -55,7 +58,7 @@ function otherResources(steps: readonly PreviewStep[]): SpeechReport["others"] {
   const silent = new Set(["same", "refresh", "read", "discard"]);
   return steps.flatMap((step) => {
     const type = typeOf(step);
-    const isOurs = type === groupMuteDescription.token || type === "livemessage:index:MutePolicy";
+    const isOurs = isOfGroups(step) || type === "livemessage:index:MutePolicy";
     if (silent.has(step.op) || isOurs || isStack(step)) return [];
     return [{ operation: step.op, type, name: resourceName(step.urn) }];
   });

@@ -56,9 +56,15 @@ export function describeSpeech(speech: Speech | "gone"): Phrase {
 }
 
 /** The group as `app/group`, with what is not known yet said so. */
-export function groupName({ appId, groupId, resource }: Pick<GroupReport, "appId" | "groupId" | "resource">): string {
-  const name = `${appId ?? "(app known during the update)"}/${groupId ?? "(group known during the update)"}`;
-  return [appId, groupId].includes(secretValue) ? `${name} (${resource})` : name;
+export function groupName({
+  appId,
+  groupId,
+  resource,
+  isMap,
+}: Pick<GroupReport, "appId" | "groupId" | "resource" | "isMap">): string {
+  const later = isMap ? "(groups known during the update)" : "(group known during the update)";
+  const name = `${appId ?? "(app known during the update)"}/${groupId ?? later}`;
+  return isMap || [appId, groupId].includes(secretValue) ? `${name} (${resource})` : name;
 }
 
 /** The whole report in one line. */
@@ -69,9 +75,14 @@ export function headline(report: SpeechReport): string {
 }
 
 function findings({ groups, changedUnseen }: SpeechReport): string {
-  const outside = groups.filter((group) => group.drift ?? group.outcome === "gone").length + changedUnseen;
+  const outside = groups.filter((group) => group.drift ?? group.outcome === "gone").length;
   const changing = groups.filter((group) => group.outcome !== "unaffected" && group.outcome !== "gone");
-  const drifted = outside === 0 ? "" : `${plural(outside, "group")} changed outside of Pulumi`;
+  // A resource may be about many groups, and about something else.
+  const found = [
+    ...(outside === 0 ? [] : [plural(outside, "group")]),
+    ...(changedUnseen === 0 ? [] : [plural(changedUnseen, outside === 0 ? "resource" : "more resource")]),
+  ];
+  const drifted = found.length === 0 ? "" : `${found.join(" and ")} changed outside of Pulumi`;
   if (changing.length === 0) return drifted;
   const changes = `${plural(changing.length, "group")} in this update: ${count(changing).join(", ")}`;
   return drifted === "" ? changes : `${drifted}; ${changes}`;
@@ -95,12 +106,20 @@ const maybeGoneNote =
   "The JSON of a destroy and that of a refresh look the same for some resources only (`--target`): if this was a refresh, " +
   "the groups that are said to be lifted are gone.";
 
+const secretNote =
+  "A preview does not tell which secret lists of an AppMutes change, only that the resource does: such a list may be the same.";
+
+const mapNote =
+  "The groups of an AppMutes stand in one line where the preview hides them all: they are a secret, or known only during the update.";
+
 /** What a reader must know to read the report right. */
 export function notes({ groups, changedUnseen, maybeGone }: SpeechReport): string[] {
   const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
   return [
     ...(has("new") ? ["A new group is taken as open until now: what it really is, a preview does not know."] : []),
     ...(has("restored") || has("gone") ? [goneNote] : []),
+    ...(groups.some(({ isMap }) => isMap) ? [mapNote] : []),
+    ...(groups.some(({ outcome, after }) => outcome === "unknown" && after.kind === "secret") ? [secretNote] : []),
     ...(maybeGone ? [maybeGoneNote] : []),
     ...(changedUnseen > 0
       ? [

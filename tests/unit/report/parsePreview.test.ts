@@ -98,6 +98,23 @@ describe("the events that PULUMI_ENABLE_STREAMING_JSON_PREVIEW makes of the JSON
     ]);
   });
 
+  test("hide what is a secret within a property, as the JSON does", () => {
+    const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext: '"insider"' };
+    const groups = { hall: { exceptUsers: mark }, foyer: mark, yard: { exceptUsers: { host: true } } };
+    const type = "pulumi-nodejs:dynamic/livemessage:AppMutes";
+    const metadata = { op: "create", urn: `a::b::${type}::event`, new: { type, inputs: { appId: "app", groups } } };
+    const text = [
+      event(1, { resourcePreEvent: { metadata, planning: true } }),
+      event(9, { summaryEvent: { resourceChanges: { create: 1 } } }),
+    ];
+    const report = reportSpeech(parsePreview(text.join("\n")));
+    expect(report.groups.map(({ resource, after }) => [resource, after.kind])).toEqual([
+      ["event/foyer", "secret"],
+      ["event/hall", "secret"],
+      ["event/yard", "only"],
+    ]);
+  });
+
   test.each([
     [
       "events that end early",

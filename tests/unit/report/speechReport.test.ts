@@ -64,6 +64,43 @@ test("unknown ids, unknown users, an unknown flag and a secret list", () => {
   ]);
 });
 
+test("AppMutes with unknown ids, entries, users and flags, and with secret maps, entries and lists", () => {
+  expect(lines("appMutesUnknown")).toEqual([
+    "[secret]/[secret] unknown gain=unknown lose=unknown",
+    "app1/? unknown gain=nobody lose=unknown",
+    "app1/a unknown gain=unknown lose=unknown",
+    "app1/b unknown gain=unknown lose=unknown",
+    "app1/c unknown gain=unknown lose=unknown",
+    "app1/foyer unknown gain=nobody lose=unknown",
+    "app1/hall unknown gain=unknown lose=unknown",
+    "app1/q unknown gain=nobody lose=unknown",
+    "app1/z unknown gain=nobody lose=unknown",
+  ]);
+  const text = renderMarkdown(report("appMutesUnknown"));
+  expect(text).toContain("| `[secret]/[secret] (all)` |");
+  expect(text).toContain("| `app1/(groups known during the update) (unknown)` |");
+  expect(text).toContain("> The groups of an AppMutes stand in one line where the preview hides them all:");
+  expect(text).toContain("> A preview does not tell which secret lists of an AppMutes change,");
+});
+
+test("an AppMutes that drifted and is replaced, and one with a secret map that goes", () => {
+  expect(lines("appMutesDrift")).toEqual([
+    "[secret]/[secret] removed gain=unknown lose=nobody",
+    "app2/foyer new gain=nobody lose=everyoneBut()",
+    "app2/hall new gain=nobody lose=everyoneBut(x)",
+    "app1/foyer released gain=nobody lose=nobody",
+    "app1/hall released gain=nobody lose=nobody",
+  ]);
+  expect(report("appMutesDrift").groups.map(({ resource, drift }) => [resource, drift?.gain.kind])).toEqual([
+    ["all", undefined],
+    ["plain/foyer", undefined],
+    ["plain/hall", undefined],
+    ["plain/foyer", undefined],
+    ["plain/hall", "everyoneBut"],
+  ]);
+  expect(report("appMutesDrift").others).toEqual([]);
+});
+
 test("drift, from a preview that refreshes", () => {
   expect(report("drift").groups.map(({ groupId, outcome, drift }) => ({ groupId, outcome, drift }))).toEqual([
     {

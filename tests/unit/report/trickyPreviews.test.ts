@@ -1,3 +1,4 @@
+import { appMutesDescription } from "../../../provider/src/properties/appMutes";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
@@ -25,10 +26,16 @@ function withSecretUsers({ type, inputs }: PreviewResource): PreviewResource {
   return { type, inputs: properties, outputs: properties };
 }
 
+/** An AppMutes with these groups in the form of state, and with other outputs or options. */
+function mutes(groups: unknown, outputs: object = {}, options: Partial<PreviewResource> = {}): PreviewResource {
+  const properties = { appId: "app", groups };
+  return { type: appMutesDescription.token, inputs: properties, outputs: { ...properties, ...outputs }, ...options };
+}
+
 function step(op: string, name: string, oldState?: PreviewResource, newState?: PreviewResource): PreviewStep {
   return {
     op,
-    urn: `urn:pulumi:dev::p::${groupMuteDescription.token}::${name}`,
+    urn: `urn:pulumi:dev::p::${(newState ?? oldState)!.type}::${name}`,
     ...(oldState ? { oldState } : {}),
     ...(newState ? { newState } : {}),
   };
@@ -97,6 +104,78 @@ test("what an interrupted replacement left behind is removed", () => {
   const moved = mute("new", ["a"]);
   const steps = [stackStep, step("same", "hall", moved, moved), step("delete-replaced", "hall", mute("hall", ["a"]))];
   expect(outcomes(steps)).toEqual(["hall removed"]);
+});
+
+test("what an interrupted move between forms left behind does not hide who gains", () => {
+  const exempt = { exceptUsers: { x: true, y: true } };
+  const steps = [
+    stackStep,
+    step("update", "hall", mute("hall", ["x"]), mute("hall", ["x", "y"])),
+    step("update", "event", mutes({ hall: exempt, foyer: exempt }), mutes({ foyer: exempt })),
+  ];
+  expect(reportOf(steps).groups).toMatchObject([{ outcome: "changed", gain: { kind: "users", users: ["y"] } }]);
+});
+
+describe("an AppMutes", () => {
+  const [x, y] = ["x", "y"].map((user) => ({ exceptUsers: { [user]: true } }));
+  const retained = { retainOnDelete: true };
+
+  test("is told by the groups that change, and by those that an earlier run did not finish", () => {
+    const old = mutes({ hall: x, foyer: x, yard: x, "'__proto__'": x }, { unfinished: ["foyer"] });
+    expect(
+      outcomes([stackStep, step("update", "event", old, mutes({ hall: x, foyer: x, yard: y, garden: x }))]),
+    ).toEqual(["event/__proto__ removed", "event/garden new", "event/yard changed", "event/foyer unaffected"]);
+  });
+
+  test("leaves mutes that are to stay: as the entry in state says, and where all of it goes also as the option says", () => {
+    const old = mutes({ hall: { ...x, ...retained }, foyer: x });
+    const option = mutes({ hall: x, foyer: x }, {}, retained);
+    expect(outcomes([stackStep, step("update", "event", old, mutes({}))])).toEqual([
+      "event/foyer removed",
+      "event/hall released",
+    ]);
+    expect(outcomes([stackStep, step("update", "event", option, mutes({ hall: x }, {}, retained))])).toEqual([
+      "event/foyer removed",
+    ]);
+    expect(outcomes([stackStep, step("delete", "event", option)])).toEqual([
+      "event/foyer released",
+      "event/hall released",
+    ]);
+    expect(
+      outcomes([stackStep, step("update", "event", mutes({ hall: x }), mutes({ hall: { ...x, ...retained } }))]),
+    ).toEqual([]);
+  });
+
+  test("that goes is no refresh: a group that is gone leaves its map", () => {
+    expect(renderMarkdown(reportOf([step("delete", "event", mutes({ hall: x }))]))).not.toContain(
+      "if this was a refresh",
+    );
+    const refreshed = step("refresh", "event", mutes({ hall: x }), mutes({ hall: x }));
+    const report = reportOf([refreshed], { changeSummary: { update: 1 } });
+    expect(renderMarkdown(report)).toContain("### Who may speak: 1 resource changed outside of Pulumi\n");
+  });
+
+  test("whose map is not known yet leaves each group of state open, unless another resource takes it", () => {
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    const steps = [
+      stackStep,
+      step("update", "event", mutes({ hall: x, foyer: x }), mutes(unknown)),
+      step("create", "foyer", undefined, mute("foyer", ["x"])),
+    ];
+    expect(outcomes(steps)).toEqual(["event unknown", "event/hall unknown", "foyer unaffected"]);
+    expect(reportOf(steps).groups[0]).toMatchObject({ appId: "app", isMap: true, lose: { kind: "unknown" } });
+  });
+
+  test("that becomes a secret, or no longer is one, says of no group that it stays", () => {
+    const [plain, hidden] = [mutes({ hall: x }), mutes(secret)];
+    expect(outcomes([stackStep, step("update", "event", plain, hidden)])).toEqual([
+      "event unknown",
+      "event/hall unknown",
+    ]);
+    const [, hall] = reportOf([stackStep, step("update", "event", hidden, plain)]).groups;
+    expect(hall).toMatchObject({ resource: "event/hall", outcome: "changed", gain: { kind: "unknown" } });
+    expect(outcomes([stackStep, step("same", "event", hidden, hidden)])).toEqual([]);
+  });
 });
 
 test("a drift that the program has caught up with is told", () => {
