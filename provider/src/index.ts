@@ -1,5 +1,6 @@
 export { AppMutes, type AppMute, type AppMutesArgs, type AppMutesGroup, type AppMutesState } from "./program/appMutes";
 export { GroupMute, type GroupMuteArgs, type GroupMuteState } from "./program/groupMute";
+export { MessageGroup, type MessageGroupArgs, type MessageGroupState } from "./program/messageGroup";
 export {
   Provider,
   type AssumeRoleArgs,

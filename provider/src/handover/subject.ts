@@ -20,9 +20,23 @@ export function muteOf(group: GroupAddress): Subject {
   };
 }
 
-/** The same where both ids are known; else nothing. */
+/** The group itself: that it is there, and what is known of it beside its mute. */
+export function groupOf(group: GroupAddress): Subject {
+  return { ...muteOf(group), key: `group ${groupKey(group)}` };
+}
+
+/** The mute of a group where both ids are known; else nothing. */
 export function muteOfKnown(appId: unknown, groupId: unknown): Subject[] {
-  return isKnownId(appId) && isKnownId(groupId) ? [muteOf({ appId, groupId })] : [];
+  return ofKnown(muteOf, appId, groupId);
+}
+
+/** A group where both ids are known; else nothing. */
+export function groupOfKnown(appId: unknown, groupId: unknown): Subject[] {
+  return ofKnown(groupOf, appId, groupId);
+}
+
+function ofKnown(subjectOf: (group: GroupAddress) => Subject, appId: unknown, groupId: unknown): Subject[] {
+  return isKnownId(appId) && isKnownId(groupId) ? [subjectOf({ appId, groupId })] : [];
 }
 
 function isKnownId(value: unknown): value is string {

@@ -3,6 +3,7 @@ import { timeOfRun } from "../handover/timeOfRun";
 import { want } from "../handover/wanted";
 import { type CheckedInputs, checkInputs } from "../properties/checkInputs";
 import { fromState } from "../properties/stateForm";
+import { fixedFailures } from "./fixedFailures";
 import { noteIdentity } from "./identity";
 import type { ResourceType } from "./resourceType";
 
@@ -17,6 +18,7 @@ export function check<Inputs extends object, Outputs extends Inputs>(
   noteIdentity(type, checked.inputs);
   const inputs = checked.inputs as Partial<Inputs>;
   type.wanted(inputs).forEach(want);
-  if (checked.failures.length === 0) type.explain?.(inputs, () => fromState<Inputs, Inputs>(type, olds), timeOfRun);
-  return checked;
+  const failures = [...checked.failures, ...fixedFailures(type, olds, checked.inputs)];
+  if (failures.length === 0) type.explain?.(inputs, () => fromState<Inputs, Inputs>(type, olds), timeOfRun);
+  return { ...checked, failures };
 }

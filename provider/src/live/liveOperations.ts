@@ -9,7 +9,7 @@ interface OperationRow {
   /** The resource of its RAM action, as documented: the app, or everything. */
   readonly ramResource: "app" | "*";
   /** The work that it is called for: whoever does that work needs leave for it. */
-  readonly work: "readMutes" | "listGroups" | "writeMutes";
+  readonly work: "readMutes" | "listGroups" | "writeMutes" | "readGroups" | "writeGroups";
 }
 
 /** Every operation that this package calls. */
@@ -19,6 +19,11 @@ export const liveOperations = {
   UnbanLiveMessageGroup: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "writeMutes" },
   ModifyLiveMessageGroupBand: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "writeMutes" },
   ListLiveMessageGroups: { quota: 50, writes: false, needs: "app", ramResource: "app", work: "listGroups" },
+  DescribeLiveMessageGroup: { quota: 50, writes: false, needs: "group", ramResource: "app", work: "readGroups" },
+  CreateLiveMessageGroup: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeGroups" },
+  ModifyLiveMessageGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
+  DeleteLiveMessageGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
+  RecoverLiveMessageDeletedGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
 } as const satisfies Readonly<Record<string, OperationRow>>;
 
 /** An operation of the service that this package calls. */

@@ -1,61 +1,12 @@
-import * as pulumi from "@pulumi/pulumi";
-import { Claims } from "../handover/claims";
-import { muteOf, type Subject } from "../handover/subject";
-import { idText } from "../properties/idText";
-import { claimInTest } from "./claimInTest";
-import { isLater } from "./givenValue";
-import { isMocked } from "./sdk/isMocked";
-import { perRun } from "./sdk/perRun";
-import { withoutStack } from "./sdk/withoutStack";
-import { tellDeclared } from "./tellDeclared";
+import type * as pulumi from "@pulumi/pulumi";
+import { muteOf } from "../handover/subject";
+import { claimGroups } from "./claimGroups";
 
-const claimsOfRun = perRun(() => new Claims());
-
-/**
- * Takes the mutes of groups for a resource, as soon as their ids are known. The app id that it returns fails where another
- * resource has one of the groups, so that the engine never hears of the second one.
- * @param owner the resource in words, such as `GroupMute "hall"`
- * @throws RunError where all ids are plain and another resource has a group
- */
+/** Takes the mutes of groups for a resource. See {@link claimGroups}. */
 export function claimMutes(
   owner: string,
   appId: pulumi.Input<string>,
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
 ): pulumi.Input<string> {
-  const claims = claimsOfRun();
-  const claim = (subject: Subject): void => {
-    if (isMocked()) return claimInTest(subject, owner);
-    claims.take(subject, owner);
-    tellDeclared(subject);
-  };
-  if (!isLater(appId) && isPlainList(groupIds)) return claimAll(claim, appId as string, groupIds);
-  // While the group ids are unknown, what is known of the app id is still to be checked.
-  const claimed = pulumi
-    .all([appId, groupIds])
-    .apply(([app, groups]) => withoutStack(() => claimAll(claim, app, groups)));
-  return whereKnown(claimed, appId);
-}
-
-function claimAll(claim: (subject: Subject) => void, appId: string, groupIds: readonly string[]): string {
-  for (const id of groupIds) {
-    const group = { appId: idText(appId) as string, groupId: idText(id) as string };
-    // What is no id yet, or none at all, is for check to tell.
-    if (!Object.values(group).every((part) => typeof part === "string")) continue;
-    try {
-      claim(muteOf(group));
-    } catch (error) {
-      throw new pulumi.RunError((error as Error).message);
-    }
-  }
-  return appId;
-}
-
-function isPlainList(ids: pulumi.Input<pulumi.Input<string>[]>): ids is string[] {
-  return Array.isArray(ids) && ids.every((id) => !isLater(id));
-}
-
-/** The first output where it is known, else the second. */
-function whereKnown<T>(first: pulumi.Output<T>, second: pulumi.Input<T>): pulumi.Input<T> {
-  const known = (first as pulumi.Output<T> & { isKnown: Promise<boolean> }).isKnown;
-  return known.then((isKnown) => (isKnown ? first : second)) as unknown as pulumi.Input<T>;
+  return claimGroups(muteOf, owner, appId, groupIds);
 }

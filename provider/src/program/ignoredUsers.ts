@@ -36,3 +36,12 @@ export function refuseUserPaths(owner: string, { ignoreChanges = [] }: pulumi.Cu
       `group (${whole}), or give the group a GroupMute of its own`,
   );
 }
+
+/** @throws RunError for a path of a single administrator: what a program registers is a list, and state keeps a map */
+export function refuseAdministratorPaths(owner: string, { ignoreChanges = [] }: pulumi.CustomResourceOptions): void {
+  const path = ignoreChanges.find((each) => /^administrators[.[]/.test(each));
+  if (path === undefined) return;
+  throw new pulumi.RunError(
+    `${owner}: ignoreChanges: ${path}: changes of single administrators cannot be ignored. Ignore all of them (administrators)`,
+  );
+}

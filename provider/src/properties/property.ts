@@ -55,6 +55,8 @@ export interface Property<Value> {
   readonly optional?: true;
   /** Whether another value is another object, so that the resource is replaced. */
   readonly replaces: boolean;
+  /** What to do for another value, where no operation of the service can change it: as in `… or give it another id`. */
+  readonly fixed?: string;
 }
 
 /** The properties of a resource type: each of its inputs has a row, and so is checked, compared and documented. */

@@ -8,7 +8,12 @@ import { visible } from "./visible";
 /** An id of the service as people see it. Ids that differ are written differently. */
 export function writtenId(serviceId: string): string {
   // An id may really have the text that begins a character which is written out.
-  return visible(serviceId.replace(/\\(?=u\{)/g, "\\u{5c}"));
+  return visible(asWritten(serviceId));
+}
+
+/** A text that is no id, such as a name, so that the service gets it as it is. */
+export function asWritten(text: string): string {
+  return text.replace(/\\(?=u\{)/g, "\\u{5c}");
 }
 
 /** The id at the service that a written one stands for. */

@@ -24,7 +24,10 @@ test("work is told by the rows, and each operation is for some", () => {
   expect(operationsFor("readMutes")).toEqual(["DescribeLiveMessageGroupBand"]);
   expect(operationsFor("listGroups")).toEqual(["ListLiveMessageGroups"]);
   expect(operationsFor("writeMutes")).toHaveLength(3);
-  expect(operationsFor("writeMutes").every((name) => liveOperation(name).writes)).toBe(true);
+  expect(operationsFor("readGroups")).toEqual(["DescribeLiveMessageGroup"]);
+  expect(operationsFor("writeGroups")).toHaveLength(4);
+  const writing = [...operationsFor("writeMutes"), ...operationsFor("writeGroups")];
+  expect(writing.every((name) => liveOperation(name).writes)).toBe(true);
 });
 
 test("names of RAM", () => {

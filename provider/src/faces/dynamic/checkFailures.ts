@@ -5,7 +5,7 @@ import { plural } from "../../text/plural";
 import { usersAreSecret } from "../../text/secretUsers";
 
 /** Names of properties that hold users. The engine prints the value of a property that a problem names. */
-const usersProperties = ["exceptUsers", "groups"];
+const usersProperties = ["exceptUsers", "groups", "administrators", "creatorId"];
 /** So many problems of a map are told; the rest is counted. */
 const mostNested = 20;
 

@@ -49,7 +49,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
       return Promise.resolve();
     },
     check: (olds: State | undefined, news) =>
-      answering([news], () => {
+      answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
         return { inputs: stored(inputs, news), failures: checkFailures(failures) };
       }),

@@ -1,6 +1,7 @@
 import type { GroupAddress } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
-import { describeMute, type RequestId } from "../../live/muteOperations";
+import { describeMute } from "../../live/muteOperations";
+import type { RequestId } from "../../live/requestId";
 import { ensureOpen } from "./ensureOpen";
 import { muteMatches } from "./muteMatches";
 import { MuteWriting } from "./muteWriting";

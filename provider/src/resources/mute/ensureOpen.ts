@@ -1,7 +1,8 @@
 import type { GroupAddress } from "../../live/groupAddress";
 import { isGroupNotFound, isRefusal } from "../../live/errors";
 import type { LiveClient } from "../../live/liveClient";
-import { describeMute, type RequestId, unbanGroup } from "../../live/muteOperations";
+import { describeMute, unbanGroup } from "../../live/muteOperations";
+import type { RequestId } from "../../live/requestId";
 import { muteMatches } from "./muteMatches";
 import { notAsWanted } from "./notAsWanted";
 import { readBack } from "./readBack";

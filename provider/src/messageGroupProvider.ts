@@ -1,0 +1,8 @@
+import { serve } from "./faces/dynamic/serve";
+import { messageGroup } from "./resources/messageGroup/messageGroup";
+
+/*
+ * What the engine's dynamic-provider process loads for a MessageGroup. State names this module as
+ * `pulumi-alicloud-livemessage/provider/messageGroup`, so the name and the older forms of its data are for ever.
+ */
+export = serve(messageGroup);

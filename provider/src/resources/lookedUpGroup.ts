@@ -1,0 +1,18 @@
+import { PackageError } from "../errors/packageError";
+import { addressOf, type GroupAddress, parseGroupKey } from "../live/groupAddress";
+
+/** The id names no group. */
+class MalformedIdError extends PackageError {
+  static override readonly kind = "MalformedIdError";
+}
+
+/**
+ * The group that a look-up by id names.
+ * @param props what the program gave with the id
+ * @throws MalformedIdError
+ */
+export function lookedUpGroup(type: string, id: string, { dataCenter }: Partial<GroupAddress>): GroupAddress {
+  const group = parseGroupKey(id);
+  if (!group) throw new MalformedIdError(`${JSON.stringify(id)} is no id of a ${type}, which is <appId>/<groupId>`);
+  return dataCenter === undefined ? group : addressOf({ ...group, dataCenter });
+}

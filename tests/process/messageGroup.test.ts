@@ -1,0 +1,250 @@
+import { unknownValue } from "../../provider/src/properties/unknown";
+import { emulatorConfig } from "../support/emulatorAccess";
+import { failureOf } from "./support/failureOf";
+import type { Properties, ProviderProcess } from "./support/providerProcess";
+import { app, useProvider } from "./support/useProvider";
+
+const stage = useProvider();
+const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageGroup");';
+const start = () => stage.start({ text });
+const id = `${app}/room`;
+
+/** Inputs as check makes them. */
+const room = (more: Properties = {}): Properties => ({
+  appId: app,
+  groupId: "room",
+  groupName: "Room",
+  groupInfo: "the info",
+  administrators: { admin1: true, admin2: true },
+  creatorId: "owner",
+  adopt: false,
+  recover: false,
+  ...more,
+});
+const there = () => stage.emulator.state.group(app, "room");
+const profile = () => {
+  const { name, info, creator, administrators, deleted } = there()!;
+  return { name, info, creator, administrators: [...administrators].sort(), deleted };
+};
+const asDeclared = {
+  name: "Room",
+  info: "the info",
+  creator: "owner",
+  administrators: ["admin1", "admin2"],
+  deleted: false,
+};
+/** Somebody else makes the group. */
+function elsewhere(more: { name?: string; info?: string; creator?: string; administrators?: string[] } = {}): void {
+  stage.emulator.createGroup(app, "room");
+  Object.assign(there()!, { name: "Room", creator: "owner" }, more);
+}
+/** Operations called since the last look. */
+function calls(): string[] {
+  const all = stage.emulator.journal.calls().map(({ operation }) => operation.replace("LiveMessage", ""));
+  stage.emulator.journal.clear();
+  return all;
+}
+const newRun = (provider: ProviderProcess) => provider.beginOperation(emulatorConfig(stage.emulator));
+
+test("a group is made, read, changed and deleted", async () => {
+  const provider = await start();
+  const { inputs, failures } = await provider.check({
+    appId: app,
+    groupId: "room",
+    groupName: "Room",
+    groupInfo: "the info",
+    administrators: ["admin2", "admin1", "admin2"],
+    creatorId: "owner",
+  });
+  expect(failures).toEqual([]);
+  expect(inputs).toEqual(room());
+  expect(await provider.create(inputs)).toEqual({ id, outputs: inputs });
+  expect(profile()).toEqual(asDeclared);
+  expect(calls()).toEqual(["DescribeGroup", "CreateGroup", "DescribeGroup"]);
+  expect(await provider.read(id, inputs)).toEqual({ id, outputs: inputs, inputs });
+  expect(await provider.diff(id, inputs, inputs)).toMatchObject({ changes: false });
+
+  const news = room({ groupInfo: "other", administrators: { admin1: true } });
+  expect(await provider.diff(id, inputs, news)).toMatchObject({ changes: true, replaces: [] });
+  calls();
+  expect(await provider.update(id, inputs, news)).toEqual(news);
+  expect(calls()).toEqual(["DescribeGroup", "ModifyGroup", "DescribeGroup"]);
+  expect(profile()).toMatchObject({ info: "other", administrators: ["admin1"] });
+
+  await newRun(provider);
+  await provider.delete(id, news);
+  expect(there()).toMatchObject({ deleted: true });
+});
+
+test("a change sends only what changed, and nothing where nothing did", async () => {
+  const provider = await start();
+  await provider.create(room());
+  stage.emulator.journal.clear();
+  await provider.update(id, room(), room({ groupInfo: "" }));
+  const [modify] = stage.emulator.journal.calls("ModifyLiveMessageGroup");
+  expect(modify?.parameters).toEqual({ AppId: app, GroupId: "room", ModifyInfo: "true", GroupInfo: "" });
+  expect(profile()).toMatchObject({ info: "", administrators: ["admin1", "admin2"] });
+  calls();
+  await provider.update(id, room({ groupInfo: "" }), room({ groupInfo: "", adopt: true }));
+  expect(calls()).toEqual(["DescribeGroup"]);
+});
+
+test("names and infos reach the service as they are", async () => {
+  const provider = await start();
+  const groupInfo = `{"a":"\\u{200b} \u200b, 名前"}${"x".repeat(30_000)}`;
+  const { outputs } = await provider.create(room({ groupName: "\\u{41},B ", groupInfo }));
+  expect(profile()).toMatchObject({ name: "\\u{41},B ", info: groupInfo });
+  expect(await provider.read(id, outputs)).toMatchObject({ outputs: { groupName: "\\u{41},B ", groupInfo } });
+});
+
+test("check tells what is wrong with each argument, and lets unknown values pass", async () => {
+  const provider = await start();
+  const { failures } = await provider.check({
+    appId: app,
+    groupId: "room",
+    name: "Room",
+    groupName: "x".repeat(129),
+    groupInfo: { topic: "x" },
+    administrators: ["a", "b", "c", "d"],
+    creatorId: "o w",
+    adopt: "yes",
+  });
+  expect(failures.map(({ reason }) => reason)).toEqual([
+    "groupName is 129 bytes long, more than the 128 that the service takes",
+    "groupInfo must be a string, not an object: JSON.stringify makes a text of it",
+    "administrators names 4 users, and the service takes at most 3",
+    'creatorId: the user id "o w" has white space in it',
+    'adopt must be true or false, not "yes"',
+    'MessageGroup has no argument "name": did you mean "groupName"?',
+  ]);
+  const unknown = { appId: unknownValue, groupName: unknownValue, administrators: ["a", unknownValue] };
+  const checked = await provider.check({ groupId: "room", ...unknown });
+  expect(checked.failures).toEqual([]);
+  expect(checked.inputs).toMatchObject({ appId: unknownValue, groupName: unknownValue, administrators: unknownValue });
+});
+
+test("what nothing can change is refused before anything is done, unless the group is another one", async () => {
+  const provider = await start();
+  const given = { appId: app, groupId: "room", groupName: "Room", creatorId: "owner" };
+  const { inputs } = await provider.check(given);
+  expect((await provider.check(given, inputs)).failures).toEqual([]);
+  const { failures } = await provider.check({ ...given, groupName: "Hall", creatorId: "other" }, inputs);
+  expect(failures).toEqual([
+    {
+      property: "groupName",
+      reason:
+        'no operation of the service changes groupName: leave it at "Room", or give it another groupId, which makes another group',
+    },
+    { property: "creatorId", reason: expect.stringContaining('leave it at "owner", or') as string },
+  ]);
+  for (const groupId of ["hall2", unknownValue]) {
+    const other = await provider.check({ ...given, groupId, groupName: "Hall" }, inputs);
+    expect(other.failures).toEqual([]);
+  }
+  expect((await provider.check({ ...given, groupName: unknownValue }, inputs)).failures).toEqual([]);
+  expect(await provider.diff(id, inputs, { ...inputs, groupId: "hall2", groupName: "Hall" })).toMatchObject({
+    replaces: ["groupId"],
+    deleteBeforeReplace: false,
+  });
+  expect(await provider.diff(id, inputs, { ...inputs, dataCenter: "cn-shanghai" })).toMatchObject({
+    changes: true,
+    replaces: [],
+  });
+});
+
+test("a live group is taken over only where that is asked for", async () => {
+  elsewhere({ info: "old", administrators: ["admin1"] });
+  const provider = await start();
+  const { message } = await failureOf(provider.create(room()));
+  expect(message).toBe(
+    'The message group "room" of app "app1" exists already. To take it over, with all that it has, set adopt: true. ' +
+      "If this resource only got another name, give it its old one as an alias.",
+  );
+  expect(calls()).toEqual(["DescribeGroup"]);
+
+  const adopting = room({ adopt: true });
+  expect(await provider.create(adopting)).toEqual({ id, outputs: adopting });
+  expect(profile()).toEqual(asDeclared);
+  expect(calls()).toEqual(["DescribeGroup", "ModifyGroup", "DescribeGroup"]);
+});
+
+test("a group of another name or creator is not taken over", async () => {
+  elsewhere({ name: "Hall", creator: "" });
+  const provider = await start();
+  const { message } = await failureOf(provider.create(room({ adopt: true })));
+  expect(message).toBe(
+    'The message group "room" of app "app1" is there, and its name is "Hall", not "Room"; its creator is nobody, not owner. ' +
+      "No operation of the service changes that: declare groupName and creatorId as they are, or choose another groupId.",
+  );
+  expect(calls()).toEqual(["DescribeGroup"]);
+});
+
+test("a deleted group is brought back only where that is asked for", async () => {
+  elsewhere({ info: "old" });
+  there()!.delete(Date.now(), "admin");
+  const provider = await start();
+  const { message } = await failureOf(provider.create(room({ adopt: true })));
+  expect(message).toBe(
+    'The message group "room" of app "app1" was deleted by "admin", and the service makes no other group with its id for ' +
+      "30 days. To bring it back, with its stored messages, set recover: true; or choose another groupId.",
+  );
+  expect(calls()).toEqual(["DescribeGroup"]);
+
+  await provider.create(room({ recover: true }));
+  expect(profile()).toEqual(asDeclared);
+  expect(calls()).toEqual([
+    "DescribeGroup",
+    "RecoverLiveMessageDeletedGroup".replace("LiveMessage", ""),
+    "DescribeGroup",
+    "ModifyGroup",
+    "DescribeGroup",
+  ]);
+});
+
+test("a deleted group is gone for a refresh, and a look-up says so", async () => {
+  const provider = await start();
+  const { outputs } = await provider.create(room());
+  there()!.delete(Date.now());
+  expect((await provider.read(id, outputs)).id).toBe("");
+  const { message } = await failureOf(provider.read(id, {}));
+  expect(message).toBe(
+    'The message group "room" of app "app1" was deleted: a MessageGroup with recover: true brings it back within 30 days.',
+  );
+  const { message: nothing } = await failureOf(provider.read(`${app}/nowhere`, {}));
+  expect(nothing).toContain('The message group "nowhere" of app "app1" does not exist');
+  const { message: malformed } = await failureOf(provider.read("room", {}));
+  expect(malformed).toBe('"room" is no id of a MessageGroup, which is <appId>/<groupId>');
+});
+
+test("a look-up reads all that there is", async () => {
+  elsewhere({ info: "old", administrators: ["b", "a"] });
+  const provider = await start();
+  const found = room({ groupInfo: "old", administrators: { a: true, b: true } });
+  expect(await provider.read(id, {})).toEqual({ id, outputs: found, inputs: found });
+});
+
+test.each(["ok", "error"] as const)("deleting a group that is gone is done, where the service says %s", async (how) => {
+  stage.emulator.switches.deleteUnknownGroup = how;
+  const provider = await start();
+  await provider.delete(id, room());
+  elsewhere();
+  there()!.delete(Date.now());
+  await provider.delete(id, room());
+  expect(calls()).toEqual(["DeleteGroup", "DeleteGroup"]);
+});
+
+test("a delete of the same run leaves a group that another resource declares", async () => {
+  const provider = await start();
+  await provider.create(room());
+  await provider.delete(id, room());
+  expect(there()).toMatchObject({ deleted: false });
+  await provider.printed(`Group ${id} stays: the program still declares it.`);
+});
+
+test("two resources for one group are refused", async () => {
+  const provider = await start();
+  await provider.create(room());
+  await expect(provider.create(room({ adopt: true }))).rejects.toThrow(
+    'Two resources of this program declare the group "room" of app "app1": keep it in one resource.',
+  );
+});
