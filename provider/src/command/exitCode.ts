@@ -10,6 +10,8 @@ export const ExitCode = {
   account: 3,
   /** The service did not do what it was asked for. */
   service: 4,
+  /** A group is to be muted or opened now. The number is the engine's for changes that were not expected. */
+  due: 7,
   /** Ended by Ctrl-C (128 + SIGINT). */
   cancelled: 130,
 } as const;

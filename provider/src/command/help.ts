@@ -11,6 +11,7 @@ const exitCodes = `Exit codes
   2    the command line is not right
   3    no usable credentials, or wrong configuration
   4    the service failed or refused
+  7    a group is to be muted or opened now (due)
   130  ended by Ctrl-C
 `;
 

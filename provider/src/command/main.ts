@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileErrorReason } from "../text/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
+import { dueCommand } from "./dueCommand";
 import { exportCommand } from "./exportCommand";
 import { reportCommand } from "./reportCommand";
 import { ramPolicyCommand } from "./ramPolicyCommand";
@@ -13,7 +14,7 @@ import { validateCommand } from "./validateCommand";
 import { whoamiCommand } from "./whoamiCommand";
 
 /** All commands, in the order of the help. */
-export const commands = [validateCommand, exportCommand, reportCommand, whoamiCommand, ramPolicyCommand];
+export const commands = [validateCommand, exportCommand, reportCommand, dueCommand, whoamiCommand, ramPolicyCommand];
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {

@@ -94,8 +94,8 @@ export function fileSchema(): Schema {
 /** The schema for editors, which read a whole number as one. The file takes it for the text of an id. */
 export function editorSchema(): Schema {
   return JSON.parse(JSON.stringify(fileSchema()), (key, value: unknown) => {
-    const isText =
-      (value as Schema | null)?.["type"] === "string" && !("enum" in (value as Schema)) && key !== "$schema";
+    const { type, enum: values, format } = (value ?? {}) as Schema;
+    const isText = type === "string" && values === undefined && format === undefined && key !== "$schema";
     return isText ? { ...(value as Schema), type: ["string", "integer"] } : value;
   }) as Schema;
 }

@@ -1,5 +1,6 @@
 import { readTextFile, TextFileError } from "../text/textFile";
 import { checkIds, warnOfIds } from "./checkIds";
+import { checkWindows } from "./checkWindows";
 import { excessOfExemptUsers } from "./mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
 import { PolicyFileError } from "./policyFileError";
@@ -83,7 +84,7 @@ function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFile
     const message = muted === false ? undefined : excessOfExemptUsers(entry, exempt);
     return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
   });
-  return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess];
+  return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess, ...checkWindows(policy, groups)];
 }
 
 /** Problems by place, each once however often an alias repeats it. */

@@ -6,7 +6,7 @@ import { quoted } from "../text/visible";
 const variable = "LIVEMESSAGE_NOW";
 
 /** The variable that moves the clock says no time. */
-class ClockError extends PackageError {
+export class ClockError extends PackageError {
   static override readonly kind = "ClockError";
 }
 

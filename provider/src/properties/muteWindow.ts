@@ -52,7 +52,7 @@ export function phaseOf({ mutedFrom, mutedUntil }: MuteWindow, now: number): Win
 }
 
 /** Why a window cannot be, said of its end; undefined where it can. */
-function windowProblem({ mutedFrom, mutedUntil }: MuteWindow): string | undefined {
+export function windowProblem({ mutedFrom, mutedUntil }: MuteWindow): string | undefined {
   const [from, until] = [momentOf(mutedFrom, -Infinity), momentOf(mutedUntil, Infinity)];
   if (from === undefined || until === undefined || from < until) return undefined;
   const what = from === until ? "is when" : "is before";
@@ -60,7 +60,7 @@ function windowProblem({ mutedFrom, mutedUntil }: MuteWindow): string | undefine
 }
 
 /** Says what to do about `muted: false` beside a window. */
-const openBesideWindow =
+export const openBesideWindow =
   "muted: false declares that the group is open at all times, and so has no window: leave out muted, or mutedFrom and mutedUntil";
 
 /** Works out whether a group with a window is muted now. A group without one is as it is declared. */

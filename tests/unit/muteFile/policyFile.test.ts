@@ -141,6 +141,8 @@ test("an editor takes whole numbers for ids as well, and for nothing else", () =
   expect(validate(numbers)).toBe(true);
   expect(validate({ ...numbers, groups: { 3: { muted: 1 } } })).toBe(false);
   expect(validate({ ...numbers, defaults: { dataCenter: 1 } })).toBe(false);
+  expect(validate({ ...numbers, defaults: { mutedUntil: 2026 } })).toBe(false);
+  expect(validate({ ...numbers, defaults: { mutedUntil: "2026-03-01T20:00:00Z" } })).toBe(true);
 });
 
 test("the published schema refuses no id that the command accepts", () => {

@@ -358,6 +358,38 @@ mutes.yaml:3:10: YAML reads the key 1.5 as a number: write it in quotes, "1.5"
     |              ^^^^^`,
     ],
     [
+      "times that are none, and windows that cannot be",
+      `defaults: { appId: demo, mutedFrom: 2026-03-01T20:00:00Z }
+groups:
+  hall: { mutedUntil: 2026-03-01 }
+  foyer: { mutedUntil: 2026-03-01T20:00:00+08:00 }
+  lobby: { muted: false, mutedUntil: 2026-03-02T20:00:00Z }
+  attic: { muted: true, mutedUntil: 2026-03-01T10:00:00Z }
+  porch: { mutedFrom: 2026 }
+`,
+      `mutes.yaml:3:23: mutedUntil "2026-03-01" is only a date: add the time of day and the offset, such as 2026-03-01T20:00:00+08:00
+  3 |   hall: { mutedUntil: 2026-03-01 }
+    |                       ^^^^^^^^^^
+mutes.yaml:4:24: mutedUntil is before the mute begins: 2026-03-01T20:00:00+08:00 (12:00 UTC), and mutedFrom is 2026-03-01T20:00:00Z
+  4 |   foyer: { mutedUntil: 2026-03-01T20:00:00+08:00 }
+    |                        ^^^^^^^^^^^^^^^^^^^^^^^^^
+mutes.yaml:5:19: muted: false declares that the group is open at all times, and so has no window: leave out muted, or mutedFrom and mutedUntil
+  5 |   lobby: { muted: false, mutedUntil: 2026-03-02T20:00:00Z }
+    |                   ^^^^^
+mutes.yaml:7:23: mutedFrom "2026" is no time as RFC 3339 writes it, such as 2026-03-01T20:00:00+08:00
+  7 |   porch: { mutedFrom: 2026 }
+    |                       ^^^^`,
+    ],
+    [
+      "a default window that cannot be, once",
+      `defaults: { appId: demo, mutedFrom: 2026-03-01T20:00:00Z, mutedUntil: 2026-03-01T20:00:00Z }
+groups: { hall: , foyer: }
+`,
+      `mutes.yaml:1:71: mutedUntil is when the mute begins: 2026-03-01T20:00:00Z, and mutedFrom is 2026-03-01T20:00:00Z
+  1 | defaults: { appId: demo, mutedFrom: 2026-03-01T20:00:00Z, mutedUntil: 2026-03-01T20:00:00Z }
+    |                                                                       ^^^^^^^^^^^^^^^^^^^^`,
+    ],
+    [
       "a user id with a control character",
       'defaults: {appId: demo}\nlists: {mods: ["a\\u0001"]}\ngroups: {}\n',
       `mutes.yaml:2:16: user id "a\\u0001" has a control character in it

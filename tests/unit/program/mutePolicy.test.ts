@@ -35,6 +35,28 @@ async function declare(name: string, args: MutePolicyArgs): Promise<Made[]> {
   return made.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+test("the default window holds for groups that do not say whether they are muted, side by side with their own", async () => {
+  const [mutedFrom, mutedUntil, later] = ["2026-03-01T18:00:00Z", "2026-03-01T20:00:00Z", "2026-03-01T22:00:00Z"];
+  const policy = await declare("event", {
+    defaults: { appId: newApp(), mutedFrom, mutedUntil },
+    groups: {
+      hall: {},
+      foyer: { mutedUntil: later },
+      lobby: { muted: false },
+      vault: { muted: true },
+      attic: { muted: true, mutedUntil: later },
+    },
+  });
+  const windows = policy.map(({ name, inputs }) => [name.split("/")[1], inputs.mutedFrom, inputs.mutedUntil]);
+  expect(windows).toEqual([
+    ["attic", undefined, later],
+    ["foyer", mutedFrom, later],
+    ["hall", mutedFrom, mutedUntil],
+    ["lobby", undefined, undefined],
+    ["vault", undefined, undefined],
+  ]);
+});
+
 test("children are named after their entry, and take defaults and lists", async () => {
   const appId = newApp();
   const policy = await declare("event", {
