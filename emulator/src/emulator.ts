@@ -19,7 +19,7 @@ import type { GroupSeed, Seed } from "./seed/seed";
 import { StateFile } from "./seed/stateFile";
 import { HttpServer } from "./server/httpServer";
 import { isLoopback } from "./server/loopback";
-import { checkHost, checkOrigin } from "./server/requestSource";
+import { checkHost, checkOrigin, isHostName } from "./server/requestSource";
 import type { App, AppOptions } from "./store/app";
 import type { Group, MuteState } from "./store/group";
 import { LiveState } from "./store/liveState";
@@ -72,6 +72,9 @@ export class Emulator {
     this.initialSwitches = { ...this.switches };
     this.journal = new Journal(this.clock, options.journalCapacity);
     this.quotas = new Quotas(this.clock, this.switches);
+    for (const name of options.allowedHosts ?? []) {
+      if (!isHostName(name)) throw new TypeError(`allowedHosts has ${quote(name)}: give names without scheme and port`);
+    }
     const hosts = { loopback: isLoopback(this.host), allowed: options.allowedHosts ?? [] };
     const gateway = new Gateway({
       accounts: this.accounts,

@@ -116,6 +116,13 @@ test("--allow-host adds a name that it may be called by", async () => {
   const ask = async (host: string) =>
     (await send(url, { method: "GET", path: "/_emulator/health", headers: { host }, body: "" })).status;
   expect([await ask("live.test:80"), await ask("other.test")]).toEqual([200, 403]);
+  const refused = await launch(["--allow-host", "http://live.test:4580"]).ended;
+  expect([refused.code, refused.log]).toEqual([
+    2,
+    expect.stringContaining(
+      '--allow-host takes a name without scheme and port, such as emulator, not "http://live.test:4580".',
+    ),
+  ]);
 });
 
 test("what nobody sees is written out in the log", async () => {

@@ -64,25 +64,39 @@ describe("a page in a browser", () => {
   });
 });
 
-test("names that are allowed are taken, and then on any address only they and this machine's own", async () => {
-  for (const host of ["127.0.0.1", "0.0.0.0"]) {
-    const named = await startEmulator({ seed, host, allowedHosts: ["emulator"] });
-    const { port } = new URL(named.url);
-    const ask = async (name: string) => {
-      const message = signInHeader(
-        { url: `http://${name}`, credentials: named.credentials },
-        "DescribeLiveMessageGroup",
-        group,
-      );
-      return (await send(`http://127.0.0.1:${port}`, message)).status;
-    };
-    try {
-      expect([await ask("emulator:80"), await ask("localhost"), await ask("other")]).toEqual([200, 200, 403]);
-    } finally {
-      await named.close();
+test.each([
+  ["127.0.0.1", 403],
+  ["0.0.0.0", 200],
+])("names that are allowed are taken at %s, and only they and this machine's own", async (host, ofAddress) => {
+  const named = await startEmulator({ seed, host, allowedHosts: ["Emulator", "live.test."] });
+  const { port } = new URL(named.url);
+  const ask = async (name: string) => {
+    const message = signInHeader(
+      { url: `http://${name}`, credentials: named.credentials },
+      "DescribeLiveMessageGroup",
+      group,
+    );
+    return [name, (await send(`http://127.0.0.1:${port}`, message)).status];
+  };
+  try {
+    for (const name of ["emulator:80", "emulator.", "EMULATOR", "live.test", "localhost"]) {
+      expect(await ask(name)).toEqual([name, 200]);
     }
+    for (const name of ["other", "emulator.example.com"]) expect(await ask(name)).toEqual([name, 403]);
+    for (const name of ["172.18.0.3:4580", "[fd00::3]", "0.0.0.0"]) expect(await ask(name)).toEqual([name, ofAddress]);
+  } finally {
+    await named.close();
   }
 });
+
+test.each(["http://emulator", "emulator:4580", "emulator/", "user@emulator", "two names", "", "fd00::3"])(
+  "%j is no name to allow",
+  async (name) => {
+    await expect(startEmulator({ allowedHosts: [name] })).rejects.toThrow(
+      `allowedHosts has "${name}": give names without scheme and port`,
+    );
+  },
+);
 
 test("beyond loopback every name is taken where none is given, since none can be known", async () => {
   const open = await startEmulator({ seed, host: "0.0.0.0" });

@@ -221,7 +221,11 @@ test("a service that takes calls and never answers: the attempt and the total ti
 });
 
 test.each([
-  ["livemessage:endpoint", "http://example.com", "livemessage:endpoint is plain http, which is for this machine's own"],
+  [
+    "livemessage:endpoint",
+    "http://live.aliyuncs.com",
+    "is plain http to live.aliyuncs.com, a name of the real service",
+  ],
   ["livemessage:verify", "perhaps", "livemessage:verify must be true or false"],
   ["livemessage:writesPerSecond", "0", "livemessage:writesPerSecond must be a number above 0 and at most 10000"],
   ["livemessage:totalTimeout", "long", "livemessage:totalTimeout must be a number above 0"],

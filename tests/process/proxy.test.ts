@@ -116,11 +116,27 @@ test("hosts of NO_PROXY, this machine's own and other protocols go past the prox
   // Nobody is there without the proxy.
   await expect(provider.read("app1/hall", hall)).rejects.toThrow(/Check that live\.aliyuncs\.com can be reached/);
   expect(proxy.asked).toEqual([]);
-  const plain = { ...times, "alicloud:credentialsUri": "http://vault.example.com/key" };
-  await provider.beginOperation(plain);
+  await server.close();
+});
+
+test("plain http goes through the proxy where it is allowed, and never to the real service", async () => {
+  const env = environment({ HTTP_PROXY: `http://user:password@${proxy.address}` });
+  const provider = await stage.start({ env });
+  const from = (uri: string) => ({ ...times, "alicloud:credentialsUri": uri });
+  const allowed = { "livemessage:allowPlainHttp": "true" };
+  await provider.beginOperation({ ...from("http://vault.example.com/key"), ...allowed });
   await expect(provider.read("app1/hall", hall)).rejects.toThrow("get sts token failed (HTTP 418)");
   expect(proxy.asked).toEqual(["http://vault.example.com/key"]);
-  await server.close();
+  await provider.beginOperation(from("http://vault.example.com/key"));
+  await expect(provider.read("app1/hall", hall)).rejects.toThrow(
+    "the credentials URI (alicloud:credentialsUri) is plain http to vault.example.com through the proxy " +
+      `${proxy.address} (HTTP_PROXY): name the host in NO_PROXY if it is this machine`,
+  );
+  for (const host of ["sts.aliyuncs.com", "203.0.113.7"]) {
+    await provider.beginOperation({ ...from(`http://${host}/key`), ...allowed });
+    await expect(provider.read("app1/hall", hall)).rejects.toThrow(`is plain http to ${host}`);
+  }
+  expect(proxy.asked).toHaveLength(1);
 });
 
 test("a log-in by a browser is renewed through the proxy, and kept in its file", async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { isLoopback } from "../server/loopback";
+import { isHostName } from "../server/requestSource";
 import { createSwitches } from "../switches/applySwitches";
 import { quote } from "../text/quote";
 import { switchTable, type Switches } from "../switches/switches";
@@ -71,7 +72,7 @@ export function readFlags(args: readonly string[], environment: NodeJS.ProcessEn
     loose: values.loose ?? false,
     quiet: values.quiet ?? false,
     token,
-    allowedHosts: values["allow-host"] ?? [],
+    allowedHosts: (values["allow-host"] ?? []).map(allowedHost),
   };
 }
 
@@ -98,6 +99,11 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function allowedHost(text: string): string {
+  if (isHostName(text)) return text;
+  throw new UsageError(`--allow-host takes a name without scheme and port, such as emulator, not ${quote(text)}.`);
 }
 
 function wholeNumber(flag: string, text: string, max: number): number {

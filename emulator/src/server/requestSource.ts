@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { foreignRequest } from "../errors/catalogue";
 import { header, type HttpRequest } from "../gateway/httpRequest";
 import { quote } from "../text/quote";
@@ -21,7 +22,9 @@ export function checkHost(request: HttpRequest, { loopback, allowed }: HostRules
   // Only programs without a browser leave it out.
   if (host === undefined || (!loopback && allowed.length === 0)) return;
   const name = hostName(host);
-  if (name !== undefined && (isLoopback(name) || allowed.includes(name))) return;
+  // No name of a page leads here by an address. On loopback no other machine's address is the emulator's own, either.
+  const isOwn = name !== undefined && (isLoopback(name) || (!loopback && isIP(name) !== 0));
+  if (isOwn || allowed.some((each) => hostName(each) === name)) return;
   throw foreignRequest(`The Host ${quote(host)} is not the emulator's own; --allow-host adds one`);
 }
 
@@ -41,8 +44,14 @@ export function checkOrigin(request: HttpRequest): void {
   }
 }
 
-/** The name or address without port and brackets; undefined for what is none. */
+/** The name or address without port, brackets and the dot at the end, in small letters; undefined for what is none. */
 function hostName(host: string): string | undefined {
   const url = `http://${host}`;
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, "$1") : undefined;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "") : undefined;
+}
+
+/** Whether a text is a name or an address, as `allowedHosts` has them: without a port, and none of a URL's other parts. */
+export function isHostName(text: string): boolean {
+  const url = `http://${text}`;
+  return /^[^:/?#@]+$|^\[.*\]$/.test(text) && URL.canParse(url) && new URL(url).pathname === "/";
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
+import { hostProblem, type PlainHttp, plainHttpError } from "./plainHttp";
 import { settings } from "./settings";
 
 /** How calls are sent. The defaults are those of the settings. */
@@ -7,6 +8,8 @@ export interface CallConfiguration {
   readonly protocol: "http" | "https";
   /** Host, with a port where it is not the usual one. */
   readonly endpoint: string;
+  /** How far plain http may go. */
+  readonly plainHttp: PlainHttp;
   /** Calls per second, for each operation with a documented quota of 10. */
   readonly writesPerSecond: number;
   /** The same for each operation with a documented quota of 50. */
@@ -31,7 +34,7 @@ export function readCallConfiguration(source: ConfigurationSource): CallConfigur
   };
 }
 
-function readEndpoint(source: ConfigurationSource): Pick<CallConfiguration, "protocol" | "endpoint"> {
+function readEndpoint(source: ConfigurationSource): Pick<CallConfiguration, "protocol" | "endpoint" | "plainHttp"> {
   const { value, origin } = source.locate("endpoint") ?? { value: settings.endpoint.default, origin: "" };
   const url = parseUrl(/^[a-z]+:\/\//i.test(value) ? value : `https://${value}`);
   if (!url || (url.pathname !== "/" && url.pathname !== "") || url.search || url.username) {
@@ -39,20 +42,14 @@ function readEndpoint(source: ConfigurationSource): Pick<CallConfiguration, "pro
       `${origin} must be a host, such as ${settings.endpoint.default}, or a URL without a path`,
     );
   }
-  if (url.protocol === "https:") return { protocol: "https", endpoint: url.host };
+  const plainHttp = { isAllowed: source.read("allowPlainHttp"), origin };
+  if (url.protocol === "https:") return { protocol: "https", endpoint: url.host, plainHttp };
   if (url.protocol !== "http:") throw new ConfigurationError(`${origin} must begin with https://`);
-  if (!isLoopback(url.hostname)) {
-    throw new ConfigurationError(
-      `${origin} is plain http, which is for this machine's own addresses only: use https://`,
-    );
-  }
-  return { protocol: "http", endpoint: url.host };
+  const problem = hostProblem(url.hostname, plainHttp.isAllowed);
+  if (problem) throw plainHttpError(problem, plainHttp);
+  return { protocol: "http", endpoint: url.host, plainHttp };
 }
 
 function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -3,6 +3,7 @@ import { cleanCredentials, type ResolvedCredentials } from "./cleanCredentials";
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
 import { stsEndpointOf } from "./credentialsProviders";
+import { underPlainHttp } from "../clientLibrary/plainHttpAgent";
 import { PackageError } from "../errors/packageError";
 import { sourceFailure } from "./sourceFailure";
 
@@ -76,7 +77,9 @@ export class Credentials {
     try {
       this.chosen ??= chooseCredentials(this.source);
       this.chosenOrigin = this.chosen.origin;
-      const resolved = cleanCredentials(await this.chosen.provider.getCredentials(), this.origin);
+      const { provider } = this.chosen;
+      const plainHttp = { isAllowed: this.source.read("allowPlainHttp"), origin: this.origin };
+      const resolved = cleanCredentials(await underPlainHttp(plainHttp, () => provider.getCredentials()), this.origin);
       for (const secret of [resolved.accessKeySecret, resolved.securityToken]) {
         if (secret && secret.length >= shortestSecret) this.secrets.add(secret);
       }

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { bareAddress, isInSubnet, isLoopbackAddress, metadataAddress } from "./addresses";
 import { ConfigurationError } from "./configurationError";
 
 /** A proxy of the environment. */
@@ -7,9 +7,6 @@ export interface Proxy {
   /** The variable that names it. */
   readonly variable: string;
 }
-
-/** The address at which an ECS instance finds its metadata. It is no host that a proxy can reach. */
-const metadataAddress = "100.100.100.200";
 
 /**
  * The proxy for a call, by the rules of the engine (golang.org/x/net/http/httpproxy): HTTPS_PROXY or HTTP_PROXY, but for
@@ -35,8 +32,7 @@ export function proxyInWords({ url, variable }: Proxy): string {
 
 function goesPast({ hostname, protocol, port }: URL, exceptions: string): boolean {
   const host = bare(hostname);
-  if (host === "localhost" || host === metadataAddress || isInSubnet(host, "127.0.0.0/8") || host === "::1")
-    return true;
+  if (host === "localhost" || host === metadataAddress || isLoopbackAddress(host)) return true;
   const portOfTarget = port || (protocol === "https:" ? "443" : "80");
   return exceptions
     .toLowerCase()
@@ -52,17 +48,7 @@ function goesPast({ hostname, protocol, port }: URL, exceptions: string): boolea
 
 /** A host without the brackets of IPv6 and without the dot at the end. */
 function bare(host: string): string {
-  return host.replace(/^\[|\]$|\.$/g, "");
-}
-
-function isInSubnet(host: string, subnet: string): boolean {
-  const [, net = "", bits = ""] = /^(.*)\/(\d+)$/.exec(subnet) ?? [];
-  const family = isIP(net);
-  if (family === 0 || isIP(host) !== family || Number(bits) > (family === 4 ? 32 : 128)) return false;
-  const list = new BlockList();
-  const type = family === 4 ? "ipv4" : "ipv6";
-  list.addSubnet(net, Number(bits), type);
-  return list.check(host, type);
+  return bareAddress(host.replace(/\.$/, ""));
 }
 
 /** How a host is reached, in words: `live.aliyuncs.com` or `live.aliyuncs.com through the proxy …`. */

@@ -30,6 +30,7 @@ export const credential = text((value) => {
 
 /** A host that is called by https, with a port where it is not the usual one. */
 export const host = text((value) => {
+  if (/^http:\/\//i.test(value)) return "must be a host, such as sts.aliyuncs.com: roles are assumed by https only";
   const url = `https://${value}`;
   const isHost = URL.canParse(url) && [value, value.replace(/:443$/, "")].includes(new URL(url).host);
   return isHost ? undefined : "must be a host, such as sts.aliyuncs.com";

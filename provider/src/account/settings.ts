@@ -173,14 +173,27 @@ export const settings = {
     variables: ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT"],
     doc: "Host at which roles are assumed. Where none is given, it is that of the region, or sts.aliyuncs.com.",
   },
-  /** Host or URL of the service; plain http to this machine's own addresses only. Default live.aliyuncs.com. */
+  /** Host or URL of the service; plain http to this machine only, unless allowPlainHttp is set. Default live.aliyuncs.com. */
   endpoint: {
     namespace: "livemessage",
     kind: text(),
     // The global endpoint, which serves every region (endpoint map of the Live SDK).
     default: "live.aliyuncs.com",
     variables: ["ALIBABA_CLOUD_ENDPOINT_LIVE", "LIVE_ENDPOINT"],
-    doc: "Host or URL of the service; plain http to this machine's own addresses only.",
+    doc: "Host or URL of the service; plain http to this machine only, unless allowPlainHttp is set.",
+  },
+  /**
+   * Whether plain http may go to private addresses and through HTTP_PROXY, in a network for tests. To public addresses
+   * and to names of the real service it never goes. Default false.
+   */
+  allowPlainHttp: {
+    namespace: "livemessage",
+    kind: boolean,
+    default: false,
+    variables: ["LIVEMESSAGE_ALLOW_PLAIN_HTTP"],
+    doc:
+      "Whether plain http may go to private addresses and through HTTP_PROXY, in a network for tests. To public " +
+      "addresses and to names of the real service it never goes.",
   },
   /**
    * Calls per second that the account leaves to this program, for each operation with a quota of 10: those that mute and

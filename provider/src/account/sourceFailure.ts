@@ -1,3 +1,6 @@
+import { hostNotFound } from "../text/hostNotFound";
+import { speaksNoTls } from "../text/speaksNoTls";
+
 /**
  * Why a source of credentials failed. The library's messages quote whole answers, command lines and URLs, so no more is
  * taken of them than the words before the first quotation, and what tells of the kind of failure: a status, a code of
@@ -6,6 +9,9 @@
 export function sourceFailure(error: unknown): string {
   const { message, code, path } = (error ?? {}) as { message?: unknown; code?: unknown; path?: unknown };
   if (typeof path === "string" && typeof code === "string") return `${path} can't be read (${code})`;
+  const notFound = hostNotFound(error);
+  if (notFound !== undefined) return notFound;
+  if (speaksNoTls(error)) return "it does not speak TLS";
   const text = typeof message === "string" ? message : "";
   const words = text
     .split(/(?:GET|POST|PUT)?\s*https?:\/\/|[:={\n]|, (?:httpStatus|status code|message)\b|\s+result\b/, 1)[0]!

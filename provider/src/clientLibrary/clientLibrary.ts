@@ -5,7 +5,9 @@ import type { splitProcessCommand } from "@alicloud/credentials/dist/src/utils/c
 import type * as openApi from "@alicloud/openapi-client";
 import type * as httpx from "httpx";
 import { createRequire } from "node:module";
-import { proxyFor } from "../account/proxy";
+import { hostProblem, plainHttpError, plainHttpThroughProxyError } from "../account/plainHttp";
+import { type Proxy, proxyFor, proxyInWords } from "../account/proxy";
+import { plainHttpAgent, PlainHttpRefusal, plainHttpRule } from "./plainHttpAgent";
 import { type AgentLibrary, proxyAgent, ProxyRefusal } from "./proxyAgent";
 
 /** The vendor's libraries for calls to the service and for credentials, and what they send calls with. */
@@ -23,25 +25,45 @@ let library: ClientLibrary | undefined;
 
 /** Loads the libraries when they are first needed: a process that only checks and compares needs none. */
 export function clientLibrary(): ClientLibrary {
-  return (library ??= sendThroughProxies(createRequire(__filename)("./alicloud") as ClientLibrary));
+  return (library ??= sendAsConfigured(createRequire(__filename)("./alicloud") as ClientLibrary));
 }
 
-/** The vendor's libraries take options for proxies, and pass over them (openapi-client 0.4.15, credentials 2.4.7). */
-function sendThroughProxies(loaded: ClientLibrary): ClientLibrary {
+/**
+ * The vendor's libraries take options for proxies, and pass over them (openapi-client 0.4.15, credentials 2.4.7). They call
+ * any host by plain http.
+ */
+function sendAsConfigured(loaded: ClientLibrary): ClientLibrary {
   const { httpx } = loaded;
   const { request } = httpx;
-  httpx.request = async (url: string, options: httpx.Options) => {
+  httpx.request = (url: string, options: httpx.Options) => {
     const target = new URL(url);
     const proxy = proxyFor(target);
-    if (!proxy) return request(url, options);
+    if (proxy) return sendThroughProxy(url, options, target, proxy);
+    return target.protocol === "http:" ? sendPlain(url, options) : request(url, options);
+  };
+  return loaded;
+
+  async function sendThroughProxy(url: string, options: httpx.Options, target: URL, proxy: Proxy) {
+    const isHttps = target.protocol === "https:";
+    if (!isHttps) {
+      const rule = plainHttpRule();
+      const problem = hostProblem(target.hostname, rule.isAllowed);
+      if (problem) throw plainHttpError(problem, rule);
+      if (!rule.isAllowed) throw plainHttpThroughProxyError(target.host, proxyInWords(proxy), rule);
+    }
     try {
-      return await request(url, {
-        ...options,
-        agent: proxyAgent(proxy, target.protocol === "https:", loaded.proxyAgents),
-      });
+      return await request(url, { ...options, agent: proxyAgent(proxy, isHttps, loaded.proxyAgents) });
     } catch (error) {
       throw error instanceof ProxyRefusal ? error.explain(proxy, target.host) : error;
     }
-  };
-  return loaded;
+  }
+
+  async function sendPlain(url: string, options: httpx.Options) {
+    const rule = plainHttpRule();
+    try {
+      return await request(url, { ...options, agent: plainHttpAgent(rule) });
+    } catch (error) {
+      throw error instanceof PlainHttpRefusal ? plainHttpError(error.problem, rule) : error;
+    }
+  }
 }

@@ -15,6 +15,10 @@ export const accountOptions: Record<string, CommandOption> = {
     value: "HOST",
     help: "Endpoint of the service (else the environment's, live.aliyuncs.com)",
   },
+  "allow-plain-http": {
+    type: "boolean",
+    help: "Let plain http go to private addresses, in a network for tests",
+  },
 };
 
 /** Where commands find credentials, for their help. */
@@ -37,6 +41,7 @@ export function accountSource(
     ...settings,
     "alicloud:profile": optional(options, "profile"),
     "livemessage:endpoint": optional(options, "endpoint"),
+    ...(options["allow-plain-http"] === true ? { "livemessage:allowPlainHttp": "true" } : {}),
   };
   const lookup = (key: string): string | undefined => given[key];
   if (!given["alicloud:profile"]) return new ConfigurationSource(lookup, env);

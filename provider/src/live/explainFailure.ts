@@ -1,3 +1,4 @@
+import { isVendorName } from "../account/plainHttp";
 import { type CallSubject, subjectInWords, subjectOf } from "./callSubject";
 import { type FailedAttempt, judge } from "./failedAttempt";
 import {
@@ -19,7 +20,9 @@ import type { CallParameters } from "./signedRequest";
 export interface FailedCall {
   readonly operation: LiveOperation;
   readonly parameters: CallParameters;
-  /** Host and port that were called, and the proxy on the way. */
+  /** Host, and port where it is not the usual one. */
+  readonly host: string;
+  /** The same, and the proxy on the way. */
   readonly endpoint: string;
   /** Where the credentials come from, in words; no part of them. */
   readonly credentialsOrigin: string;
@@ -119,10 +122,10 @@ function classify(failure: FailedAttempt, call: FailedCall, subject: CallSubject
     ];
   }
   if (failure.tlsProblem === "none spoken") {
-    return [
-      UnavailableError,
-      `${endpoint} does not speak TLS: check livemessage:endpoint. An emulator's begins with http://.`,
-    ];
+    const hint = isVendorName(new URL(`https://${call.host}`).hostname)
+      ? ""
+      : ` An emulator, which speaks plain http, is written http://${call.host}.`;
+    return [UnavailableError, `${endpoint} does not speak TLS: check livemessage:endpoint.${hint}`];
   }
   const never = call.neverAnswered ? "The endpoint has not answered once. " : "";
   return [

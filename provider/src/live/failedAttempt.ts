@@ -1,5 +1,7 @@
 import { PackageError } from "../errors/packageError";
 import { ProxyFailedError } from "../errors/proxyFailedError";
+import { hostNotFound } from "../text/hostNotFound";
+import { speaksNoTls } from "../text/speaksNoTls";
 import type { AttemptTrace } from "./attemptTrace";
 import type { Verdict } from "./retry";
 
@@ -84,15 +86,14 @@ export function unanswered(text: string): FailedAttempt {
 }
 
 function noAnswer(text: string, error: unknown, trace: Traced): FailedAttempt {
-  const { name, message } = (error ?? {}) as ClientError;
-  const speaksNoTls = typeof message === "string" && /wrong version number/.test(message);
+  const { name } = (error ?? {}) as ClientError;
   return {
     code: undefined,
     httpStatus: trace.status,
     requestId: undefined,
     text,
     timedOut: error instanceof AttemptTimeoutError || name === libraryTimeout,
-    ...(trace.isUntrusted ? { tlsProblem: "untrusted" } : speaksNoTls ? { tlsProblem: "none spoken" } : {}),
+    ...(trace.isUntrusted ? { tlsProblem: "untrusted" } : speaksNoTls(error) ? { tlsProblem: "none spoken" } : {}),
   };
 }
 
@@ -110,6 +111,8 @@ function whyNoAnswer(error: unknown, { status, networkError }: Traced): string |
   const isOfNetwork = error !== undefined && error === networkError;
   if ((!isOfNetwork && status === undefined) || namesOfDefects.includes(name)) return undefined;
   if (name === "SyntaxError") return "the answer is not JSON";
+  const notFound = hostNotFound(error);
+  if (notFound !== undefined) return notFound;
   if (typeof code === "string" && /^[A-Z][A-Z0-9_]*$/.test(code)) return code;
   if (!isOfNetwork) return "the answer is not one of the service";
   // The HTTP library puts the whole URL into its messages.

@@ -137,6 +137,7 @@ export class LiveCall {
     const call = {
       operation: this.operation,
       parameters: this.parameters,
+      host: configuration.endpoint,
       endpoint: routeInWords(configuration.protocol, configuration.endpoint),
       credentialsOrigin: credentials.origin,
       areTemporary: credentials.areTemporary,

@@ -2,6 +2,7 @@ import type OpenApiClient from "@alicloud/openapi-client";
 import type { CallConfiguration } from "../account/callConfiguration";
 import type { Credentials } from "../account/credentials";
 import { type ClientLibrary, clientLibrary } from "../clientLibrary/clientLibrary";
+import { underPlainHttp } from "../clientLibrary/plainHttpAgent";
 import { serviceId } from "../text/writtenId";
 import { AttemptTrace, untraced } from "./attemptTrace";
 import { startDeadline, untilAborted } from "./deadline";
@@ -53,12 +54,12 @@ export class SignedRequests {
    * @throws AttemptError
    */
   async send(operation: LiveOperation, parameters: CallParameters, stop: AbortSignal): Promise<LiveAnswer> {
-    const { attemptTimeoutMs } = this.configuration;
+    const { attemptTimeoutMs, plainHttp } = this.configuration;
     const deadline = startDeadline(attemptTimeoutMs, new AttemptTimeoutError(attemptTimeoutMs));
     const signal = AbortSignal.any([stop, deadline.signal]);
     const trace = new AttemptTrace();
     try {
-      const posted = trace.run(() => this.post(operation, parameters));
+      const posted = trace.run(() => underPlainHttp(plainHttp, () => this.post(operation, parameters)));
       return liveAnswer(await untilAborted(posted, signal));
     } catch (error) {
       if (signal.aborted) trace.cancel();

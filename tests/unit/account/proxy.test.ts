@@ -59,12 +59,16 @@ test.each([
   expect(usesProxy(target, { HTTPS_PROXY: proxy, NO_PROXY: exceptions })).toBe(true);
 });
 
-test.each(["https://localhost:8443", "https://127.1.2.3", "https://[::1]:8443", "http://100.100.100.200/latest"])(
-  "%s goes past any proxy",
-  (target) => {
-    expect(usesProxy(target, { HTTPS_PROXY: proxy, HTTP_PROXY: proxy })).toBe(false);
-  },
-);
+test.each([
+  "https://localhost:8443",
+  "https://localhost.:8443",
+  "https://127.1.2.3",
+  "https://[::1]:8443",
+  "https://[::ffff:127.0.0.1]:8443",
+  "http://100.100.100.200/latest",
+])("%s goes past any proxy", (target) => {
+  expect(usesProxy(target, { HTTPS_PROXY: proxy, HTTP_PROXY: proxy })).toBe(false);
+});
 
 test.each(["socks5://user:password@proxy.example.com", "http://", "no proxy"])(
   "%j is refused, and not quoted",

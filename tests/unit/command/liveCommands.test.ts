@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 
+import type { OptionValues, Surroundings } from "../../../provider/src/command/command";
+import { accountSource } from "../../../provider/src/command/liveAccount";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 import { livemessage as run, type World } from "./support/livemessage";
 
@@ -159,6 +161,14 @@ warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{
   });
 });
 
+test("plain http into a private network is allowed by an option, or by the environment", () => {
+  const isAllowed = (options: OptionValues, env: NodeJS.ProcessEnv) =>
+    accountSource(options, { env } as Surroundings).read("allowPlainHttp");
+  expect(isAllowed({}, {})).toBe(false);
+  expect(isAllowed({ "allow-plain-http": true }, {})).toBe(true);
+  expect(isAllowed({}, { LIVEMESSAGE_ALLOW_PLAIN_HTTP: "true" })).toBe(true);
+});
+
 describe("whoami", () => {
   test("shows where the key comes from and that the service takes it", async () => {
     const { code, out } = await livemessage(["whoami"], { env: { ALICLOUD_REGION: "cn-shanghai" } });
@@ -212,7 +222,11 @@ accepted     yes: the service takes the key, which may read groups
     const none = await livemessage(["whoami"], { env: { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "" } });
     expect(none).toMatchObject({ code: 3, out: "" });
     expect(none.err).toContain("This command reads the environment and its options");
-    const plain = await livemessage(["whoami", "--endpoint", "http://example.com"]);
+    const plain = await livemessage(["whoami", "--endpoint", "http://172.18.0.3:4580"]);
     expect(plain).toMatchObject({ code: 3, out: "" });
+    expect(plain.err).toContain("livemessage:endpoint is plain http to another machine, 172.18.0.3");
+    const open = await livemessage(["whoami", "--endpoint", "http://203.0.113.7", "--allow-plain-http"]);
+    expect(open).toMatchObject({ code: 3, out: "" });
+    expect(open.err).toContain("is plain http to 203.0.113.7, neither this machine nor in a private network");
   });
 });

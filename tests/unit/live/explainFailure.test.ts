@@ -18,6 +18,7 @@ import type { LiveOperation } from "../../../provider/src/live/liveOperations";
 const subject: FailedCall = {
   operation: "BanLiveMessageGroup",
   parameters: { AppId: "app1", GroupId: "hall" },
+  host: "live.aliyuncs.com",
   endpoint: "live.aliyuncs.com",
   answerLost: false,
   areTemporary: false,
@@ -69,6 +70,17 @@ test.each([
   const hint = "use the configuration of the last update: if it was corrected since, add --run-program.";
   expect(explainFailure(failure(code, 400), configured, once).message).toContain(hint);
   expect(explainFailure(failure(code, 400), subject, once).message).not.toContain("last update");
+});
+
+test.each([
+  ["127.0.0.1:4580", " An emulator, which speaks plain http, is written http://127.0.0.1:4580."],
+  ["emulator:4580", " An emulator, which speaks plain http, is written http://emulator:4580."],
+  ["live.aliyuncs.com", ""],
+])("at %s, which does not speak TLS, the error says how plain http is written", (host, hint) => {
+  const spoken: FailedAttempt = { ...failure(undefined), tlsProblem: "none spoken" };
+  expect(explainFailure(spoken, { ...subject, host, endpoint: host }, once).message).toMatch(
+    new RegExp(`${host} does not speak TLS: check livemessage:endpoint\\.${hint}$`),
+  );
 });
 
 test("what is refused with the status of throttling is throttled, in whatever code", () => {

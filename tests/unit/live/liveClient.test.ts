@@ -106,7 +106,7 @@ test("an endpoint without TLS is told at once, with what to write", async () => 
   const error = await errorOf(mute(clientFor(endpoint)));
   expect(error).toMatchObject({ name: "UnavailableError", attempts: 1 });
   expect(error.message).toContain(
-    `${endpoint} does not speak TLS: check livemessage:endpoint. An emulator's begins with http://.`,
+    `${endpoint} does not speak TLS: check livemessage:endpoint. An emulator, which speaks plain http, is written http://${endpoint}.`,
   );
 });
 

@@ -60,6 +60,7 @@ async function expectFailure(
 
 const unsent = { kind: "transient", mayHaveTakenEffect: false } as const;
 const maybeSent = { kind: "transient", mayHaveTakenEffect: true } as const;
+const notFound = /^the host no-such-host\.invalid was not found \((ENOTFOUND|EAI_AGAIN)\)$/;
 const noAnswer = /^no answer (within 0.2 s|in time)$/;
 
 describe("no connection", () => {
@@ -68,7 +69,8 @@ describe("no connection", () => {
   });
 
   test("no such host", async () => {
-    await expectFailure("https://no-such-host.invalid", { text: /^(ENOTFOUND|EAI_AGAIN)$/, ...unsent });
+    await expectFailure("https://no-such-host.invalid", { text: notFound, ...unsent });
+    await expectFailure("http://no-such-host.invalid", { text: notFound, ...unsent });
   });
 });
 
