@@ -1,6 +1,6 @@
 import { dynamic, type Output, secret } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { GroupMute, type GroupMuteArgs } from "pulumi-alicloud-livemessage";
+import { AppMutes, GroupMute, type GroupMuteArgs } from "pulumi-alicloud-livemessage";
 import { emulatorForEachTest } from "../emulator/support/emulators";
 import { stackAccess } from "../support/emulatorAccess";
 import { groupMutes } from "./support/groupMutes";
@@ -71,13 +71,28 @@ test("what keeps to every policy passes", async () => {
 });
 
 test("each violation is told with its mute, all of them at once", async () => {
-  const program = mutes({
+  const alone = mutes({
     lobby: { exceptUsers: ["host"] },
     crowd: { exceptUsers: ["mod-1", "mod-2", "host"] },
     strange: { exceptUsers: ["mod-1", "mod-1a"] },
     hall: { muted: false },
   });
-  const { stopped, output } = await preview(strict(), program);
+  const config = {
+    ...strict(),
+    [open]: { groups: [`${appId}/lobby`, `${appId}/hall`, `${appId}/yard`] },
+    [protection]: { groups: [`${appId}/lobby`, `${appId}/yard`] },
+  };
+  const { stopped, output } = await preview(config, () => {
+    const groups = {
+      yard: { muted: false },
+      stage: {},
+      booth: { exceptUsers: ["host"] },
+      aula: { exceptUsers: secret(["mod-1", "insider-7", "insider-8"]) },
+      foyer: { exceptUsers: ["mod-1"] },
+    };
+    new AppMutes("event", { appId, groups });
+    return alone();
+  });
   expect(violations(output)).toEqual(
     [
       [moderator, "lobby", "No moderator may speak: exempt at least one of mod-1, mod-2."],
@@ -85,8 +100,14 @@ test("each violation is told with its mute, all of them at once", async () => {
       [users, "strange", "1 of 2 exempt users match none of the patterns mod-\\d+, host."],
       [open, "hall", `${appId}/hall must never be open: leave out muted: false.`],
       [protection, "lobby", `The mute of ${appId}/lobby needs the resource option protect: true.`],
+      [moderator, "event", "2 groups (booth, stage): No moderator may speak: exempt at least one of mod-1, mod-2."],
+      [limit, "event", "group aula: 3 users are exempt, and 2 may be."],
+      [users, "event", "group aula: 2 of 3 exempt users match none of the patterns mod-\\d+, host."],
+      [open, "event", "group yard: must never be open: leave out muted: false."],
+      [protection, "event", `The mute of ${appId}/yard needs the resource option protect: true.`],
     ].sort(),
   );
+  expect(output).not.toContain("insider");
   expect(stopped).toBe(true);
 });
 
@@ -155,7 +176,7 @@ function violations(output: string): (string | undefined)[][] {
   return blocks
     .map((block) => {
       const [head = "", , message = ""] = block.split("\n").map((line) => line.trim());
-      const [, policy, name] = /^(\S+)(?:\s+\(.*GroupMute: (.+)\))?/.exec(head) ?? [];
+      const [, policy, name] = /^(\S+)(?:\s+\(.*(?:GroupMute|AppMutes): (.+)\))?/.exec(head) ?? [];
       return [policy, name, message];
     })
     .sort();

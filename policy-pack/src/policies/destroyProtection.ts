@@ -1,5 +1,6 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
-import { groupMuteProperties, groupName } from "../groupMute";
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { type Mute, mutesOf } from "../mutes";
+import { firstOf } from "../namedGroups";
 import { settingsOf } from "../settings";
 
 interface Config {
@@ -19,17 +20,41 @@ export const destroyProtection: StackValidationPolicy = {
   validateStack(stack, reportViolation) {
     const { groups = [] } = settingsOf<Config>(stack, ["groups"]);
     if (groups.length === 0) return stack.notApplicable("groups are not configured");
-    const mutes = stack.resources.flatMap((resource) => {
-      const properties = groupMuteProperties(resource);
-      return properties === undefined ? [] : [{ group: groupName(properties), resource }];
-    });
-    for (const group of groups) {
-      const mute = mutes.find((candidate) => candidate.group === group);
-      if (mute === undefined) {
-        reportViolation(`${group} has to have a mute in this stack.`);
-      } else if (!mute.resource.opts.protect) {
-        reportViolation(`The mute of ${group} needs the resource option protect: true.`, mute.resource.urn);
-      }
+    const found = new Map<string, PolicyResource>();
+    const unknown: unknown[] = [];
+    for (const resource of stack.resources) {
+      for (const group of groupsOf(resource, unknown)) if (!found.has(group)) found.set(group, resource);
     }
+    const missing: string[] = [];
+    const unprotected = new Map<PolicyResource, string[]>();
+    for (const group of groups) {
+      const resource = found.get(group);
+      if (resource === undefined) missing.push(group);
+      else if (!resource.opts.protect) unprotected.set(resource, [...(unprotected.get(resource) ?? []), group]);
+    }
+    for (const [{ urn }, of] of unprotected) {
+      const mutes = of.length === 1 ? "The mute of" : "The mutes of";
+      reportViolation(
+        `${mutes} ${firstOf(of)} ${of.length === 1 ? "needs" : "need"} the resource option protect: true.`,
+        urn,
+      );
+    }
+    // What a preview cannot know may be the mute that is missing.
+    if (missing.length > 0 && unknown.length > 0) throw unknown[0];
+    const has = missing.length === 1 ? "has to have a mute" : "have to have mutes";
+    if (missing.length > 0) reportViolation(`${firstOf(missing)} ${has} in this stack.`);
   },
 };
+
+/** The groups that a resource is known to mute. */
+function groupsOf(resource: PolicyResource, unknown: unknown[]): string[] {
+  const known = <T>(read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch (error) {
+      unknown.push(error);
+      return [];
+    }
+  };
+  return known(() => mutesOf(resource)).flatMap((mute: Mute) => known(() => [mute.group]));
+}

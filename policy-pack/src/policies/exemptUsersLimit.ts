@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptUsersOf } from "../groupMute";
+import { checkMutes } from "../checkMutes";
+import { isOfMutes, type Mute } from "../mutes";
 import { settingsOf } from "../settings";
 
 interface Config {
@@ -14,10 +15,13 @@ export const exemptUsersLimit: ResourceValidationPolicy = {
   description: "A muted group has no more exempt users than configured.",
   configSchema: { properties: { maximum: { type: "integer", minimum: 0, maximum: 30 } } },
   validateResource(resource, reportViolation) {
-    const exempt = exemptUsersOf(resource);
-    if (exempt === undefined) return;
+    if (!isOfMutes(resource)) return;
     const { maximum } = settingsOf<Config>(resource, ["maximum"]);
     if (maximum === undefined) return resource.notApplicable("maximum is not configured");
-    if (exempt.length > maximum) reportViolation(`${exempt.length} users are exempt, and ${maximum} may be.`);
+    const check = ({ muted, exceptUsers }: Mute): string | undefined =>
+      muted && exceptUsers.length > maximum
+        ? `${exceptUsers.length} users are exempt, and ${maximum} may be.`
+        : undefined;
+    checkMutes(resource, check, reportViolation);
   },
 };

@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptUsersOf } from "../groupMute";
+import { checkMutes } from "../checkMutes";
+import { isOfMutes, type Mute } from "../mutes";
 import { settingsOf } from "../settings";
 
 interface Config {
@@ -14,17 +15,18 @@ export const exemptUsersPatterns: ResourceValidationPolicy = {
   description: "The id of each exempt user matches one of the configured patterns.",
   configSchema: { properties: { patterns: { type: "array", items: { type: "string", minLength: 1 } } } },
   validateResource(resource, reportViolation) {
-    const exempt = exemptUsersOf(resource);
-    if (exempt === undefined) return;
+    if (!isOfMutes(resource)) return;
     const { patterns = [] } = settingsOf<Config>(resource, ["patterns"]);
     if (patterns.length === 0) return resource.notApplicable("patterns are not configured");
     const expressions = patterns.map(wholeId);
-    const strangers = exempt.filter((user) => !expressions.some((expression) => expression.test(user)));
-    if (strangers.length === 0) return;
-    // A policy is not told whether the list is a secret, so nobody is named.
-    reportViolation(
-      `${strangers.length} of ${exempt.length} exempt users match none of the patterns ${patterns.join(", ")}.`,
-    );
+    const check = ({ muted, exceptUsers }: Mute): string | undefined => {
+      if (!muted) return undefined;
+      const strangers = exceptUsers.filter((user) => !expressions.some((expression) => expression.test(user)));
+      if (strangers.length === 0) return undefined;
+      // A policy is not told whether the list is a secret, so nobody is named.
+      return `${strangers.length} of ${exceptUsers.length} exempt users match none of the patterns ${patterns.join(", ")}.`;
+    };
+    checkMutes(resource, check, reportViolation);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptUsersOf } from "../groupMute";
+import { checkMutes } from "../checkMutes";
+import { isOfMutes, type Mute } from "../mutes";
 import { settingsOf } from "../settings";
 
 interface Config {
@@ -18,14 +19,19 @@ export const moderatorStaysExempt: ResourceValidationPolicy = {
     },
   },
   validateResource(resource, reportViolation) {
-    const exempt = exemptUsersOf(resource);
-    if (exempt === undefined) return;
+    if (!isOfMutes(resource)) return;
     const { moderators = [] } = settingsOf<Config>(resource, ["moderators"]);
-    if (moderators.length === 0) {
-      if (exempt.length === 0)
-        reportViolation("Nobody may speak: exceptUsers is empty. Exempt at least one moderator.");
-    } else if (!moderators.some((moderator) => exempt.includes(moderator))) {
-      reportViolation(`No moderator may speak: exempt at least one of ${moderators.join(", ")}.`);
-    }
+    const check = ({ muted, exceptUsers }: Mute): string | undefined => {
+      if (!muted) return undefined;
+      if (moderators.length === 0) {
+        return exceptUsers.length === 0
+          ? "Nobody may speak: exceptUsers is empty. Exempt at least one moderator."
+          : undefined;
+      }
+      return moderators.some((moderator) => exceptUsers.includes(moderator))
+        ? undefined
+        : `No moderator may speak: exempt at least one of ${moderators.join(", ")}.`;
+    };
+    checkMutes(resource, check, reportViolation);
   },
 };

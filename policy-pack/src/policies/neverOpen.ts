@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { groupMuteProperties, groupName } from "../groupMute";
+import { checkMutes } from "../checkMutes";
+import { isOfMutes, type Mute } from "../mutes";
 import { settingsOf } from "../settings";
 
 interface Config {
@@ -14,12 +15,13 @@ export const neverOpen: ResourceValidationPolicy = {
   description: "None of the configured groups is declared with muted: false.",
   configSchema: { properties: { groups: { type: "array", items: { type: "string", pattern: "^[^/]+/.+$" } } } },
   validateResource(resource, reportViolation) {
-    const mute = groupMuteProperties(resource);
-    if (mute === undefined) return;
+    if (!isOfMutes(resource)) return;
     const { groups = [] } = settingsOf<Config>(resource, ["groups"]);
     if (groups.length === 0) return resource.notApplicable("groups are not configured");
-    if (!mute.muted && groups.includes(groupName(mute))) {
-      reportViolation(`${groupName(mute)} must never be open: leave out muted: false.`);
-    }
+    const check = ({ muted, group, isOneOfMany }: Mute): string | undefined =>
+      !muted && groups.includes(group)
+        ? `${isOneOfMany ? "must" : `${group} must`} never be open: leave out muted: false.`
+        : undefined;
+    checkMutes(resource, check, reportViolation);
   },
 };

@@ -1,0 +1,94 @@
+/**
+ * Types in state of the resources that mute groups. They are written out here, so that a pack needs nothing of the package
+ * whose resources it looks at: these names are in every state and never change.
+ */
+export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
+export const appMutesType = "pulumi-nodejs:dynamic/livemessage:AppMutes";
+
+/** Exempt users as state keeps them, each with the value true. */
+type ExemptUsers = Readonly<Record<string, true>>;
+
+interface GroupMuteProperties {
+  readonly appId: string;
+  readonly groupId: string;
+  readonly muted: boolean;
+  readonly exceptUsers: ExemptUsers;
+}
+
+interface AppMutesProperties {
+  readonly appId: string;
+  /** By the id of the group. An entry that does not say so is muted. */
+  readonly groups: Readonly<Record<string, { readonly muted?: boolean; readonly exceptUsers?: ExemptUsers }>>;
+}
+
+/** A resource as policies get it. */
+export interface AnyResource {
+  readonly type: string;
+  readonly props: unknown;
+}
+
+/** The mute of one group. Reading what a preview cannot know throws. */
+export interface Mute {
+  readonly groupId: string;
+  /** `<appId>/<groupId>`, by which a policy's configuration names a group. */
+  readonly group: string;
+  readonly muted: boolean;
+  readonly exceptUsers: string[];
+  /** Whether its resource may hold other groups, too. */
+  readonly isOneOfMany: boolean;
+}
+
+/** Whether a resource mutes groups. */
+export function isOfMutes({ type }: AnyResource): boolean {
+  return type === groupMuteType || type === appMutesType;
+}
+
+/** The mutes of a resource: one, many, or none where it is of another type. @throws where a preview cannot know them */
+export function mutesOf({ type, props }: AnyResource): Mute[] {
+  if (type === groupMuteType) return [muteOf(props as GroupMuteProperties)];
+  if (type !== appMutesType) return [];
+  const app = props as AppMutesProperties;
+  const { groups } = app;
+  return Object.keys(groups).map((key) => entryOf(app, groups, key));
+}
+
+/* What is read is read late, since one value that is not known must not hide the others. */
+
+function muteOf(props: GroupMuteProperties): Mute {
+  return {
+    get groupId() {
+      return props.groupId;
+    },
+    get group() {
+      return `${props.appId}/${props.groupId}`;
+    },
+    get muted() {
+      return props.muted;
+    },
+    get exceptUsers() {
+      return Object.keys(props.exceptUsers).map(idOf);
+    },
+    isOneOfMany: false,
+  };
+}
+
+function entryOf(app: AppMutesProperties, groups: AppMutesProperties["groups"], key: string): Mute {
+  return {
+    groupId: idOf(key),
+    get group() {
+      return `${app.appId}/${idOf(key)}`;
+    },
+    get muted() {
+      return groups[key]!.muted !== false;
+    },
+    get exceptUsers() {
+      return Object.keys(groups[key]!.exceptUsers ?? {}).map(idOf);
+    },
+    isOneOfMany: true,
+  };
+}
+
+/** Ids that would be hidden or lost as keys are kept in quotes. */
+function idOf(key: string): string {
+  return key.startsWith("'") ? key.slice(1, -1) : key;
+}
