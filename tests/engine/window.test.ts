@@ -1,3 +1,5 @@
+import { parsePreview } from "../../provider/src/report/parsePreview";
+import { reportSpeech } from "../../provider/src/report/speechReport";
 import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { hallMute, useHall } from "./support/useHall";
 
@@ -41,6 +43,10 @@ test("a window: open before it, muted within it, open after it, and then no diff
   expect(ends.output).toContain(
     "The window of group app1/hall ended at 2026-03-01T20:00:00+08:00 (12:00 UTC), so the group is to be open.",
   );
+  const json = await project.run("preview", "--stack", "dev", "--refresh", "--json");
+  expect(reportSpeech(parsePreview(json.stdout)).groups).toMatchObject([
+    { groupId: "hall", outcome: "opened", due: { what: "ended", at: window.mutedUntil } },
+  ]);
   expect(await project.up()).toMatchObject({ exitCode: 0 });
   hall.expectMute({ mutedAll: false });
   const done = writes();

@@ -12,6 +12,8 @@ export interface DeclaredGroup {
   appId?: string;
   groupId?: string;
   speech: Speech;
+  /** When it is muted, where it has a window; sides that a preview hides are left out. */
+  window?: { mutedFrom: string | undefined; mutedUntil: string | undefined };
   retainOnDelete: boolean;
   /** Whether this stands for all groups of an AppMutes: their map is a secret or not known yet. */
   isMap?: true;
@@ -25,11 +27,13 @@ export function declaredGroup(
 ): DeclaredGroup {
   const appId = known(properties["appId"]);
   const groupId = known(properties["groupId"]);
+  const [mutedFrom, mutedUntil] = [shown(properties["mutedFrom"]), shown(properties["mutedUntil"])];
   return {
     urn,
     ...(appId === undefined ? {} : { appId }),
     ...(groupId === undefined ? {} : { groupId }),
     speech: speechOf(properties["muted"], properties["exceptUsers"]),
+    ...(mutedFrom === undefined && mutedUntil === undefined ? {} : { window: { mutedFrom, mutedUntil } }),
     retainOnDelete,
   };
 }
@@ -45,4 +49,9 @@ function speechOf(muted: unknown, exceptUsers: unknown): Speech {
 
 function known(value: unknown): string | undefined {
   return typeof value === "string" && !isUnknown(value) ? value : undefined;
+}
+
+/** A value that is neither unknown nor a secret. */
+function shown(value: unknown): string | undefined {
+  return value === secretValue ? undefined : known(value);
 }

@@ -2,6 +2,7 @@ import { secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
 import type { GroupReport, Outcome } from "./groupReport";
+import { dueTurn } from "./dueTurn";
 import type { GroupStep } from "./groupStep";
 import { compareSpeech, isNoChange, noChange } from "./speech";
 import type { Speech } from "./speech";
@@ -90,7 +91,11 @@ function reportWanted(
   before: DeclaredGroup | undefined,
   after: DeclaredGroup,
 ): GroupReport {
-  if (before) return describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
+  if (before) {
+    const report = describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
+    const due = dueTurn(recorded ?? before, after);
+    return due === undefined ? report : { ...report, due };
+  }
   const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";
   return describe(after, outcome, everyone, after.speech);
 }

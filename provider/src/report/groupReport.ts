@@ -1,3 +1,4 @@
+import type { DueTurn } from "./dueTurn";
 import type { Speech, SpeechChange } from "./speech";
 
 /** What becomes of a group. */
@@ -35,6 +36,8 @@ export interface GroupReport extends SpeechChange {
   outcome: Outcome;
   before: Speech;
   after: Speech;
+  /** Why it changes, where its window has begun or ended since the last update and nobody has changed anything. */
+  due?: DueTurn;
   /** What happened outside of Pulumi since the last update; only a preview with --refresh can tell. */
   drift?: SpeechChange & { recorded: Speech; live: Speech | "gone" };
 }

@@ -3,7 +3,7 @@ import { style } from "./htmlStyle";
 import type { People } from "./speech";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "../text/visible";
-import { count, describePeople, describeSpeech, groupName, headline, notes, outcomeLabels } from "./wording";
+import { count, describeOutcome, describePeople, describeSpeech, groupName, headline, notes } from "./wording";
 import type { Phrase } from "./wording";
 
 const badges: Partial<Record<Outcome, string>> = {
@@ -72,7 +72,7 @@ function errors(messages: readonly string[]): string {
 }
 
 function card(group: GroupReport): string {
-  const badge = `<span class="badge ${badges[group.outcome] ?? ""}">${escape(outcomeLabels[group.outcome])}</span>`;
+  const badge = `<span class="badge ${badges[group.outcome] ?? ""}">${escape(describeOutcome(group))}</span>`;
   const after = describeSpeech(group.outcome === "gone" ? "gone" : group.after);
   return `<article class="group">
 <header><h3>${escape(visible(groupName(group)))}</h3>${badge}</header>

@@ -2,7 +2,7 @@ import { plural } from "../text/plural";
 import type { GroupReport } from "./groupReport";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "../text/visible";
-import { count, describePeople, describeSpeech, groupName, headline, notes, outcomeLabels } from "./wording";
+import { count, describeOutcome, describePeople, describeSpeech, groupName, headline, notes } from "./wording";
 import type { Phrase } from "./wording";
 
 /** Characters that a comment on GitHub holds. GitLab takes 1,000,000. */
@@ -106,7 +106,7 @@ function rows(group: GroupReport): string[] {
 function row(group: GroupReport): string {
   return cells([
     code(groupName(group)),
-    outcomeLabels[group.outcome],
+    describeOutcome(group),
     phrase(describePeople(group.lose)),
     phrase(describePeople(group.gain)),
     phrase(describeSpeech(group.outcome === "gone" ? "gone" : group.after)),

@@ -1,3 +1,4 @@
+import { instantInWords } from "../text/instant";
 import { plural } from "../text/plural";
 import { secretValue } from "./declaredGroup";
 import type { GroupReport, Outcome } from "./groupReport";
@@ -5,7 +6,7 @@ import type { People, Speech } from "./speech";
 import type { SpeechReport } from "./speechReport";
 
 /** What becomes of a group, in a few words. */
-export const outcomeLabels: Record<Outcome, string> = {
+const outcomeLabels: Record<Outcome, string> = {
   new: "new",
   muted: "muted",
   opened: "opened",
@@ -17,6 +18,12 @@ export const outcomeLabels: Record<Outcome, string> = {
   restored: "gone, and still declared",
   gone: "gone",
 };
+
+/** What becomes of a group, and whether that is due by its window. */
+export function describeOutcome({ outcome, due }: GroupReport): string {
+  const label = outcomeLabels[outcome];
+  return due === undefined ? label : `${label}, due: its window ${due.what} at ${instantInWords(due.at)}`;
+}
 
 /** Text with the ids in it kept apart, so that every format can mark them in its own way. */
 export interface Phrase {
@@ -84,7 +91,10 @@ function findings({ groups, changedUnseen }: SpeechReport): string {
   ];
   const drifted = found.length === 0 ? "" : `${found.join(" and ")} changed outside of Pulumi`;
   if (changing.length === 0) return drifted;
-  const changes = `${plural(changing.length, "group")} in this update: ${count(changing).join(", ")}`;
+  const due = changing.filter((group) => group.due).length;
+  const changes =
+    `${plural(changing.length, "group")} in this update: ${count(changing).join(", ")}` +
+    (due === 0 ? "" : ` (${due} due by ${due === 1 ? "its window" : "their windows"})`);
   return drifted === "" ? changes : `${drifted}; ${changes}`;
 }
 

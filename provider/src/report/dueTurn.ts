@@ -1,0 +1,27 @@
+import { instant } from "../properties/kinds/instant";
+import type { DeclaredGroup } from "./declaredGroup";
+
+/** What the window of a group did since the last update: it began or ended. */
+export interface DueTurn {
+  readonly what: "began" | "ended";
+  /** When, as the program writes it. */
+  readonly at: string;
+}
+
+/**
+ * Whether a group is to be muted or opened because of the time alone: what state says of it has the same window.
+ * @param state what the last update left, before any refresh
+ */
+export function dueTurn(state: DeclaredGroup, { speech, window }: DeclaredGroup): DueTurn | undefined {
+  if (!isSame(state.window?.mutedFrom, window?.mutedFrom) || !isSame(state.window?.mutedUntil, window?.mutedUntil))
+    return undefined;
+  const wasOpen = state.speech.kind === "everyone";
+  const isOpen = speech.kind === "everyone";
+  if (wasOpen === isOpen || [state.speech.kind, speech.kind].includes("unknown")) return undefined;
+  const at = isOpen ? window?.mutedUntil : window?.mutedFrom;
+  return at === undefined ? undefined : { what: isOpen ? "ended" : "began", at };
+}
+
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : instant.same(one, other);
+}
