@@ -5,9 +5,9 @@ import { GrowingLines } from "./growingLines";
 
 /**
  * Who notes what: a provider process the subjects that a resource of it wants to stay, the process of the program the
- * subjects that any of its resources declares.
+ * subjects that any of its resources declares, and the time by which the run judges windows.
  */
-export type NoteKind = "wanted" | "declared";
+export type NoteKind = "wanted" | "declared" | "time";
 
 /*
  * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named
@@ -37,7 +37,7 @@ export class Notes {
     this.folder = folder;
   }
 
-  /** Notes subjects for the other processes. Does nothing before notes are prepared. */
+  /** Notes something for the other processes. Does nothing before notes are prepared. */
   add(kind: NoteKind, keys: readonly string[]): void {
     if (this.folder === undefined) return;
     const lines = keys.map((key) => `${JSON.stringify(key)}\n`).join("");
@@ -46,13 +46,23 @@ export class Notes {
 
   /** Whether another living process of this run has noted a subject. */
   has(kind: NoteKind, key: string): boolean {
-    const { folder } = this;
-    if (folder === undefined) return false;
     const line = JSON.stringify(key);
+    return this.filesOfOthers(kind).some((file) => this.linesOf(file).has(line));
+  }
+
+  /** The first note of that kind that another living process of this run has made. */
+  first(kind: NoteKind): string | undefined {
+    const [line] = this.filesOfOthers(kind).map((file) => readFileSync(file, "utf8").split("\n", 1)[0]);
+    return line ? (JSON.parse(line) as string) : undefined;
+  }
+
+  private filesOfOthers(kind: NoteKind): string[] {
+    const { folder } = this;
+    if (folder === undefined) return [];
     return readdirSync(folder)
       .filter((file) => file.startsWith(`${this.engine}+`) && file.endsWith(`+${kind}`) && !this.isOwn(file))
       .filter(isOfLivingProcess)
-      .some((file) => this.linesOf(path.join(folder, file)).has(line));
+      .map((file) => path.join(folder, file));
   }
 
   /** A lift asks for each of thousands of groups, so what was read is kept. */

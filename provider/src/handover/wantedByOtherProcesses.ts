@@ -28,6 +28,12 @@ export function isDeclaredByProgram(key: string): boolean {
   return isUsable() && notes.has("declared", key);
 }
 
+/** When the program of this run began to declare mutes, in milliseconds since 1970; undefined where it has not told. */
+export function timeOfProgram(): number | undefined {
+  const time = isUsable() ? notes.first("time") : undefined;
+  return time === undefined ? undefined : Number(time);
+}
+
 function isUsable(): boolean {
   if (usable !== undefined) return usable;
   try {

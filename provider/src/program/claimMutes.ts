@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { muteOf } from "../handover/subject";
 import { claimGroups } from "./claimGroups";
+import { tellTime } from "./tellDeclared";
 
 /** Takes the mutes of groups for a resource. See {@link claimGroups}. */
 export function claimMutes(
@@ -8,5 +9,7 @@ export function claimMutes(
   appId: pulumi.Input<string>,
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
 ): pulumi.Input<string> {
+  // Ids may be known later than the mute is looked at.
+  tellTime();
   return claimGroups(muteOf, owner, appId, groupIds);
 }

@@ -8,6 +8,10 @@ class Pending {
   private keys: string[] = [];
   private readonly notes = preparedNotes();
 
+  constructor() {
+    this.notes?.add("time", [String(Date.now())]);
+  }
+
   add(key: string): void {
     this.keys.push(key);
     if (this.keys.length > 1) return;
@@ -27,6 +31,11 @@ const pendingOfRun = perRun(() => new Pending());
  */
 export function tellDeclared({ key }: Subject): void {
   pendingOfRun().add(key);
+}
+
+/** Tells them the time by which this run judges windows: that of the first mute that the program declares. */
+export function tellTime(): void {
+  pendingOfRun();
 }
 
 /** Without an engine, as in tests of a program, there is nobody to tell. Where notes cannot be kept, a provider says so. */

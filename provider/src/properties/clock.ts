@@ -12,12 +12,13 @@ export class ClockError extends PackageError {
 
 /**
  * The time by which windows are judged, in milliseconds since 1970: that of LIVEMESSAGE_NOW, or else of the clock.
- * @param tell is told where it is not that of the clock
+ * @param tell is told where it is moved
+ * @param clock what it is where it is not moved
  * @throws ClockError
  */
-export function currentTime(env: NodeJS.ProcessEnv, tell: (message: string) => void): number {
+export function currentTime(env: NodeJS.ProcessEnv, tell: (message: string) => void, clock = Date.now): number {
   const moved = env[variable];
-  if (moved === undefined || moved === "") return Date.now();
+  if (moved === undefined || moved === "") return clock();
   const read = parseInstant(moved);
   if ("problem" in read) throw new ClockError(`${variable}: ${quoted(moved)} ${read.problem}`);
   tell(`${variable} is set: windows are judged as of ${instantInWords(moved)}, not by the clock.`);

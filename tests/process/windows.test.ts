@@ -1,0 +1,102 @@
+import { Notes } from "../../provider/src/handover/notes";
+import { emulatorConfig } from "../support/emulatorAccess";
+import type { Properties, ProviderProcess } from "./support/providerProcess";
+import { app, useProvider } from "./support/useProvider";
+
+const stage = useProvider();
+const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");';
+const mutedUntil = "2026-03-01T20:00:00+08:00";
+const of = (groups: Properties): Properties => ({ appId: app, groups });
+const start = (time: string): Promise<ProviderProcess> =>
+  stage.start({ text, env: { LIVEMESSAGE_NOW: `2026-03-01T${time}+08:00` } });
+
+test("AppMutes: entries are muted within their windows and opened after them, and others stay as they are", async () => {
+  const entries = of({ hall: { exceptUsers: ["host"], mutedUntil }, foyer: {} });
+  const within = await start("19:00:00");
+  const { inputs } = await within.check(entries);
+  expect(inputs).toEqual(
+    of({ hall: { muted: true, exceptUsers: { host: true }, mutedUntil }, foyer: { exceptUsers: {} } }),
+  );
+  await within.create(inputs);
+  expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
+  expect(await within.read(app, inputs)).toEqual({ id: app, outputs: inputs, inputs });
+
+  const after = await start("20:00:00");
+  const { inputs: opened } = await after.check(entries, inputs);
+  expect(opened).toEqual(
+    of({ hall: { muted: false, exceptUsers: { host: true }, mutedUntil }, foyer: { exceptUsers: {} } }),
+  );
+  await after.printed(
+    "The window of group app1/hall ended at 2026-03-01T20:00:00+08:00 (12:00 UTC), so the group is to be open.",
+  );
+  expect(await after.diff(app, inputs, opened)).toMatchObject({ changes: true, replaces: [] });
+  const written = stage.writes();
+  expect(await after.update(app, inputs, opened)).toEqual(opened);
+  expect(stage.mute("hall")).toMatchObject({ mutedAll: false });
+  expect(stage.mute("foyer")).toMatchObject({ mutedAll: true });
+  expect(stage.writes().slice(written.length)).toEqual(["UnbanLiveMessageGroup"]);
+  // What was declared for the window is still there, so a refresh finds nothing.
+  expect(await after.read(app, opened)).toEqual({ id: app, outputs: opened, inputs: opened });
+  expect(await after.diff(app, opened, (await after.check(entries, opened)).inputs)).toMatchObject({ changes: false });
+
+  const edited = of({ hall: { exceptUsers: ["guest"], mutedUntil: "2026-03-01T19:30:00+08:00" }, foyer: {} });
+  const { inputs: news } = await after.check(edited, opened);
+  expect(await after.diff(app, opened, news)).toMatchObject({ changes: true });
+  stage.emulator.journal.clear();
+  await after.update(app, opened, news);
+  // Nothing changes for anybody now, so the groups are not even read.
+  expect(stage.emulator.journal.calls()).toEqual([]);
+});
+
+test("AppMutes: windows that end together are told in one line, in which the groups beyond ten are counted", async () => {
+  const ids = Array.from({ length: 1000 }, (_, index) => `room${String(index).padStart(4, "0")}`);
+  const entries = of(Object.fromEntries(ids.map((id) => [id, { mutedUntil }])));
+  const olds = of(Object.fromEntries(ids.map((id) => [id, { muted: true, exceptUsers: {}, mutedUntil }])));
+  const provider = await start("21:00:00");
+  await provider.check(entries, olds);
+  await provider.check(entries, olds);
+  await provider.printed("and 990 more.");
+  expect(provider.output).toBe(
+    "LIVEMESSAGE_NOW is set: windows are judged as of 2026-03-01T21:00:00+08:00 (13:00 UTC), not by the clock.\n" +
+      "The window of 1000 groups ended at 2026-03-01T20:00:00+08:00 (12:00 UTC), so these are to be open: " +
+      `${ids
+        .slice(0, 10)
+        .map((id) => `${app}/${id}`)
+        .join(", ")} and 990 more.\n`,
+  );
+});
+
+test("GroupMute: ten windows are told, and that there are more", async () => {
+  const provider = await stage.start({ env: { LIVEMESSAGE_NOW: "2026-03-01T21:00:00+08:00" } });
+  for (let index = 0; index < 30; index++) await provider.check({ appId: app, groupId: `room${index}`, mutedUntil });
+  await provider.printed("More windows began or ended");
+  expect(provider.output.match(/The window of group/g)).toHaveLength(10);
+  expect(provider.output.match(/More windows/g)).toHaveLength(1);
+});
+
+test("the times of a secret window are told by nobody", async () => {
+  const provider = await stage.start({ env: { LIVEMESSAGE_NOW: "2026-03-01T21:00:00+08:00" } });
+  await provider.check({ appId: app, groupId: "hall", mutedUntil, __secretUsers: true });
+  await provider.printed("The window of group app1/hall ended, so the group is to be open.");
+});
+
+test("a clock that is moved to nonsense stops the run", async () => {
+  const provider = await stage.start({ env: { LIVEMESSAGE_NOW: "tomorrow" } });
+  await expect(provider.check({ appId: app, groupId: "hall", mutedUntil })).rejects.toThrow(
+    'LIVEMESSAGE_NOW: "tomorrow" is no time as RFC 3339 writes it',
+  );
+  expect((await provider.check({ appId: app, groupId: "hall" })).failures).toEqual([]);
+});
+
+test("all providers of a run go by the time at which its program began", async () => {
+  const engineAddress = `engine-of-program-${process.pid}:1`;
+  const notes = new Notes(engineAddress);
+  notes.prepare();
+  notes.add("time", [String(Date.parse(mutedUntil) - 1)]);
+  const config = emulatorConfig(stage.emulator);
+  const mute = { appId: app, groupId: "hall", mutedUntil };
+  for (const provider of [await stage.start({ engineAddress, config }), await stage.start({ engineAddress, config })])
+    expect((await provider.check(mute)).inputs).toMatchObject({ muted: true });
+  // Another run has a clock of its own.
+  expect((await (await stage.start()).check(mute)).inputs).toMatchObject({ muted: false });
+});
