@@ -14,6 +14,8 @@ const room = (id = "room") => hall.emulator.state.group(app, id);
 const writes = (): string[] =>
   hall.writes().map(({ operation, parameters }) => `${operation.replace("LiveMessage", "")} ${parameters.GroupId}`);
 
+const ofRoom = (operation: string): string => `${operation.replace("LiveMessage", "")} room`;
+
 test("basic: a group and its mute are made, kept, changed and deleted in their order", async () => {
   const project = await hall.project(program({ administrators: ["mod2", "mod1"], groupInfo: "welcome" }));
   const preview = await project.preview();
@@ -65,4 +67,93 @@ test("refuse: a preview tells that a name cannot be changed, and nothing is call
     );
   }
   expect(hall.emulator.journal.calls()).toEqual([]);
+});
+
+test("a group that somebody deleted is brought back where that is asked for, and its mute is set again", async () => {
+  // The mute of the deleted group can still be read, so it stays in state; and it is lost when the group comes back.
+  Object.assign(hall.emulator.switches, { bandOnDeletedGroup: "read-only", recoverKeepsMute: false });
+  const project = await hall.project(program({ groupInfo: "welcome" }));
+  await project.up();
+  room()!.delete(Date.now(), "moderator");
+  const refused = await project.up("--refresh");
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output.replace(/\s+/g, " ")).toContain(
+    'was deleted by "moderator", and the service makes no other group with its id for 30 days. To bring it back, with its ' +
+      "stored messages, set recover: true; or choose another groupId.",
+  );
+
+  hall.emulator.journal.clear();
+  await project.setProgram(program({ groupInfo: "welcome back", recover: true }));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(writes()).toEqual(["RecoverLiveMessageDeletedGroup", "ModifyGroup", "BanGroup"].map(ofRoom));
+  expect(room()).toMatchObject({ deleted: false, info: "welcome back" });
+  hall.expectMute({ mutedAll: true, exempt: ["host"] }, "room");
+  await hall.expectSettled(project);
+  expect((await project.detectDrift()).exitCode).toBe(0);
+});
+
+test("adopt: a group that is there is taken over where that is asked for, also from a resource of another name", async () => {
+  hall.emulator.createGroup(app, "room");
+  room()!.name = "Room";
+  const project = await hall.project(program());
+  const refused = await project.up();
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output.replace(/\s+/g, " ")).toContain(
+    "exists already. To take it over, with all that it has, set adopt: true.",
+  );
+  expect(writes()).toEqual([]);
+
+  await project.setProgram(program({ adopt: true, groupInfo: "ours" }));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(writes()).toEqual(["ModifyGroup", "BanGroup"].map(ofRoom));
+  await project.setProgram(
+    program({ adopt: true, groupInfo: "ours" }).replace('MessageGroup("room"', 'MessageGroup("renamed"'),
+  );
+  expect(await project.up()).toMatchObject({
+    exitCode: 0,
+    output: expect.stringContaining("Group app1/room stays: the program still declares it.") as string,
+  });
+  expect(writes()).toEqual(["ModifyGroup", "BanGroup"].map(ofRoom));
+  await hall.expectSettled(project);
+});
+
+test("get: reads a group that something else manages; one that is not there is an error", async () => {
+  const reader = (id: string) => `
+const { MessageGroup } = require("pulumi-alicloud-livemessage");
+const found = MessageGroup.get("found", "${app}/${id}");
+module.exports = { groupId: found.groupId, name: found.groupName, administrators: found.administrators };
+`;
+  hall.emulator.createGroup(app, "room");
+  Object.assign(room()!, { name: "Room", administrators: ["mod2", "mod1"] });
+  const project = await hall.project(reader("room"));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(await project.outputs()).toEqual({ groupId: "room", name: "Room", administrators: ["mod1", "mod2"] });
+  await hall.expectSettled(project);
+  expect((await project.destroy()).exitCode).toBe(0);
+  expect(hall.writes()).toEqual([]);
+
+  await project.setProgram(reader("nowhere"));
+  const nowhere = await project.up();
+  expect(nowhere.exitCode).not.toBe(0);
+  expect(nowhere.output).toContain('The message group "nowhere" of app "app1" does not exist');
+});
+
+test("an AppMutes that depends on groups is done after them, and undone before", async () => {
+  const many = (ids: readonly string[]): string => `
+const { MessageGroup, AppMutes } = require("pulumi-alicloud-livemessage");
+const rooms = ${JSON.stringify(ids)}.map((groupId) => new MessageGroup(groupId, { appId: "${app}", groupId }));
+const groups = Object.fromEntries(${JSON.stringify(ids)}.map((groupId) => [groupId, {}]));
+new AppMutes("mutes", { appId: "${app}", groups }, { dependsOn: rooms });
+`;
+  const project = await hall.project(many(["a", "b"]));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(writes().slice(0, 2).sort()).toEqual(["CreateGroup a", "CreateGroup b"]);
+  expect(writes().slice(2).sort()).toEqual(["BanGroup a", "BanGroup b"]);
+  hall.emulator.journal.clear();
+  await project.setProgram(many(["b"]));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(writes()).toEqual(["UnbanGroup a", "DeleteGroup a"]);
+  hall.emulator.journal.clear();
+  expect(await project.destroy()).toMatchObject({ exitCode: 0 });
+  expect(writes()).toEqual(["UnbanGroup b", "DeleteGroup b"]);
 });

@@ -4,10 +4,10 @@ import path from "node:path";
 import { GrowingLines } from "./growingLines";
 
 /**
- * Who notes what: a provider process the subjects that a resource of it wants to stay, the process of the program the
- * subjects that any of its resources declares, and the time by which the run judges windows.
+ * Who notes what: a provider process the subjects that a resource of it wants to stay, and those that it has made anew; the
+ * process of the program the subjects that any of its resources declares, and the time by which the run judges windows.
  */
-export type NoteKind = "wanted" | "declared" | "time";
+export type NoteKind = "wanted" | "renewed" | "declared" | "time";
 
 /*
  * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named
@@ -46,8 +46,13 @@ export class Notes {
 
   /** Whether another living process of this run has noted a subject. */
   has(kind: NoteKind, key: string): boolean {
-    const line = JSON.stringify(key);
-    return this.filesOfOthers(kind).some((file) => this.linesOf(file).has(line));
+    return this.among(kind, [key]).length > 0;
+  }
+
+  /** Those subjects that other living processes of this run have noted. */
+  among(kind: NoteKind, keys: readonly string[]): string[] {
+    const noted = this.filesOfOthers(kind).map((file) => this.linesOf(file));
+    return noted.length === 0 ? [] : keys.filter((key) => noted.some((lines) => lines.has(JSON.stringify(key))));
   }
 
   /** The first note of that kind that another living process of this run has made. */

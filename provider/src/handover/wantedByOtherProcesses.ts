@@ -34,6 +34,16 @@ export function timeOfProgram(): number | undefined {
   return time === undefined ? undefined : Number(time);
 }
 
+/** Tells the other provider processes of this run that what state says of a subject may not hold any more. */
+export function tellRenewed(key: string): void {
+  if (isUsable()) notes.add("renewed", [key]);
+}
+
+/** Those subjects of which another provider process of this run has told so. */
+export function renewedElsewhere(keys: readonly string[]): string[] {
+  return isUsable() ? notes.among("renewed", keys) : [];
+}
+
 function isUsable(): boolean {
   if (usable !== undefined) return usable;
   try {

@@ -12,17 +12,19 @@ export interface Difference {
 /**
  * Compares what was observed with what is wanted, property by property of the type's table. What a replaced resource
  * declared is taken back after the whole program was heard, since a resource that comes later may take over its group.
+ * @param isStale whether what was observed may not hold any more, so that it has to be looked at in any case
  */
 export function diff<Inputs extends object>(
   type: TypeDescription<Inputs>,
   olds: Record<string, unknown>,
   news: Record<string, unknown>,
+  isStale = false,
 ): Difference {
   const changed = rowsOf(type.properties).filter(([name, { kind, replaces }]) =>
     isUnknown(news[name]) ? !replaces || unknownIdentityDiffers() : !same(kind, olds[name], news[name]),
   );
   return {
-    changes: changed.length > 0,
+    changes: isStale || changed.length > 0,
     replaces: changed.filter(([, { replaces }]) => replaces).map(([name]) => name),
     deleteBeforeReplace: false,
   };

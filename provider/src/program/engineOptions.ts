@@ -11,7 +11,7 @@ const pathOptions = ["ignoreChanges", "replaceOnChanges", "additionalSecretOutpu
  * @throws RunError for one that cannot
  */
 export function engineOptions<Inputs extends object>(
-  { name: type, properties, outputs }: TypeDescription<Inputs>,
+  { name: type, properties, outputs, adoption = "it is adopted without a write" }: TypeDescription<Inputs>,
   owner: string,
   options: pulumi.CustomResourceOptions = {},
 ): pulumi.CustomResourceOptions {
@@ -19,7 +19,7 @@ export function engineOptions<Inputs extends object>(
   if (options.import !== undefined) {
     throw refuse(
       "the option import does not work, since the engine cannot import dynamic resources. Leave it out and declare what " +
-        "is there: it is adopted without a write.",
+        `is there: ${adoption}.`,
     );
   }
   if (options.customTimeouts !== undefined) {

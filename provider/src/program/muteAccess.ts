@@ -15,6 +15,8 @@ export interface MuteAccessArgs {
   access?: "read" | "write";
   /** Whether the groups of the apps may be listed. Default false. */
   list?: boolean;
+  /** Whether the groups themselves are declared, as MessageGroups. Default false. */
+  groups?: boolean;
   /** The account of the apps. Default: any. */
   accountId?: pulumi.Input<string>;
   /** Name of the policy in RAM: letters, digits and dashes. Default: the name of the component. */
@@ -52,8 +54,10 @@ export class MuteAccess extends pulumi.ComponentResource {
     super("livemessage:index:MuteAccess", name, {}, opts);
     const ram = loadRam();
     const child = { parent: this };
-    const { appIds, access, list, accountId } = args;
-    const options = Object.entries({ appIds, access, list, accountId }).filter(([, value]) => value !== undefined);
+    const { appIds, access, list, groups, accountId } = args;
+    const options = Object.entries({ appIds, access, list, groups, accountId }).filter(
+      ([, value]) => value !== undefined,
+    );
     const document = pulumi
       .output(givenValues(owner, Object.fromEntries(options)))
       .apply((known) => withoutStack(() => policyText(owner, known)));
@@ -80,7 +84,7 @@ export class MuteAccess extends pulumi.ComponentResource {
   }
 }
 
-const argumentNames = ["appIds", "access", "list", "accountId", "policyName", "userNames", "roleNames"];
+const argumentNames = ["appIds", "access", "list", "groups", "accountId", "policyName", "userNames", "roleNames"];
 
 function checkMuteAccess(owner: string, args: object, opts: pulumi.ComponentResourceOptions = {}): void {
   inspectArguments(owner, args);

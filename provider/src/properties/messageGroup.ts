@@ -79,6 +79,7 @@ export const messageGroupDescription: TypeDescription<MessageGroupInputs> = {
     },
   },
   outputs: [],
+  adoption: "with adopt: true it is taken over",
   otherNames: {
     name: "groupName",
     info: "groupInfo",

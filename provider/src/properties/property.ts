@@ -83,6 +83,8 @@ export interface TypeDescription<Inputs extends object> extends Described<Inputs
   readonly providerText: string;
   /** Outputs that are no inputs. */
   readonly outputs: readonly string[];
+  /** What becomes of a resource that is there already, as in `declare what is there: …`. Default: it is adopted. */
+  readonly adoption?: string;
 }
 
 /** All users that canonical properties name. */

@@ -12,6 +12,11 @@ export interface RamPolicyOptions {
   access?: "read" | "write";
   /** Whether the groups of an app may be listed (listGroups, `livemessage export`). Default false. */
   list?: boolean;
+  /**
+   * Whether groups themselves are declared (MessageGroup, getMessageGroup): with `write` they may be made, changed, deleted
+   * and brought back. Default false.
+   */
+  groups?: boolean;
   /** The account that the apps belong to, as digits. Default: any, `*`. */
   accountId?: string;
 }
@@ -37,18 +42,20 @@ export interface RamPolicy {
 export function ramPolicy(options: RamPolicyOptions): RamPolicy {
   const problem = optionProblem({ ...options });
   if (problem !== undefined) throw new RangeError(problem);
-  const { appIds, access = "write", list = false, accountId = "*" } = options;
+  const { appIds, access = "write", list = false, groups = false, accountId = "*" } = options;
   const works: LiveWork[] = ["readMutes"];
+  if (groups) works.push("readGroups");
   if (list) works.push("listGroups");
   if (access === "write") works.push("writeMutes");
+  if (access === "write" && groups) works.push("writeGroups");
   return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
 }
 
-const optionNames = ["appIds", "access", "list", "accountId"];
+const optionNames = ["appIds", "access", "list", "groups", "accountId"];
 
 /** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
 function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
-  const { appIds, access = "write", list = false, accountId = "*" } = options;
+  const { appIds, access = "write", list = false, groups = false, accountId = "*" } = options;
   const said = JSON.stringify;
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) return `there is no option ${said(unknown)}${suggestion(unknown, optionNames)}`;
@@ -58,6 +65,7 @@ function optionProblem(options: Readonly<Record<string, unknown>>): string | und
   if (wrongId !== undefined) return `${said(wrongId)} is no app id: an app id has letters, digits, - and _`;
   if (access !== "read" && access !== "write") return `access must be "read" or "write", not ${said(access)}`;
   if (typeof list !== "boolean") return `list must be true or false, not ${said(list)}`;
+  if (typeof groups !== "boolean") return `groups must be true or false, not ${said(groups)}`;
   if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
   return `${said(accountId)} is no account id: an account id has digits only`;
 }

@@ -346,3 +346,13 @@ test("ram-policy", async () => {
     ],
   });
 });
+
+test("ram-policy for a program that declares groups", async () => {
+  const { code, out } = await livemessage(["ram-policy", "--app", "demo", "--access", "read", "--groups"]);
+  expect(code).toBe(0);
+  const { Statement } = JSON.parse(out) as { Statement: { Action: string[] }[] };
+  expect(Statement.flatMap(({ Action }) => Action)).toEqual([
+    "live:DescribeLiveMessageGroupBand",
+    "live:DescribeLiveMessageGroup",
+  ]);
+});

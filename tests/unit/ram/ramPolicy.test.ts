@@ -2,14 +2,17 @@ import type { Switches } from "alicloud-live-emulator";
 
 import { ensureMute } from "../../../provider/src/resources/mute/ensureMute";
 import type { LiveClient } from "../../../provider/src/live/liveClient";
+import { describeGroup } from "../../../provider/src/live/groupOperations";
 import { describeMute } from "../../../provider/src/live/muteOperations";
 import { listGroupIds } from "../../../provider/src/live/listGroupIds";
+import { messageGroup } from "../../../provider/src/resources/messageGroup/messageGroup";
 import { ramPolicy } from "../../../provider/src/ram/ramPolicy";
 import type { RamPolicy, RamPolicyOptions } from "../../../provider/src/ram/ramPolicy";
 import { useRamEmulator } from "../../support/useRamEmulator";
 
 const ram = useRamEmulator();
 let users = 0;
+let rooms = 0;
 
 /** A client with the key of a RAM user that has just this policy. */
 function clientOf(policy: RamPolicy): LiveClient {
@@ -35,9 +38,25 @@ const work = {
   },
 };
 
-async function failures(client: LiveClient): Promise<string[]> {
+/** The same for programs that declare groups. */
+const groupWork = {
+  readGroup: (client: LiveClient) => describeGroup(client, group),
+  writeGroup: async (client: LiveClient) => {
+    const room = { appId: "demo", groupId: `room${++rooms}`, groupName: "", creatorId: "", adopt: true, recover: true };
+    const declare = (groupInfo: string, administrators: string[] = []) =>
+      messageGroup.ensure(client, { ...room, groupInfo, administrators }, {});
+    await declare("first");
+    await declare("second", ["admin"]);
+    await messageGroup.remove(() => client, { ...room, groupInfo: "second", administrators: ["admin"] });
+    await declare("third");
+  },
+};
+
+type Work = Readonly<Record<string, (client: LiveClient) => Promise<unknown>>>;
+
+async function failures(client: LiveClient, all: Work = work): Promise<string[]> {
   const failed: string[] = [];
-  for (const [name, run] of Object.entries(work)) {
+  for (const [name, run] of Object.entries(all)) {
     try {
       await run(client);
     } catch (error) {
@@ -79,6 +98,29 @@ test("with any statement taken away, and with any action of one, something fails
       const rest = statement.Action.filter((one) => one !== action);
       const Statement = rest.length === 0 ? less : [...less, { ...statement, Action: rest }];
       expect({ action, failures: await failures(clientOf({ ...whole, Statement })) }).not.toEqual({
+        action,
+        failures: [],
+      });
+    }
+  }
+});
+
+test("only a policy for groups allows to read and write them, and it needs each action that it has beside the others", async () => {
+  const all = ["readGroup", "writeGroup"];
+  expect(await failures(clientOf(policy({ list: true })), groupWork)).toEqual(all);
+  expect(await failures(clientOf(policy({ access: "read", groups: true })), groupWork)).toEqual(["writeGroup"]);
+  const whole = policy({ groups: true });
+  expect(await failures(clientOf(whole), { ...work, ...groupWork })).toEqual(["list"]);
+  const needed = policy().Statement.flatMap(({ Action }) => Action);
+  const ofGroups = whole.Statement.filter(({ Action }) => !Action.some((action) => needed.includes(action)));
+  expect(ofGroups.flatMap(({ Action }) => Action)).toHaveLength(5);
+  for (const statement of ofGroups) {
+    for (const action of statement.Action) {
+      const rest = { ...statement, Action: statement.Action.filter((one) => one !== action) };
+      const Statement = whole.Statement.map((one) => (one === statement ? rest : one)).filter(
+        ({ Action }) => Action.length > 0,
+      );
+      expect({ action, failures: await failures(clientOf({ ...whole, Statement }), groupWork) }).not.toEqual({
         action,
         failures: [],
       });

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
 import { secretUsersKey, usersOf } from "../../properties/property";
@@ -53,7 +54,12 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
         return { inputs: stored(inputs, news), failures: checkFailures(failures) };
       }),
-    diff: (_id, olds, news) => answering([olds, news], () => lifecycle.diff(type, plain(olds), plain(news))),
+    diff: (_id, olds, news) =>
+      answering([olds, news], () => {
+        const wanted = plain<Partial<Inputs>>(news);
+        const isStale = renewedAmong(type.subjects(wanted)).size > 0;
+        return lifecycle.diff(type, plain(olds), wanted, isStale);
+      }),
     create: (inputs) =>
       answering([inputs], async () => ({
         outs: await saving(inputs, (wanted) => lifecycle.create(type, liveClient, wanted)),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
+import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
 import { isDeclaredByProgram } from "../../handover/wantedByOtherProcesses";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
@@ -16,7 +17,7 @@ import { sideBySide } from "./sideBySide";
 
 /**
  * Makes the groups what the inputs declare: those of which the entry changed, came or went, and those that an earlier run
- * could not bring to it. The others are not looked at.
+ * could not bring to it, or of which the group was made anew in this run. The others are not looked at.
  */
 export async function ensure(
   client: LiveClient,
@@ -24,14 +25,16 @@ export async function ensure(
   { groups: before = new Map(), unfinished = [] }: Partial<AppMutesOutputs>,
 ): Promise<AppMutesOutputs> {
   const left = new Set(unfinished);
+  const address = (groupId: string) => addressOf({ ...inputs, groupId });
+  const renewed = renewedAmong([...before.keys()].map((groupId) => muteOf(address(groupId))));
   const isDone = (groupId: string, entry: MuteEntry): boolean => {
     const old = before.get(groupId);
-    return old !== undefined && !left.has(groupId) && isSameMute(old, entry);
+    const isKnown = old !== undefined && !left.has(groupId) && !renewed.has(muteOf(address(groupId)).key);
+    return isKnown && isSameMute(old, entry);
   };
   const wanted = [...inputs.groups].filter(([groupId, entry]) => !isDone(groupId, entry));
   const gone = [...before].filter(([groupId]) => !inputs.groups.has(groupId));
 
-  const address = (groupId: string) => addressOf({ ...inputs, groupId });
   const [{ failures }, notLifted] = await Promise.all([
     sideBySide(wanted, (groupId, entry) =>
       oneAtATime(muteOf(address(groupId)), () => ensureMute(client, address(groupId), entry)),

@@ -1,3 +1,5 @@
+import { noteRenewed } from "../../handover/renewed";
+import { muteOf } from "../../handover/subject";
 import { isGroupNotFound, isRefusal, mayHaveBeenApplied } from "../../live/errors";
 import type { GroupAddress } from "../../live/groupAddress";
 import {
@@ -58,7 +60,7 @@ export class GroupWriting {
       if (found === undefined || found.isDeleted) throw error;
       isMade = false;
     }
-    this.hasWritten ||= isMade;
+    if (isMade) this.noteAnew();
     if (isMade && !this.client.configuration.verify) return;
     const found = await readUntil(
       () => this.find(),
@@ -68,7 +70,7 @@ export class GroupWriting {
     // It was not there a moment ago: if it is as this has sent it, an attempt whose answer was lost has made it.
     if (!isMade && !isSameProfile(found, wanted) && !isMisread(found, wanted) && !wanted.adopt)
       throw groupExists(group);
-    this.hasWritten = true;
+    this.noteAnew();
     this.refuseOther(found);
     await this.change(found);
   }
@@ -82,13 +84,19 @@ export class GroupWriting {
       const found = await this.find().catch(() => undefined);
       if (found === undefined || found.isDeleted) throw error;
     }
-    this.hasWritten = true;
+    this.noteAnew();
     const found = await readUntil(
       () => this.find(),
       (each) => each?.isDeleted === false,
     );
     if (found?.isDeleted !== false) throw groupVanished(this.group);
     return found;
+  }
+
+  /** A mute that state has of a group with this id may be that of before. */
+  private noteAnew(): void {
+    this.hasWritten = true;
+    noteRenewed(muteOf(this.group));
   }
 
   /** Sets what differs and can be set. */
