@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { runCommand } from "../../tools/pulumi/runCommand";
 import { useAuthority } from "../support/authority";
 import { StsServer } from "./support/stsServer";
 import { temporaryCredentials } from "./support/temporaryCredentials";
@@ -11,8 +12,11 @@ const authority = useAuthority("127.0.0.1");
 const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: {} };
 
 let sts: StsServer;
+/** How many calls STS still drops without an answer. */
+let drops: number;
 beforeEach(async () => {
-  sts = await StsServer.start(authority(), () => temporaryCredentials(stage.emulator));
+  drops = 0;
+  sts = await StsServer.start(authority(), () => (drops-- > 0 ? undefined : temporaryCredentials(stage.emulator)));
 });
 afterEach(() => sts.close());
 
@@ -42,6 +46,44 @@ test("all that narrows a role arrives at STS, in the form in which it is given t
       DurationSeconds: "900",
     },
   ]);
+});
+
+describe("STS that cannot be reached", () => {
+  const role = () => ({ ...key(), "alicloud:assumeRole": '{"roleArn":"acs:ram::1:role/r"}' });
+  const many = Array.from({ length: 20 }, () => hall);
+
+  test("is asked again, once for all calls that wait", async () => {
+    drops = 3;
+    const provider = await start(role());
+    const read = await Promise.all(many.map((inputs) => provider.read("app1/hall", inputs)));
+    expect(read.map(({ id }) => id)).toEqual(many.map(() => "app1/hall"));
+    expect(sts.calls).toHaveLength(4);
+    expect(provider.output).toMatch(
+      /^No credentials from the role of alicloud:assumeRole, .* at 127\.0\.0\.1:\d+ \(livemessage:stsEndpoint\): .*\. Trying again, for up to 30 s\.\n$/,
+    );
+  });
+
+  test("is given up after the total time, in one error that names it", async () => {
+    drops = Infinity;
+    const provider = await start({ ...role(), "livemessage:totalTimeout": "1" });
+    await expect(provider.read("app1/hall", hall)).rejects.toThrow(
+      /^No credentials from the role of .* at 127\.0\.0\.1:\d+ \(livemessage:stsEndpoint\): .*\. Tried \d+ times in [01]\.\d s\.$/,
+    );
+    expect(sts.calls.length).toBeGreaterThan(2);
+    expect(stage.emulator.journal.calls()).toEqual([]);
+    drops = 0;
+    expect(await provider.read("app1/hall", hall)).toMatchObject({ id: "app1/hall" });
+  });
+
+  test("is what a call names whose token is refused in the middle and cannot be renewed", async () => {
+    const provider = await start({ ...role(), "livemessage:totalTimeout": "1" });
+    expect(await provider.read("app1/hall", hall)).toMatchObject({ id: "app1/hall" });
+    stage.emulator.clock.advance(2 * 3_600_000);
+    drops = Infinity;
+    await expect(provider.read("app1/hall", hall)).rejects.toThrow(
+      /^No credentials from the role of .* at 127\.0\.0\.1/,
+    );
+  });
 });
 
 test.each<[string, unknown, string]>([
@@ -107,4 +149,37 @@ describe("an OIDC token", () => {
     await expect(provider.read("app1/hall", hall)).rejects.toThrow(message(file()));
     expect(sts.calls).toEqual([]);
   });
+});
+
+test("whoami says where the role is taken, and that STS cannot be reached", async () => {
+  const file = path.join(stage.folder, "token");
+  writeFileSync(file, "the.oidc.token");
+  const bin = path.resolve(__dirname, "../../provider/bin/livemessage.js");
+  const whoami = (...args: string[]) =>
+    runCommand(process.execPath, [bin, "whoami", ...args], {
+      env: {
+        ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1:oidc-provider/p",
+        ALIBABA_CLOUD_OIDC_TOKEN_FILE: file,
+        ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1:role/r",
+        ALIBABA_CLOUD_ENDPOINT_STS: sts.endpoint,
+        LIVE_ENDPOINT: stage.emulator.url,
+        NODE_EXTRA_CA_CERTS: authority().file,
+        NO_COLOR: "1",
+      },
+      timeoutMs: 40_000,
+    });
+  drops = 1;
+  const text = await whoami();
+  expect(text.stdout).toContain(`credentials  the OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE)
+role taken   at ${sts.endpoint}
+accepted     yes: the service takes the key, which may read groups
+`);
+  expect(text.stdout).toMatch(/^key id {7}….{4} \(temporary\)$/m);
+  expect(JSON.parse((await whoami("--json")).stdout)).toMatchObject({ stsEndpoint: sts.endpoint, temporary: true });
+  drops = Infinity;
+  const failed = await whoami();
+  expect([failed.exitCode, failed.stdout]).toEqual([3, ""]);
+  expect(failed.stderr).toMatch(
+    /No credentials from the OIDC token .* at 127\.0\.0\.1:\d+ \(livemessage:stsEndpoint\): .* Tried \d+ times in/,
+  );
 });

@@ -141,8 +141,8 @@ describe("under load", () => {
     server = await JsonServer.start(() => (failing ? undefined : temporaryCredentials(stage.emulator)));
   });
   afterEach(() => server.close());
-  const start = () =>
-    stage.start({ config: { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": server.url } });
+  const start = (times: Record<string, string> = {}) =>
+    stage.start({ config: { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": server.url, ...times } });
 
   test("200 parallel first calls ask for credentials once", async () => {
     const provider = await start();
@@ -153,14 +153,15 @@ describe("under load", () => {
   });
 
   test("a failure is told to all who wait, and is not kept", async () => {
-    const provider = await start();
+    const provider = await start({ "livemessage:attemptTimeout": "1" });
     failing = true;
     const failed = await Promise.allSettled(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
     const reasons = failed.map((each) => each.status === "rejected" && (each.reason as Error).message);
     expect(new Set(reasons).size).toBe(1);
     expect(reasons[0]).toMatch(
-      /^No credentials from the credentials URI \(alicloud:credentialsUri\): get sts token failed \(HTTP 500, Unwell\)\.$/,
+      /^No credentials from the credentials URI \(alicloud:credentialsUri\): get sts token failed \(HTTP 500, Unwell\)\. Tried \d+ times in [\d.]+ s\.$/,
     );
+    expect(server.asked).toBeLessThan(20);
     failing = false;
     const read = await Promise.all(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
     expect(read.every((each) => each.id !== "")).toBe(true);
@@ -191,15 +192,14 @@ describe("a source that answers something else", () => {
     ["an answer cut short", whole.slice(0, -3), "get sts token failed, json parse failed (Success)"],
   ])("%s is told without it", async (_, answer, why) => {
     const server = await JsonServer.start(() => answer);
-    const provider = await stage.start({
-      config: { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": `${server.url}/?token=${secret}` },
-    });
+    const uri = { "alicloud:credentialsUri": `${server.url}/?token=${secret}`, "livemessage:totalTimeout": "1" };
+    const provider = await stage.start({ config: { ...emulatorEndpoint(stage.emulator), ...uri } });
     await expect(provider.read("app1/hall", hall)).rejects.toThrow(
       `No credentials from the credentials URI (alicloud:credentialsUri): ${why}.`,
     );
     await server.close();
     await expect(provider.read("app1/hall", hall)).rejects.toThrow(
-      /: (connect ECONNREFUSED 127\.0\.0\.1|socket hang up.*)\.$/,
+      /: (connect ECONNREFUSED 127\.0\.0\.1|socket hang up.*)\. Tried \d+ times in [01]\.\d s\.$/,
     );
     for (const part of [secret, "served-key-id", server.url]) expect(provider.output).not.toContain(part);
   });

@@ -1,3 +1,4 @@
+import { ProxyFailedError } from "../errors/proxyFailedError";
 import { hostNotFound } from "../text/hostNotFound";
 import { speaksNoTls } from "../text/speaksNoTls";
 
@@ -25,6 +26,37 @@ export function sourceFailure(error: unknown): string {
   ].filter((kind) => kind !== undefined);
   const why = words === "" ? "its answer could not be had" : words;
   return kinds.length === 0 ? why : `${why} (${kinds.join(", ")})`;
+}
+
+/** Failures of a network that may pass. */
+const networkCodes: readonly unknown[] = [
+  "EAI_AGAIN",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTDOWN",
+  "EHOSTUNREACH",
+  "ENETDOWN",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+];
+
+/**
+ * Whether another attempt may help against a failure of a source: one of the network, or an answer that tells of a sick or
+ * busy service. The library keeps no status of an answer that is no JSON, such as the page of a gateway.
+ */
+export function mayPass(error: unknown): boolean {
+  if (error instanceof ProxyFailedError) return true;
+  const { name, code, message } = (error ?? {}) as { name?: unknown; code?: unknown; message?: unknown };
+  if (networkCodes.includes(code) || name === "RequestTimeoutError") return true;
+  const text = typeof message === "string" ? message : "";
+  return (
+    /\b(?:httpStatus: |status code: |metadata token failed with )5\d\d\b/.test(text) ||
+    /"Code" ?: ?"(?:Throttling|ServiceUnavailable|InternalError|ServerError)/.test(text) ||
+    /\btoken failed(?: with OIDC)?: *(?:<|$)/.test(text)
+  );
 }
 
 function capture(pattern: RegExp, text: string, label = ""): string | undefined {

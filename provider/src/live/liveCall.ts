@@ -131,6 +131,8 @@ export class LiveCall {
 
   private explain(error: unknown, account: GiveUpAccount): Error {
     const { configuration, credentials, patience } = this.shared;
+    // The call ran out of time while the source of credentials was asked again.
+    if (account.reason === "time" && credentials.failure) return this.explainOwn(credentials.failure);
     const isOutOfTime = error instanceof TotalTimeoutError || error instanceof EndpointSilentError;
     const failure = isOutOfTime ? unanswered(error.message) : error instanceof AttemptError ? error.failure : undefined;
     if (failure === undefined) return this.explainOwn(error instanceof AttemptError ? error.cause : error);

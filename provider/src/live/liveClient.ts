@@ -1,6 +1,7 @@
 import { type CallConfiguration, readCallConfiguration } from "../account/callConfiguration";
 import type { ConfigurationSource } from "../account/configurationSource";
-import { Credentials } from "../account/credentials";
+import { attemptsForFirstAnswer, Credentials } from "../account/credentials";
+import { untilAborted } from "./deadline";
 import { EndpointPatience } from "./endpointPatience";
 import { ListNotation } from "./listNotation";
 import { LiveCall, type SharedByCalls } from "./liveCall";
@@ -9,9 +10,6 @@ import { RateLimiter } from "./rateLimiter";
 import { RetryAnnouncer } from "./retryAnnouncer";
 import { RetryBudget } from "./retryBudget";
 import { type CallParameters, type LiveAnswer, SignedRequests } from "./signedRequest";
-
-/** So many attempts without any answer, one after the other, are enough for an endpoint that has never answered. */
-const attemptsForFirstAnswer = 3;
 
 /** Calls the service for one account: every call is signed, kept under the quota, retried and ended in time. */
 export class LiveClient {
@@ -31,7 +29,7 @@ export class LiveClient {
     private readonly announce: (message: string) => void = () => undefined,
   ) {
     this.configuration = readCallConfiguration(source);
-    this.credentials = new Credentials(source);
+    this.credentials = new Credentials(source, announce);
   }
 
   /**
@@ -39,7 +37,8 @@ export class LiveClient {
    * @throws LiveError, ConfigurationError, the signal's reason, or a defect as it is
    */
   async call(operation: LiveOperation, parameters: CallParameters, signal?: AbortSignal): Promise<LiveAnswer> {
-    await this.credentials.resolve();
+    const resolved = this.credentials.resolve();
+    await (signal ? untilAborted(resolved, signal) : resolved);
     this.shared ??= this.makeShared();
     return new LiveCall(this.shared, this.limiterOf(operation), operation, parameters).run(signal);
   }

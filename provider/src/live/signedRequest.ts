@@ -54,6 +54,7 @@ export class SignedRequests {
    * @throws AttemptError
    */
   async send(operation: LiveOperation, parameters: CallParameters, stop: AbortSignal): Promise<LiveAnswer> {
+    await this.haveCredentials(stop);
     const { attemptTimeoutMs, plainHttp } = this.configuration;
     const deadline = startDeadline(attemptTimeoutMs, new AttemptTimeoutError(attemptTimeoutMs));
     const signal = AbortSignal.any([stop, deadline.signal]);
@@ -68,6 +69,15 @@ export class SignedRequests {
       throw new AttemptError(failure && this.withoutSecrets(failure), hasEffect, error);
     } finally {
       deadline.clear();
+    }
+  }
+
+  /** Waits for credentials outside of the attempt's time: that their source does not answer says nothing of the service. */
+  private async haveCredentials(stop: AbortSignal): Promise<void> {
+    try {
+      await untilAborted(this.credentials.resolve(), stop);
+    } catch (error) {
+      throw new AttemptError(stop.aborted ? unanswered("no credentials yet") : undefined, false, error);
     }
   }
 

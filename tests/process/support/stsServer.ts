@@ -15,14 +15,16 @@ export class StsServer {
     readonly close: () => Promise<void>,
   ) {}
 
-  /** @param credentials what each call is answered, as a credentials URI answers it */
-  static async start({ tls }: Authority, credentials: () => object): Promise<StsServer> {
+  /** @param credentials what each call is answered, as a credentials URI answers it; nothing closes the connection */
+  static async start({ tls }: Authority, credentials: () => object | undefined): Promise<StsServer> {
     const server = createServer(tls, (request, response) => {
       void text(request).then((body) => {
         const { searchParams } = new URL(request.url ?? "", "https://sts");
         started.calls.push(Object.fromEntries([...searchParams, ...new URLSearchParams(body)]));
+        const given = credentials();
+        if (!given) return void request.socket.destroy();
         response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify({ RequestId: "1", Credentials: credentials() }));
+        response.end(JSON.stringify({ RequestId: "1", Credentials: given }));
       });
     }).listen(0, "127.0.0.1");
     await once(server, "listening");

@@ -73,6 +73,16 @@ describe("the command line", () => {
       ["ram-policy", "--app", "a", "--access", "all"],
       "livemessage: --access is read or write\nTry: livemessage ram-policy --help\n",
     ],
+    ...["acs:ram::12:root", "12 3", "1*", "1\n", "*x"].map((account): [string[], string] => [
+      ["ram-policy", "--app", "a", "--account", account],
+      `livemessage: ${JSON.stringify(account)} is no account id: an account id has digits only\nTry: livemessage ram-policy --help\n`,
+    ]),
+    ...["rtc/a", "a,b", "a*", "", "a\n"].map((app): [string[], string] => [
+      ["ram-policy", "--app", "ok", `--app=${app}`],
+      app === ""
+        ? "livemessage: --app needs a value: --app ID\nTry: livemessage ram-policy --help\n"
+        : `livemessage: ${JSON.stringify(app)} is no app id: an app id has letters, digits, - and _\nTry: livemessage ram-policy --help\n`,
+    ]),
   ])("%j is a usage error", async (args, err) => {
     expect(await livemessage(args)).toEqual({ code: 2, out: "", err });
   });

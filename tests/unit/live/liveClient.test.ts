@@ -134,8 +134,8 @@ describe("an error that neither the network nor the service made", () => {
   });
 
   test("does not hide that an earlier attempt may have taken effect", async () => {
-    // One for the call, one for its first attempt.
-    breakCredentials(2);
+    // One for the call, two for its first attempt.
+    breakCredentials(3);
     const client = clientFor(`http://${await servers.onRequest((socket) => socket.destroy())}`);
     const error = await errorOf(mute(client));
     expect(error).toMatchObject({ name: "LiveError", appId: "app1", groupId: "hall", cause: { name: "TypeError" } });

@@ -226,6 +226,6 @@ test("an attempt that is given up leaves no request behind", async () => {
 /** Over node:http, as the providers of credentials ask. */
 function fetchText(url: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    get(url, (response) => response.resume().on("end", resolve)).on("error", reject);
+    get(url, { agent: false }, (response) => response.resume().on("end", resolve)).on("error", reject);
   });
 }

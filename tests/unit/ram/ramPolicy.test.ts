@@ -139,3 +139,24 @@ test("no other app and no other account is reached", async () => {
     "write",
   ]);
 });
+
+test.each<[unknown, string]>([
+  [{}, "appIds must be a list of app ids, not undefined"],
+  [{ appIds: "demo" }, 'appIds must be a list of app ids, not "demo"'],
+  [{ appIds: new Set(["demo"]) }, "appIds must be a list of app ids, not {}"],
+  [{ appIds: [] }, "a RAM policy needs at least one app id"],
+  [{ appIds: ["demo", 7] }, "7 is no app id"],
+  [{ appIds: ["demo", "de*"] }, '"de*" is no app id: an app id has letters, digits, - and _'],
+  [{ appIds: ["demo/x"] }, '"demo/x" is no app id'],
+  [{ appIds: ["demo\n"] }, '"demo\\n" is no app id'],
+  [{ appIds: ["demo"], access: "all" }, 'access must be "read" or "write", not "all"'],
+  [{ appIds: ["demo"], access: null }, 'access must be "read" or "write", not null'],
+  [{ appIds: ["demo"], list: "false" }, 'list must be true or false, not "false"'],
+  [{ appIds: ["demo"], accountId: 12 }, "12 is no account id: an account id has digits only"],
+  [{ appIds: ["demo"], accountId: "" }, '"" is no account id'],
+  [{ appIds: ["demo"], accountId: "1*" }, '"1*" is no account id'],
+  [{ appIds: ["demo"], acess: "read" }, 'there is no option "acess": did you mean "access"?'],
+])("options that could widen the policy are refused: %p", (options, problem) => {
+  expect(() => ramPolicy(options as RamPolicyOptions)).toThrow(RangeError);
+  expect(() => ramPolicy(options as RamPolicyOptions)).toThrow(problem);
+});
