@@ -92,7 +92,7 @@ test("all providers of a run go by the time at which its program began", async (
   const engineAddress = `engine-of-program-${process.pid}:1`;
   const notes = new Notes(engineAddress);
   notes.prepare();
-  notes.add("time", [String(Date.parse(mutedUntil) - 1)]);
+  notes.add("time", [{ key: String(Date.parse(mutedUntil) - 1) }]);
   const config = emulatorConfig(stage.emulator);
   const mute = { appId: app, groupId: "hall", mutedUntil };
   for (const provider of [await stage.start({ engineAddress, config }), await stage.start({ engineAddress, config })])

@@ -1,11 +1,12 @@
 import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { GrowingLines } from "./growingLines";
+import { GrowingNotes } from "./growingNotes";
+import type { Wanted } from "./subject";
 
 /**
- * Who notes what: a provider process the subjects that a resource of it wants to stay, and those that it has made anew; the
- * process of the program the subjects that any of its resources declares, and the time by which the run judges windows.
+ * Who notes what: a provider process what a resource of it wants to stay, and the subjects that it has made anew; the process
+ * of the program what any of its resources declares, and the time by which the run judges windows.
  */
 export type NoteKind = "wanted" | "renewed" | "declared" | "time";
 
@@ -17,7 +18,7 @@ export type NoteKind = "wanted" | "renewed" | "declared" | "time";
 export class Notes {
   private readonly engine: string;
   private folder: string | undefined;
-  private readonly read = new Map<string, GrowingLines>();
+  private readonly read = new Map<string, GrowingNotes>();
 
   /** @param engineAddress host and port of the engine */
   constructor(private readonly engineAddress: string) {
@@ -38,27 +39,28 @@ export class Notes {
   }
 
   /** Notes something for the other processes. Does nothing before notes are prepared. */
-  add(kind: NoteKind, keys: readonly string[]): void {
+  add(kind: NoteKind, notes: readonly Wanted[]): void {
     if (this.folder === undefined) return;
-    const lines = keys.map((key) => `${JSON.stringify(key)}\n`).join("");
+    const lines = notes.map(({ key, members = [] }) => `${JSON.stringify([key, ...members])}\n`).join("");
     appendFileSync(path.join(this.folder, `${this.engine}+${process.pid}+${kind}`), lines, { mode: 0o600 });
   }
 
-  /** Whether another living process of this run has noted a subject. */
-  has(kind: NoteKind, key: string): boolean {
-    return this.among(kind, [key]).length > 0;
+  /** The members with which other living processes of this run have noted a subject; undefined where none has noted it. */
+  membersOf(kind: NoteKind, key: string): ReadonlySet<string> | undefined {
+    const found = this.filesOfOthers(kind).flatMap((file) => this.notesIn(file).membersOf(key));
+    return found.length === 0 ? undefined : new Set(found.flat());
   }
 
   /** Those subjects that other living processes of this run have noted. */
   among(kind: NoteKind, keys: readonly string[]): string[] {
-    const noted = this.filesOfOthers(kind).map((file) => this.linesOf(file));
-    return noted.length === 0 ? [] : keys.filter((key) => noted.some((lines) => lines.has(JSON.stringify(key))));
+    const noted = this.filesOfOthers(kind).map((file) => this.notesIn(file));
+    return noted.length === 0 ? [] : keys.filter((key) => noted.some((notes) => notes.membersOf(key).length > 0));
   }
 
   /** The first note of that kind that another living process of this run has made. */
   first(kind: NoteKind): string | undefined {
     const [line] = this.filesOfOthers(kind).map((file) => readFileSync(file, "utf8").split("\n", 1)[0]);
-    return line ? (JSON.parse(line) as string) : undefined;
+    return line ? (JSON.parse(line) as [string])[0] : undefined;
   }
 
   private filesOfOthers(kind: NoteKind): string[] {
@@ -71,10 +73,10 @@ export class Notes {
   }
 
   /** A lift asks for each of thousands of groups, so what was read is kept. */
-  private linesOf(file: string): GrowingLines {
-    const lines = this.read.get(file) ?? new GrowingLines(file);
-    this.read.set(file, lines);
-    return lines;
+  private notesIn(file: string): GrowingNotes {
+    const notes = this.read.get(file) ?? new GrowingNotes(file);
+    this.read.set(file, notes);
+    return notes;
   }
 
   private isOwn(file: string): boolean {

@@ -11,6 +11,13 @@ export interface Subject {
   readonly advice: string;
 }
 
+/** What the run wants to stay: a subject, or those of its members that are named. */
+export interface Wanted {
+  readonly key: string;
+  /** Default: a subject without members. */
+  readonly members?: readonly string[];
+}
+
 /** The mute of a group: whether it is set, and who is exempt. */
 export function muteOf(group: GroupAddress): Subject {
   return {
@@ -37,6 +44,17 @@ export function groupOfKnown(appId: unknown, groupId: unknown): Subject[] {
 
 function ofKnown(subjectOf: (group: GroupAddress) => Subject, appId: unknown, groupId: unknown): Subject[] {
   return isKnownId(appId) && isKnownId(groupId) ? [subjectOf({ appId, groupId })] : [];
+}
+
+/** The users of a group who are muted one by one: one note for each group, since a program may name thousands of users. */
+export function usersMutedIn(group: GroupAddress, users: readonly string[]): Required<Wanted> {
+  return { key: `users ${groupKey(group)}`, members: users };
+}
+
+/** The same where both ids and the users are known; else, or where there are none, nothing. */
+export function usersMutedInKnown(appId: unknown, groupId: unknown, users: unknown): Wanted[] {
+  if (!isKnownId(appId) || !isKnownId(groupId) || !Array.isArray(users) || users.length === 0) return [];
+  return [usersMutedIn({ appId, groupId }, users as string[])];
 }
 
 function isKnownId(value: unknown): value is string {

@@ -1,5 +1,6 @@
 import { announce } from "../text/announce";
 import { Notes } from "./notes";
+import type { Wanted } from "./subject";
 
 /*
  * Each provider of a program, the default one and each explicit one, has a process of its own. Where a resource gets
@@ -10,22 +11,22 @@ import { Notes } from "./notes";
 const notes = new Notes(process.argv.at(-1) ?? "");
 let usable: boolean | undefined;
 
-/** Tells the other provider processes of this run that the program wants a subject. */
-export function tellWanted(key: string): void {
-  if (isUsable()) notes.add("wanted", [key]);
+/** Tells the other provider processes of this run what the program wants. */
+export function tellWanted(wanted: Wanted): void {
+  if (isUsable()) notes.add("wanted", [wanted]);
 }
 
-/** Whether another provider process of this run has told that the program wants the subject. */
-export function isWantedElsewhere(key: string): boolean {
-  return isUsable() && notes.has("wanted", key);
+/** The members of a subject that other provider processes of this run want; undefined where none wants the subject. */
+export function wantedElsewhere(key: string): ReadonlySet<string> | undefined {
+  return isUsable() ? notes.membersOf("wanted", key) : undefined;
 }
 
 /**
- * Whether a resource of the running program declares the subject, be it one that is not registered yet. A destroy with
+ * The same of what a resource of the running program declares, be it one that is not registered yet. A destroy with
  * `--run-program` runs the program too, so this says nothing about what a delete may undo.
  */
-export function isDeclaredByProgram(key: string): boolean {
-  return isUsable() && notes.has("declared", key);
+export function declaredByProgram(key: string): ReadonlySet<string> | undefined {
+  return isUsable() ? notes.membersOf("declared", key) : undefined;
 }
 
 /** When the program of this run began to declare mutes, in milliseconds since 1970; undefined where it has not told. */
@@ -36,7 +37,7 @@ export function timeOfProgram(): number | undefined {
 
 /** Tells the other provider processes of this run that what state says of a subject may not hold any more. */
 export function tellRenewed(key: string): void {
-  if (isUsable()) notes.add("renewed", [key]);
+  if (isUsable()) notes.add("renewed", [{ key }]);
 }
 
 /** Those subjects of which another provider process of this run has told so. */

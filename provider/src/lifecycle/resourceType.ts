@@ -1,5 +1,5 @@
 import { PackageError } from "../errors/packageError";
-import type { Subject } from "../handover/subject";
+import type { Subject, Wanted } from "../handover/subject";
 import type { LiveClient } from "../live/liveClient";
 import type { TypeDescription } from "../properties/property";
 
@@ -18,8 +18,8 @@ export interface ResourceType<Inputs extends object, Outputs extends Inputs = In
   id(inputs: Inputs): string;
   /** What a resource says something about, as far as it is known: no two resources may say something about the same. */
   subjects(inputs: Partial<Inputs>): Subject[];
-  /** Those that a delete of the same run must leave as these inputs declare them. */
-  wanted(inputs: Partial<Inputs>): Subject[];
+  /** What a delete of the same run must leave as these inputs declare it. */
+  wanted(inputs: Partial<Inputs>): Wanted[];
   /**
    * Tells the user why inputs that were worked out are what they are.
    * @param before what state has; it is asked for where there is something to tell

@@ -9,7 +9,7 @@ interface OperationRow {
   /** The resource of its RAM action, as documented: the app, or everything. */
   readonly ramResource: "app" | "*";
   /** The work that it is called for: whoever does that work needs leave for it. */
-  readonly work: "readMutes" | "listGroups" | "writeMutes" | "readGroups" | "writeGroups";
+  readonly work: "readMutes" | "listGroups" | "writeMutes" | "muteUsers" | "readGroups" | "writeGroups";
 }
 
 /** Every operation that this package calls. */
@@ -18,6 +18,8 @@ export const liveOperations = {
   BanLiveMessageGroup: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "writeMutes" },
   UnbanLiveMessageGroup: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "writeMutes" },
   ModifyLiveMessageGroupBand: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "writeMutes" },
+  AddLiveMessageGroupBand: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "muteUsers" },
+  RemoveLiveMessageGroupBand: { quota: 10, writes: true, needs: "group", ramResource: "app", work: "muteUsers" },
   ListLiveMessageGroups: { quota: 50, writes: false, needs: "app", ramResource: "app", work: "listGroups" },
   DescribeLiveMessageGroup: { quota: 50, writes: false, needs: "group", ramResource: "app", work: "readGroups" },
   CreateLiveMessageGroup: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeGroups" },

@@ -26,6 +26,31 @@ export async function unbanGroup(client: LiveClient, group: GroupAddress): Promi
   return requestId(await client.call("UnbanLiveMessageGroup", groupParameters(group)));
 }
 
+/** Most users that one list of a call may name (API reference of each operation with a list). */
+export const mostUsersPerCall = 30;
+
+/** Mutes users one by one. @param users at least one and at most 30, as in freeUsers */
+export async function muteUsers(
+  client: LiveClient,
+  group: GroupAddress,
+  users: readonly string[],
+  form: ListForm,
+): Promise<RequestId> {
+  const parameters = { ...groupParameters(group), ...listParameters({ BannedUsers: users }, form) };
+  return requestId(await client.call("AddLiveMessageGroupBand", parameters));
+}
+
+/** Lifts the mutes of users who are muted one by one. */
+export async function freeUsers(
+  client: LiveClient,
+  group: GroupAddress,
+  users: readonly string[],
+  form: ListForm,
+): Promise<RequestId> {
+  const parameters = { ...groupParameters(group), ...listParameters({ UnbannedUsers: users }, form) };
+  return requestId(await client.call("RemoveLiveMessageGroupBand", parameters));
+}
+
 /** Sets the whole mute state in one call, the users muted individually included. */
 export async function modifyMute(
   client: LiveClient,

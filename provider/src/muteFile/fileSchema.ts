@@ -71,7 +71,7 @@ export function fileSchema(): Schema {
           exceptLists: ref("listNames"),
           exceptUsers: ref("users"),
           retainOnDelete: row("retainOnDelete"),
-        } satisfies Record<keyof typeof rows | "exceptLists", Schema>,
+        } satisfies Record<Exclude<keyof typeof rows, "mutedUsers"> | "exceptLists", Schema>,
       },
       appId: row("appId"),
       dataCenter: row("dataCenter"),

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { appMutesDescription } from "../properties/appMutes";
-import { fromExemptUsers } from "../properties/exemptUsers";
+import { fromUserMap } from "../properties/userMap";
 import { fromKey, toKey } from "../properties/mapKeys";
 import { firstOnes } from "../text/firstOnes";
 import { checkInstallation } from "./checkInstallation";
@@ -176,7 +176,7 @@ function fromStored(stored: unknown): Record<string, AppMute> {
   return Object.fromEntries(
     entries.map(([key, { muted = true, exceptUsers }]) => [
       fromKey(key),
-      { muted, exceptUsers: fromExemptUsers(exceptUsers) },
+      { muted, exceptUsers: fromUserMap(exceptUsers) },
     ]),
   );
 }

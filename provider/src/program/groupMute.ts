@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fromExemptUsers, toRegisteredMap } from "../properties/exemptUsers";
+import { fromUserMap, toRegisteredMap } from "../properties/userMap";
 import { groupMuteDescription } from "../properties/groupMute";
 import { idText } from "../properties/idText";
 import { checkInstallation } from "./checkInstallation";
@@ -7,7 +7,7 @@ import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenId, givenValues } from "./givenValue";
-import { ignoresSingleUsers, userPaths } from "./ignoredUsers";
+import { ignoredSingly, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
@@ -27,6 +27,11 @@ export interface GroupMuteArgs {
    * its text, since the engine's configuration keeps ids of digits as numbers.
    */
   exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
+  /**
+   * Users who may not speak whether or not the group is muted, as many as you like. One who is taken out of the list may
+   * speak again; users whom others have muted one by one are left alone. Default: nobody is managed.
+   */
+  mutedUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. Another value replaces the resource. */
   dataCenter?: pulumi.Input<string> | undefined;
   /** Whether the group is muted. False declares that it is open, and is an error beside a window. Default true. */
@@ -57,6 +62,8 @@ export class GroupMute extends pulumi.CustomResource {
   declare readonly groupId: pulumi.Output<string>;
   /** Users who may speak while the group is muted, sorted. */
   declare readonly exceptUsers: pulumi.Output<string[]>;
+  /** Users whom the resource keeps muted one by one, sorted; those found where the mute is only read. */
+  declare readonly mutedUsers: pulumi.Output<string[]>;
   /** Data center of the app, where one was given. */
   declare readonly dataCenter: pulumi.Output<string | undefined>;
   /** Whether the group is muted; with a window, whether the last update was within it. */
@@ -79,10 +86,9 @@ export class GroupMute extends pulumi.CustomResource {
     const owner = `GroupMute ${JSON.stringify(name)}`;
     const options = engineOptions(groupMuteDescription, owner, opts);
     const properties = propertiesOf(owner, args, options);
-    if (ignoresSingleUsers(options)) {
-      options.ignoreChanges = userPaths(owner, options.ignoreChanges!);
-      properties.exceptUsers = asRegisteredMap(properties.exceptUsers);
-    }
+    const ignored = ignoredSingly(options);
+    if (ignored.length > 0) options.ignoreChanges = userPaths(owner, options.ignoreChanges!);
+    for (const name of ignored) properties[name] = asRegisteredMap(properties[name]);
     const resumeStackTraces = pauseStackTraces();
     try {
       super(groupMuteDescription.token, name, properties, options);
@@ -94,7 +100,8 @@ export class GroupMute extends pulumi.CustomResource {
       resumeStackTraces();
     }
     warnOfPlainSecrets();
-    this.exceptUsers = (this.exceptUsers as pulumi.Output<unknown>).apply(fromExemptUsers);
+    this.exceptUsers = (this.exceptUsers as pulumi.Output<unknown>).apply(fromUserMap);
+    this.mutedUsers = (this.mutedUsers as pulumi.Output<unknown>).apply(fromUserMap);
   }
 
   /**
@@ -127,12 +134,12 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
 }
 
 /** What no message may tell where it is a secret: users, and when the group is muted. */
-function secretsOf({ exceptUsers, mutedFrom, mutedUntil }: GroupMuteArgs): unknown[] {
-  return [exceptUsers, mutedFrom, mutedUntil];
+function secretsOf({ exceptUsers, mutedUsers, mutedFrom, mutedUntil }: GroupMuteArgs): unknown[] {
+  return [exceptUsers, mutedUsers, mutedFrom, mutedUntil];
 }
 
 /** What is no list of ids is for check to tell. */
-function asRegisteredMap(users: pulumi.Input<unknown>): pulumi.Output<unknown> {
+function asRegisteredMap(users: pulumi.Input<unknown> = []): pulumi.Output<unknown> {
   return (pulumi.output(users) as pulumi.Output<unknown>).apply((known) => {
     const ids = Array.isArray(known) ? known.map(idText) : [undefined];
     return ids.every((id) => typeof id === "string") ? toRegisteredMap(ids) : known;

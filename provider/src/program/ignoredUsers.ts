@@ -1,36 +1,46 @@
 import * as pulumi from "@pulumi/pulumi";
+import { groupMuteDescription } from "../properties/groupMute";
 import { toKey } from "../properties/mapKeys";
+import { userProperties } from "../properties/property";
 
-/** Whether changes of single exempt users are to be ignored, which the engine does in the map that state keeps. */
-export function ignoresSingleUsers({ ignoreChanges = [] }: pulumi.CustomResourceOptions): boolean {
-  return ignoreChanges.some((path) => /^exceptUsers[.[]/.test(path));
+/** Properties that hold users. */
+const names = userProperties(groupMuteDescription.properties);
+const anyName = `(?<name>${names.join("|")})`;
+
+/** The properties of which changes of single users are to be ignored, which the engine does in the map that state keeps. */
+export function ignoredSingly({ ignoreChanges = [] }: pulumi.CustomResourceOptions): string[] {
+  return names.filter((name) =>
+    ignoreChanges.some((path) => path.startsWith(`${name}.`) || path.startsWith(`${name}[`)),
+  );
 }
 
 /**
- * Paths to ignore as they are in state, where exempt users are the keys of a map.
+ * Paths to ignore as they are in state, where users are the keys of a map.
  * @throws RunError for a user by number
  */
 export function userPaths(owner: string, ignoreChanges: readonly string[]): string[] {
+  const singleUser = new RegExp(`^${anyName}(?:\\.(?<plain>.*)|\\[(?<quoted>".*")\\]|\\[(?<index>.*)\\])$`, "s");
   return ignoreChanges.map((path) => {
-    const user = /^exceptUsers(?:\.(?<plain>.*)|\[(?<quoted>".*")\]|\[(?<index>.*)\])$/s.exec(path)?.groups;
+    const user = singleUser.exec(path)?.groups;
     if (user === undefined) return path;
-    if (user.index === "*" || user.plain === "*") return "exceptUsers";
+    const name = user.name!;
+    if (user.index === "*" || user.plain === "*") return name;
     if (user.index !== undefined) {
       throw new pulumi.RunError(
-        `${owner}: ignoreChanges: ${path} names no user, since exempt users have no order. Name the user ` +
-          '(exceptUsers.ID, or exceptUsers["ID"]), or all of them (exceptUsers)',
+        `${owner}: ignoreChanges: ${path} names no user, since users have no order. Name the user ` +
+          `(${name}.ID, or ${name}["ID"]), or all of them (${name})`,
       );
     }
     const id = user.plain ?? (JSON.parse(user.quoted!) as string);
-    return `exceptUsers[${JSON.stringify(toKey(id))}]`;
+    return `${name}[${JSON.stringify(toKey(id))}]`;
   });
 }
 
 /** @throws RunError for a path of a single user in a map of groups: what a program registers there is a list */
 export function refuseUserPaths(owner: string, { ignoreChanges = [] }: pulumi.CustomResourceOptions): void {
-  const path = ignoreChanges.find((each) => /exceptUsers"?\]?[.[]/.test(each));
+  const path = ignoreChanges.find((each) => new RegExp(`${anyName}"?\\]?[.[]`).test(each));
   if (path === undefined) return;
-  const whole = path.replace(/(exceptUsers"?\]?).*/s, "$1");
+  const whole = path.replace(new RegExp(`(${names.join("|")})("?\\]?).*`, "s"), "$1$2");
   throw new pulumi.RunError(
     `${owner}: ignoreChanges: ${path}: changes of single users are ignored in a GroupMute only. Ignore all users of the ` +
       `group (${whole}), or give the group a GroupMute of its own`,

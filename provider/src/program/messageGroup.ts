@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { groupOf } from "../handover/subject";
-import { fromExemptUsers } from "../properties/exemptUsers";
+import { fromUserMap } from "../properties/userMap";
 import { messageGroupDescription } from "../properties/messageGroup";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
@@ -80,7 +80,7 @@ export class MessageGroup extends pulumi.CustomResource {
     refuseAdministratorPaths(owner, options);
     super(messageGroupDescription.token, name, propertiesOf(owner, args, options), options);
     warnOfPlainSecrets();
-    this.administrators = (this.administrators as pulumi.Output<unknown>).apply(fromExemptUsers);
+    this.administrators = (this.administrators as pulumi.Output<unknown>).apply(fromUserMap);
   }
 
   /**

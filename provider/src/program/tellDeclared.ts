@@ -1,24 +1,24 @@
 import { getEngine } from "@pulumi/pulumi/runtime";
 import { Notes } from "../handover/notes";
-import type { Subject } from "../handover/subject";
+import type { Wanted } from "../handover/subject";
 import { perRun } from "./sdk/perRun";
 
 /** Notes of this run that are not written yet. */
 class Pending {
-  private keys: string[] = [];
+  private waiting: Wanted[] = [];
   private readonly notes = preparedNotes();
 
   constructor() {
-    this.notes?.add("time", [String(Date.now())]);
+    this.notes?.add("time", [{ key: String(Date.now()) }]);
   }
 
-  add(key: string): void {
-    this.keys.push(key);
-    if (this.keys.length > 1) return;
+  add(declared: Wanted): void {
+    this.waiting.push(declared);
+    if (this.waiting.length > 1) return;
     // A program declares thousands of groups in a row.
     process.nextTick(() => {
-      this.notes?.add("declared", this.keys);
-      this.keys = [];
+      this.notes?.add("declared", this.waiting);
+      this.waiting = [];
     });
   }
 }
@@ -26,11 +26,11 @@ class Pending {
 const pendingOfRun = perRun(() => new Pending());
 
 /**
- * Tells the provider processes of this run that a resource of the program declares the subject. An entry may leave an
+ * Tells the provider processes of this run what a resource of the program declares. An entry may leave an
  * AppMutes before the resource that takes its group over is registered, such as one that depends on the first.
  */
-export function tellDeclared({ key }: Subject): void {
-  pendingOfRun().add(key);
+export function tellDeclared(declared: Wanted): void {
+  pendingOfRun().add(declared);
 }
 
 /** Tells them the time by which this run judges windows: that of the first mute that the program declares. */

@@ -50,7 +50,10 @@ function checkArgument(
   check: ValueCheck,
 ): unknown {
   if (isUnknown(argument)) return unknownValue;
-  if (argument !== undefined && argument !== null) return kind.read(argument, check);
+  if (argument !== undefined && argument !== null) {
+    const value = kind.read(argument, check);
+    return optional === true && !isUnknown(value) && kind.isEmpty?.(value) === true ? undefined : value;
+  }
   if (defaultValue !== undefined || optional === true) return defaultValue;
   // A kind says best what is missing.
   kind.read(undefined, check);

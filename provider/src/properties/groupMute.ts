@@ -1,7 +1,8 @@
+import { completeMute } from "./completeMute";
 import { addressPart } from "./kinds/addressPart";
 import { flag } from "./kinds/flag";
 import { userSet } from "./kinds/userSet";
-import { type MuteWindow, muteWindowProperties, muteWithinWindow } from "./muteWindow";
+import { type MuteWindow, muteWindowProperties } from "./muteWindow";
 import type { TypeDescription } from "./property";
 
 /** Inputs of a GroupMute after check. */
@@ -13,6 +14,8 @@ export interface GroupMuteInputs extends MuteWindow {
   readonly muted: boolean;
   /** Sorted. */
   readonly exceptUsers: readonly string[];
+  /** Users muted one by one, sorted. Left out where the resource manages none. */
+  readonly mutedUsers?: readonly string[];
 }
 
 /** Outputs of a GroupMute: the inputs as the service holds them. */
@@ -61,15 +64,23 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
       defaultValue: [],
       replaces: false,
     },
+    mutedUsers: {
+      kind: userSet(),
+      description:
+        "Users who may not speak whether or not the group is muted, as many as you like. Those whom others mute are left alone.",
+      optional: true,
+      replaces: false,
+    },
     ...muteWindowProperties,
   },
-  complete: muteWithinWindow,
+  complete: completeMute,
   outputs: ["requestId"],
   otherNames: {
     exemptusers: "exceptUsers",
     exempt: "exceptUsers",
     unbannedusers: "exceptUsers",
     banned: "muted",
+    bannedusers: "mutedUsers",
     until: "mutedUntil",
   },
 };

@@ -1,10 +1,11 @@
 import { checkInputs } from "./checkInputs";
+import { completeMute } from "./completeMute";
 import { groupMuteDescription } from "./groupMute";
 import { groupIdProblem } from "./idRules";
 import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
-import { hasWindow, type MuteWindow, muteWithinWindow } from "./muteWindow";
+import { hasWindow, type MuteWindow } from "./muteWindow";
 import { convertProperties } from "./stateForm";
 import { quoted } from "../text/visible";
 import { isUnknown, unknownValue } from "./unknown";
@@ -14,6 +15,8 @@ export interface MuteEntry extends MuteWindow {
   readonly muted: boolean;
   /** Sorted; nobody where the group is open and no window will mute it. */
   readonly exceptUsers: readonly string[];
+  /** Users muted one by one, sorted. Left out where the entry manages none. */
+  readonly mutedUsers?: readonly string[];
   /** Whether the mute stays when the entry is taken out. Left out where it does not. */
   readonly retainOnDelete?: boolean;
 }
@@ -21,7 +24,7 @@ export interface MuteEntry extends MuteWindow {
 /** Mutes by the id of their group. A map, since a group may be called `constructor` or `__proto__`. */
 export type MuteEntries = ReadonlyMap<string, MuteEntry>;
 
-const { muted, exceptUsers, mutedFrom, mutedUntil } = groupMuteDescription.properties;
+const { muted, exceptUsers, mutedUsers, mutedFrom, mutedUntil } = groupMuteDescription.properties;
 
 /** The properties of an entry: those of a GroupMute that do not name the group, and what a map needs beside them. */
 export const muteEntryDescription: Described<MuteEntry> = {
@@ -29,6 +32,7 @@ export const muteEntryDescription: Described<MuteEntry> = {
   properties: {
     muted,
     exceptUsers,
+    mutedUsers,
     mutedFrom,
     mutedUntil,
     retainOnDelete: {
@@ -40,7 +44,7 @@ export const muteEntryDescription: Described<MuteEntry> = {
     },
   },
   otherNames: groupMuteDescription.otherNames,
-  complete: muteWithinWindow,
+  complete: completeMute,
 };
 
 /**
@@ -97,8 +101,9 @@ function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): 
 
 /** Whether two entries mean the same for who may speak now. */
 export function isSameMute(one: MuteEntry, other: MuteEntry): boolean {
-  if ([one.muted, other.muted, one.exceptUsers, other.exceptUsers].some(isUnknown)) return false;
-  if (!muted.kind.same(one.muted, other.muted)) return false;
+  const [users, otherUsers] = [one.mutedUsers ?? [], other.mutedUsers ?? []];
+  if ([one.muted, other.muted, one.exceptUsers, other.exceptUsers, users, otherUsers].some(isUnknown)) return false;
+  if (!muted.kind.same(one.muted, other.muted) || !mutedUsers.kind.same(users, otherUsers)) return false;
   return one.muted === false || exceptUsers.kind.same(one.exceptUsers, other.exceptUsers);
 }
 

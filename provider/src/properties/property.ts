@@ -38,6 +38,8 @@ export interface PropertyKind<Value> {
   same(one: Value, other: Value): boolean;
   /** The form in state, where it is another than the canonical one. */
   toState?(value: Value): unknown;
+  /** Whether a canonical value says no more than one that is left out. Default: none does. */
+  isEmpty?(value: Value): boolean;
   /** The users that a canonical value names, where it names any. */
   users?(value: Value): Iterable<string>;
   /** Reads the form of any version. */
@@ -51,7 +53,7 @@ export interface Property<Value> {
   readonly description: string;
   /** What it is where the argument is left out. A property without a default is required, unless it is optional. */
   readonly defaultValue?: Value;
-  /** May be left out, and then is not in state. */
+  /** May be left out, or be empty, and then is not in state. */
   readonly optional?: true;
   /** Whether another value is another object, so that the resource is replaced. */
   readonly replaces: boolean;
@@ -94,6 +96,11 @@ export function usersOf(table: object, properties: object): string[] {
     const value = values[name];
     return value === undefined || value === null || isUnknown(value) ? [] : [...(kind.users?.(value) ?? [])];
   });
+}
+
+/** Names of the properties that hold users. */
+export function userProperties(table: object): string[] {
+  return rowsOf(table).flatMap(([name, { kind }]) => (kind.users === undefined ? [] : [name]));
 }
 
 /** The rows of a table with their names, as rows of any value. */

@@ -1,4 +1,4 @@
-import { fromExemptUsers } from "../properties/exemptUsers";
+import { fromUserMap } from "../properties/userMap";
 import { isUnknown } from "../properties/unknown";
 import type { Speech } from "./speech";
 
@@ -44,7 +44,7 @@ function speechOf(muted: unknown, exceptUsers: unknown): Speech {
   if (muted === false) return { kind: "everyone" };
   if (isUnknown(exceptUsers)) return { kind: "unknown" };
   if (exceptUsers === secretValue) return { kind: "secret" };
-  return { kind: "only", users: fromExemptUsers(exceptUsers) };
+  return { kind: "only", users: fromUserMap(exceptUsers) };
 }
 
 function known(value: unknown): string | undefined {

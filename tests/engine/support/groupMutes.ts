@@ -5,6 +5,7 @@ export interface DeclaredMute {
   readonly appId: string;
   readonly groupId: string;
   readonly exceptUsers?: readonly string[];
+  readonly mutedUsers?: readonly string[];
   readonly dataCenter?: string;
   readonly muted?: boolean;
   readonly mutedFrom?: string;

@@ -9,6 +9,7 @@ const notesModule = path.resolve(__dirname, "../../../provider/dist/handover/not
 /** What another process makes of the notes of an engine; it may run in another namespace. */
 function inOtherProcess(script: string, command: readonly string[] = []): string {
   const code = `const { Notes } = require(${JSON.stringify(notesModule)}); const notes = new Notes("${engine}");
+    const has = (kind, key) => notes.membersOf(kind, key) !== undefined;
     notes.prepare(); ${script}`;
   const [file = process.execPath, ...args] = [...command, process.execPath, "-e", code];
   const { stdout, stderr, status } = spawnSync(file, args, { encoding: "utf8" });
@@ -19,15 +20,15 @@ function inOtherProcess(script: string, command: readonly string[] = []): string
 const noted = (): Notes => {
   const notes = new Notes(engine);
   notes.prepare();
-  notes.add("declared", ["mute app1/hall", "mute app1/foyer"]);
+  notes.add("declared", [{ key: "mute app1/hall" }, { key: "mute app1/foyer" }]);
   return notes;
 };
-const look = `console.log(notes.has("declared", "mute app1/hall"), notes.has("wanted", "mute app1/hall"), notes.has("declared", "other"))`;
+const look = `console.log(has("declared", "mute app1/hall"), has("wanted", "mute app1/hall"), has("declared", "other"))`;
 
 test("a process finds what another living one has noted, by kind, and not what it has noted itself", () => {
   const notes = noted();
   expect(inOtherProcess(look)).toBe("true false false\n");
-  expect(notes.has("declared", "mute app1/hall")).toBe(false);
+  expect(notes.membersOf("declared", "mute app1/hall")).toBeUndefined();
 });
 
 /** The file of this process's notes, in the code of another process. */
@@ -37,22 +38,22 @@ const file = `const fs = require("node:fs");
 test("a look after a look finds what was noted in between", () => {
   noted();
   const looks = `${file}
-    const isNoted = () => notes.has("declared", "mute app1/lobby");
+    const isNoted = () => has("declared", "mute app1/lobby");
     const before = isNoted();
-    fs.appendFileSync(file, '"mute app1/lob');
+    fs.appendFileSync(file, '["mute app1/lob');
     const halfWritten = isNoted();
-    fs.appendFileSync(file, 'by"\\n');
-    console.log(before, halfWritten, isNoted(), notes.has("declared", "mute app1/hall"))`;
+    fs.appendFileSync(file, 'by"]\\n');
+    console.log(before, halfWritten, isNoted(), has("declared", "mute app1/hall"))`;
   expect(inOtherProcess(looks)).toBe("false false true true\n");
 });
 
 test("notes that were begun anew hold nothing of the older ones", () => {
   noted();
   const looks = `${file}
-    const isNoted = () => notes.has("declared", "mute app1/hall");
+    const isNoted = () => has("declared", "mute app1/hall");
     const before = isNoted();
     fs.rmSync(file);
-    fs.writeFileSync(file, '"mute app1/lobby"\\n'.repeat(100));
+    fs.writeFileSync(file, '["mute app1/lobby"]\\n'.repeat(100));
     console.log(before, isNoted())`;
   expect(inOtherProcess(looks)).toBe("true false\n");
 });
@@ -61,7 +62,7 @@ test("thousands of looks do not read thousands of notes each time", () => {
   const notes = noted();
   notes.add(
     "declared",
-    Array.from({ length: 5000 }, (_, index) => `mute app1/room${index}`),
+    Array.from({ length: 5000 }, (_, index) => ({ key: `mute app1/room${index}` })),
   );
   const looks = `
     const fs = require("node:fs");
@@ -70,17 +71,42 @@ test("thousands of looks do not read thousands of notes each time", () => {
     fs.readSync = (...args) => { const count = readSync(...args); bytes += count; return count; };
     fs.readFileSync = (...args) => { const text = readFileSync(...args); bytes += text.length; return text; };
     for (let index = 0; index < 5000; index++) {
-      if (!notes.has("declared", "mute app1/room" + index)) throw new Error("room" + index + " is missing");
+      if (!has("declared", "mute app1/room" + index)) throw new Error("room" + index + " is missing");
     }
     console.log(bytes)`;
   expect(Number(inOtherProcess(looks))).toBeLessThan(200_000);
 });
 
 test("notes of a process that has ended count for nothing", () => {
-  inOtherProcess(`notes.add("declared", ["mute app1/hall"])`);
+  inOtherProcess(`notes.add("declared", [{ key: "mute app1/hall" }])`);
   const notes = new Notes(engine);
   notes.prepare();
-  expect(notes.has("declared", "mute app1/hall")).toBe(false);
+  expect(notes.membersOf("declared", "mute app1/hall")).toBeUndefined();
+});
+
+test("the members of all notes of a subject count, also of those that come after a first look", () => {
+  const notes = noted();
+  notes.add("wanted", [
+    { key: "users app1/hall", members: ["a", '"b"\n'] },
+    { key: "users app1/foyer", members: [] },
+  ]);
+  const output = inOtherProcess(`
+    const { appendFileSync, readdirSync } = require("node:fs");
+    const look = () => console.log(JSON.stringify(
+      ["hall", "foyer", "other"].map((group) => [...(notes.membersOf("wanted", "users app1/" + group) ?? ["none"])])));
+    const file = readdirSync(notes.folder).find((each) => each.endsWith("+${process.pid}+wanted"));
+    const append = (text) => appendFileSync(notes.folder + "/" + file, text);
+    look(); append('["users app1/hall","c"]'); look(); append("\\n"); look();`);
+  expect(
+    output
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([
+    [["a", '"b"\n'], [], ["none"]],
+    [["a", '"b"\n'], [], ["none"]],
+    [["a", '"b"\n', "c"], [], ["none"]],
+  ]);
 });
 
 const unshare = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc"];

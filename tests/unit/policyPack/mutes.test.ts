@@ -1,13 +1,13 @@
 import { appMutesType, groupMuteType, isOfMutes, mutesOf } from "../../../policy-pack/src/mutes";
 import { appMutesDescription } from "../../../provider/src/properties/appMutes";
-import { toExemptUsers } from "../../../provider/src/properties/exemptUsers";
+import { toUserMap } from "../../../provider/src/properties/userMap";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
 import { muteEntries } from "../../../provider/src/properties/muteEntries";
 
 const users = ["host", "__host", "'quoted'", "__proto__"];
 const mute = {
   type: groupMuteType,
-  props: { appId: "app", groupId: "hall", muted: true, exceptUsers: toExemptUsers(users) },
+  props: { appId: "app", groupId: "hall", muted: true, exceptUsers: toUserMap(users) },
 };
 
 test("types are those of the package", () => {

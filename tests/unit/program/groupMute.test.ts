@@ -54,7 +54,7 @@ test.each<[string, Options, string]>([
   [
     "an exempt user by number",
     () => ({ ignoreChanges: ["muted", "exceptUsers[1]"] }),
-    "ignoreChanges: exceptUsers[1] names no user, since exempt users have no order. Name the user (exceptUsers.ID, or",
+    "ignoreChanges: exceptUsers[1] names no user, since users have no order. Name the user (exceptUsers.ID, or",
   ],
 ])("the option %s is refused", (_, options, message) => {
   const refused = () => new GroupMute("hall", args, options(new Provider("own", {}), new Foreign()));

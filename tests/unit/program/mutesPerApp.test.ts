@@ -8,7 +8,7 @@ import type { GroupMute } from "../../../provider/src/program/groupMute";
 import { MutePolicy, type MutePolicyArgs } from "../../../provider/src/program/mutePolicy";
 import type { PolicyMute } from "../../../provider/src/program/policyMute";
 import { appMutesDescription } from "../../../provider/src/properties/appMutes";
-import { toExemptUsers } from "../../../provider/src/properties/exemptUsers";
+import { toUserMap } from "../../../provider/src/properties/userMap";
 
 interface Made {
   readonly type: string;
@@ -40,7 +40,7 @@ type Groups = Record<string, { exceptUsers: string[]; muted?: boolean }>;
 function stored(groups: Groups): object {
   const entries = Object.entries(groups).map(([id, { exceptUsers, muted }]) => [
     id,
-    muted === false ? { muted } : { exceptUsers: toExemptUsers(exceptUsers) },
+    muted === false ? { muted } : { exceptUsers: toUserMap(exceptUsers) },
   ]);
   return Object.fromEntries(entries) as object;
 }

@@ -2,12 +2,13 @@ import { unknownValue } from "../../../provider/src/properties/unknown";
 import { checkFailures } from "../../../provider/src/faces/dynamic/checkFailures";
 import { checkInputs as checkArguments } from "../../../provider/src/properties/checkInputs";
 import { groupMuteDescription } from "../../../provider/src/properties/groupMute";
+import { toUserMap } from "../../../provider/src/properties/userMap";
 import { toState } from "../../../provider/src/properties/stateForm";
 
 /** Checks as the dynamic provider does, in the form of its state. */
 function checkInputs(news: Record<string, unknown>, olds?: Record<string, unknown>) {
   const { inputs, failures } = checkArguments(groupMuteDescription, news, olds);
-  return { inputs: toState(groupMuteDescription, inputs), failures: checkFailures(failures) };
+  return { inputs: toState(groupMuteDescription, inputs), failures: checkFailures(failures, ["exceptUsers"]) };
 }
 
 const good = { appId: "app1", groupId: "hall" };
@@ -28,6 +29,13 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     { muted: true, exceptUsers: { a: true, "'__b'": true } },
   ],
   ["nobody, so registered", { exceptUsers: { "": true } }, { muted: true, exceptUsers: {} }],
+  [
+    "users muted one by one, as many as you like",
+    { mutedUsers: manyUsers(31) },
+    { muted: true, exceptUsers: {}, mutedUsers: toUserMap(manyUsers(31)) },
+  ],
+  ["no users muted one by one, the same as left out", { mutedUsers: [] }, { muted: true, exceptUsers: {} }],
+  ["null for such users", { mutedUsers: null }, { muted: true, exceptUsers: {} }],
   ["users while open", { muted: false, exceptUsers: ["a"] }, { muted: false, exceptUsers: { a: true } }],
   ["a data center", { dataCenter: "ap-southeast-1" }, { dataCenter: "ap-southeast-1", muted: true, exceptUsers: {} }],
   [
@@ -184,10 +192,16 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ["another case", { appID: "a" }, "appID", 'GroupMute has no argument "appID": did you mean "appId"?'],
   ["the service's word", { banned: true }, "banned", 'GroupMute has no argument "banned": did you mean "muted"?'],
   [
+    "users who are exempt and muted one by one",
+    { exceptUsers: ["a", "b", "c"], mutedUsers: ["c", "x", "b"], muted: false },
+    "mutedUsers",
+    "exceptUsers and mutedUsers both name b, c: nobody can be exempt and muted one by one",
+  ],
+  [
     "an argument that means nothing",
     { colour: "red" },
     "colour",
-    'GroupMute has no argument "colour" (there is "appId", "groupId", "dataCenter", "muted", "exceptUsers", "mutedFrom", "mutedUntil")',
+    'GroupMute has no argument "colour" (there is "appId", "groupId", "dataCenter", "muted", "exceptUsers", "mutedUsers", "mutedFrom", "mutedUntil")',
   ],
 ])("refuses %s", (_, args, property, reason) => {
   expect(checkInputs({ ...good, ...args }).failures).toEqual([{ property, reason }]);

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
-import { secretUsersKey, usersOf } from "../../properties/property";
+import { secretUsersKey, userProperties, usersOf } from "../../properties/property";
 import { fromState, toState } from "../../properties/stateForm";
 import { hidingUsers } from "../../text/secretUsers";
 import { configureAccount, liveClient } from "./account";
@@ -52,7 +52,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     check: (olds: State | undefined, news) =>
       answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        return { inputs: stored(inputs, news), failures: checkFailures(failures) };
+        return { inputs: stored(inputs, news), failures: checkFailures(failures, userProperties(type.properties)) };
       }),
     diff: (_id, olds, news) =>
       answering([olds, news], () => {

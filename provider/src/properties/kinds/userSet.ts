@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { fromExemptUsers, fromRegisteredMap, isRegisteredMap, toExemptUsers } from "../exemptUsers";
+import { fromUserMap, fromRegisteredMap, isRegisteredMap, toUserMap } from "../userMap";
 import { maxIdBytes, userIdProblem } from "../idRules";
 import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
@@ -8,14 +8,14 @@ import { quoted } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
 
 /** A set of users: a list of ids in any order; its canonical form is sorted and names each once. State keeps a map. */
-export function userSet({ most }: { readonly most: number }): PropertyKind<readonly string[]> {
+export function userSet({ most = Infinity }: { readonly most?: number } = {}): PropertyKind<readonly string[]> {
   return {
     schema: {
       type: "array",
       items: { type: "string", minLength: 1, maxLength: maxIdBytes, pattern: "^[^,\\s]+$" },
     },
     read(argument, { name, old, fail }) {
-      if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromExemptUsers(argument);
+      if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromUserMap(argument);
       if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
         const instead = usersAreSecret() ? "" : `, not ${JSON.stringify(argument)}`;
         fail(`${name} must be a list of user ids${instead}`);
@@ -36,8 +36,9 @@ export function userSet({ most }: { readonly most: number }): PropertyKind<reado
       return ids.length < items.length ? (unknownValue as never) : [...new Set(ids.map(String))].sort();
     },
     same: (one, other) => one.length === other.length && one.every((user, index) => user === other[index]),
+    isEmpty: (ids) => ids.length === 0,
     users: (ids) => ids,
-    toState: toExemptUsers,
-    fromState: fromExemptUsers,
+    toState: toUserMap,
+    fromState: fromUserMap,
   };
 }

@@ -1,8 +1,8 @@
-import { muteOfKnown, type Subject } from "../../handover/subject";
+import { muteOfKnown, usersMutedInKnown } from "../../handover/subject";
 import type { ResourceType } from "../../lifecycle/resourceType";
 import { appMutesDescription, type AppMutesInputs, type AppMutesOutputs } from "../../properties/appMutes";
 import { groupKey } from "../../live/groupAddress";
-import type { MuteEntry } from "../../properties/muteEntries";
+import type { MuteEntries } from "../../properties/muteEntries";
 import { hasWindow } from "../../properties/muteWindow";
 import { isUnknown } from "../../properties/unknown";
 import { tellTurns } from "../mute/tellTurns";
@@ -15,8 +15,12 @@ import { remove } from "./remove";
 export const appMutes: ResourceType<AppMutesInputs, AppMutesOutputs> = {
   ...appMutesDescription,
   id: ({ appId }) => appId,
-  subjects: (inputs) => subjectsOf(inputs, () => true),
-  wanted: (inputs) => subjectsOf(inputs, ({ muted }) => muted !== false),
+  subjects: ({ appId, groups }) => [...known(groups)].flatMap(([groupId]) => muteOfKnown(appId, groupId)),
+  wanted: ({ appId, groups }) =>
+    [...known(groups)].flatMap(([groupId, { muted, mutedUsers }]) => [
+      ...(muted === false ? [] : muteOfKnown(appId, groupId)),
+      ...usersMutedInKnown(appId, groupId, mutedUsers),
+    ]),
   explain({ appId, groups }, before, now) {
     if (appId === undefined || groups === undefined || [appId, groups].some(isUnknown)) return;
     const withWindow = [...groups].filter(([, entry]) => !isUnknown(entry) && hasWindow(entry));
@@ -33,7 +37,6 @@ export const appMutes: ResourceType<AppMutesInputs, AppMutesOutputs> = {
   remove,
 };
 
-function subjectsOf({ appId, groups }: Partial<AppMutesInputs>, isMeant: (entry: MuteEntry) => boolean): Subject[] {
-  if (groups === undefined || isUnknown(groups)) return [];
-  return [...groups].filter(([, entry]) => isMeant(entry)).flatMap(([groupId]) => muteOfKnown(appId, groupId));
+function known(groups: MuteEntries | undefined): MuteEntries {
+  return groups === undefined || isUnknown(groups) ? new Map() : groups;
 }

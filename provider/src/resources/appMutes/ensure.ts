@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
-import { isDeclaredByProgram } from "../../handover/wantedByOtherProcesses";
+import { declaredByProgram } from "../../handover/wantedByOtherProcesses";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
 import { mayHaveBeenApplied } from "../../live/errors";
 import { addressOf } from "../../live/groupAddress";
@@ -11,6 +11,7 @@ import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes"
 import { isSameMute, type MuteEntry } from "../../properties/muteEntries";
 import { ensureMute } from "../mute/ensureMute";
 import { NotAsWantedError } from "../mute/notAsWanted";
+import { whatMayBeMuted } from "../mute/whatMayBeMuted";
 import { failureReasons, type GroupFailure, GroupsFailedError } from "./failures";
 import { liftGroups } from "./liftGroups";
 import { sideBySide } from "./sideBySide";
@@ -37,14 +38,11 @@ export async function ensure(
 
   const [{ failures }, notLifted] = await Promise.all([
     sideBySide(wanted, (groupId, entry) =>
-      oneAtATime(muteOf(address(groupId)), () => ensureMute(client, address(groupId), entry)),
+      oneAtATime(muteOf(address(groupId)), () =>
+        ensureMute(client, address(groupId), entry, before.get(groupId)?.mutedUsers),
+      ),
     ),
-    liftGroups(
-      () => client,
-      inputs,
-      gone,
-      ({ key }) => isDeclaredByProgram(key),
-    ),
+    liftGroups(() => client, inputs, gone, { declared: declaredByProgram }),
   ]);
   if (failures.length + notLifted.length === 0) return { ...inputs };
   throw unfinishedRun(inputs, before, failures, notLifted);
@@ -63,8 +61,8 @@ function unfinishedRun(
     const old = before.get(groupId);
     if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
       mayBeWritten = true;
-      // Also a group whose lifting failed may still be muted: a destroy then lifts it.
-      groups.set(groupId, { ...(inputs.groups.get(groupId) as MuteEntry), muted: true });
+      const entry = inputs.groups.get(groupId) as MuteEntry;
+      groups.set(groupId, { ...entry, ...whatMayBeMuted(entry, old?.mutedUsers) });
     } else if (old === undefined) groups.delete(groupId);
     else groups.set(groupId, old);
   }

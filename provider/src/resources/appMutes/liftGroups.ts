@@ -1,9 +1,8 @@
-import type { Subject } from "../../handover/subject";
 import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import type { MuteEntry } from "../../properties/muteEntries";
 import { announce } from "../../text/announce";
-import { lift } from "../mute/lift";
+import { isMute, lift, type LiftOptions } from "../mute/lift";
 import type { GroupFailure } from "./failures";
 import { sideBySide } from "./sideBySide";
 
@@ -18,12 +17,12 @@ export async function liftGroups(
   client: () => LiveClient,
   app: Omit<GroupAddress, "groupId">,
   entries: readonly (readonly [groupId: string, entry: MuteEntry])[],
-  isDeclared?: (subject: Subject) => boolean,
+  options?: LiftOptions,
 ): Promise<readonly GroupFailure[]> {
-  const muted = entries.filter(([, { muted, retainOnDelete }]) => muted !== false && retainOnDelete !== true);
+  const muted = entries.filter(([, entry]) => isMute(entry) && entry.retainOnDelete !== true);
   const address = (groupId: string) => addressOf({ ...app, groupId });
-  const { done, failures } = await sideBySide(muted, (groupId) =>
-    lift(client, address(groupId), isDeclared === undefined ? {} : { isDeclared }),
+  const { done, failures } = await sideBySide(muted, (groupId, entry) =>
+    lift(client, address(groupId), entry, options),
   );
   const ofOutcome = (outcome: string): string[] =>
     [...done].filter(([, each]) => each === outcome).map(([groupId]) => groupKey(address(groupId)));
@@ -31,6 +30,11 @@ export async function liftGroups(
     one
       ? `The mute of group ${groups} stays: the program still declares it.`
       : `The mutes of these groups stay, since the program still declares them: ${groups}.`,
+  );
+  tell(
+    ofOutcome("usersStay"),
+    (groups, one) =>
+      `Users in ${groups} stay muted one by one, since the program still declares ${one ? "them" : "these"} so.`,
   );
   tell(
     ofOutcome("notFound"),

@@ -8,6 +8,7 @@ import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes"
 import type { MuteEntry } from "../../properties/muteEntries";
 import { hasWindow, windowOf } from "../../properties/muteWindow";
 import { failureReasons, GroupsFailedError } from "./failures";
+import { stillMuted } from "../mute/stillMuted";
 import { sideBySide } from "./sideBySide";
 
 /**
@@ -40,12 +41,18 @@ export async function observe(
   for (const [groupId, mute] of done) {
     if (mute === undefined) continue;
     const { mutedAll: muted, exempt } = mute;
-    const { exceptUsers = [], retainOnDelete, ...declared }: Partial<MuteEntry> = entries?.get(groupId) ?? {};
+    const {
+      exceptUsers = [],
+      mutedUsers,
+      retainOnDelete,
+      ...declared
+    }: Partial<MuteEntry> = entries?.get(groupId) ?? {};
     const window = windowOf(declared);
     groups.set(groupId, {
       muted,
       // Exempt users have no effect in an open group, so what was declared for its window stays.
       exceptUsers: muted ? exempt : hasWindow(window) ? exceptUsers : [],
+      ...stillMuted(mute, isLookUp ? mute.mutedUsers : mutedUsers),
       ...window,
       ...(retainOnDelete === true ? { retainOnDelete } : {}),
     });

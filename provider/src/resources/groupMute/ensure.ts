@@ -6,21 +6,26 @@ import { addressOf } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import type { GroupMuteInputs, GroupMuteOutputs } from "../../properties/groupMute";
 import { ensureMute } from "../mute/ensureMute";
+import { whatMayBeMuted } from "../mute/whatMayBeMuted";
 import { NotAsWantedError } from "../mute/notAsWanted";
 
-/** Makes the group what the inputs declare. What it was by state does not matter: the group is observed. */
+/**
+ * Makes the group what the inputs declare. What it was by state does not matter, since the group is observed, but for the
+ * users muted one by one: those who are no longer declared are freed.
+ */
 export async function ensure(
   client: LiveClient,
   inputs: GroupMuteInputs,
-  { requestId: lastRequestId }: Partial<GroupMuteOutputs>,
+  { requestId: lastRequestId, mutedUsers: usersBefore }: Partial<GroupMuteOutputs>,
 ): Promise<GroupMuteOutputs> {
   try {
     const group = addressOf(inputs);
-    const requestId = (await oneAtATime(muteOf(group), () => ensureMute(client, group, inputs))) ?? lastRequestId;
+    const work = () => ensureMute(client, group, inputs, usersBefore);
+    const requestId = (await oneAtATime(muteOf(group), work)) ?? lastRequestId;
     return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
   } catch (error) {
     if (!(error instanceof NotAsWantedError) && !mayHaveBeenApplied(error)) throw error;
-    // A group whose lifting failed may still be muted, so that is what state says: a destroy then lifts it.
-    throw new NotEnsuredError<GroupMuteOutputs>({ ...inputs, muted: true }, [(error as Error).message], error);
+    const outputs: GroupMuteOutputs = { ...inputs, ...whatMayBeMuted(inputs, usersBefore) };
+    throw new NotEnsuredError<GroupMuteOutputs>(outputs, [(error as Error).message], error);
   }
 }

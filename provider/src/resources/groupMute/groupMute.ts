@@ -1,4 +1,4 @@
-import { muteOfKnown } from "../../handover/subject";
+import { muteOfKnown, usersMutedInKnown } from "../../handover/subject";
 import type { ResourceType } from "../../lifecycle/resourceType";
 import { groupKey } from "../../live/groupAddress";
 import { groupMuteDescription, type GroupMuteInputs, type GroupMuteOutputs } from "../../properties/groupMute";
@@ -15,7 +15,10 @@ export const groupMute: ResourceType<GroupMuteInputs, GroupMuteOutputs> = {
   ...groupMuteDescription,
   id: groupKey,
   subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
-  wanted: ({ appId, groupId, muted }) => (muted === false ? [] : muteOfKnown(appId, groupId)),
+  wanted: ({ appId, groupId, muted, mutedUsers }) => [
+    ...(muted === false ? [] : muteOfKnown(appId, groupId)),
+    ...usersMutedInKnown(appId, groupId, mutedUsers),
+  ],
   explain({ appId, groupId, ...mute }, before, now) {
     if (!hasWindow(mute) || appId === undefined || groupId === undefined || [appId, groupId].some(isUnknown)) return;
     tellTurns(windowTurn(groupKey({ appId, groupId }), before(), mute, now()));

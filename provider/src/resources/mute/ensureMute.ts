@@ -5,11 +5,14 @@ import type { RequestId } from "../../live/requestId";
 import { ensureOpen } from "./ensureOpen";
 import { muteMatches } from "./muteMatches";
 import { MuteWriting } from "./muteWriting";
+import { afterEarlierWrite } from "./notAsWanted";
 import { mayLag } from "./unverifiedWrites";
+import { UserMuteWriting } from "./userMuteWriting";
 import type { WantedMute } from "./wantedMute";
 
 /**
  * Brings a group to the wanted state: observes it, writes only where it differs, and reads back what the write did.
+ * @param usersBefore users muted one by one by an earlier state of the resource: those no longer wanted are freed
  * @returns the RequestId of the last write; undefined where none was needed
  * @throws LiveError where a call fails, NotAsWantedError where the service does not do as told
  */
@@ -17,9 +20,32 @@ export async function ensureMute(
   client: LiveClient,
   group: GroupAddress,
   wanted: WantedMute,
+  usersBefore: readonly string[] = [],
 ): Promise<RequestId | undefined> {
-  if (!wanted.muted) return ensureOpen(client, group);
+  const { mutedUsers = [] } = wanted;
   const before = await describeMute(client, group);
-  if (muteMatches(before, wanted) && !mayLag(group)) return undefined;
-  return new MuteWriting(client, group, wanted, before).run();
+  const lags = mayLag(group);
+  const [mutedNow, toBeMuted] = [new Set(before.mutedUsers), new Set(mutedUsers)];
+  const toMute = mutedUsers.filter((user) => lags || !mutedNow.has(user));
+  const toFree = usersBefore.filter((user) => !toBeMuted.has(user) && (lags || mutedNow.has(user)));
+
+  const muteUsers = () => new UserMuteWriting(client, group, "mute").run(toMute);
+  const freeUsers = () => new UserMuteWriting(client, group, "free").run(toFree);
+  const setGroup = () => {
+    if (!wanted.muted) return ensureOpen(client, group, before);
+    if (muteMatches(before, wanted) && !lags) return Promise.resolve(undefined);
+    return new MuteWriting(client, group, wanted, before).run();
+  };
+  // What mutes the most comes first, and what frees comes last. The mute of an open group frees nobody.
+  const isClosing = wanted.muted && !before.mutedAll;
+  const steps = isClosing ? [setGroup, muteUsers, freeUsers] : [muteUsers, setGroup, freeUsers];
+  let last: RequestId | undefined;
+  for (const step of steps) {
+    try {
+      last = (await step()) ?? last;
+    } catch (error) {
+      throw last === undefined ? error : afterEarlierWrite(group, last, error);
+    }
+  }
+  return last;
 }

@@ -2,6 +2,7 @@ import type { GroupAddress } from "../../live/groupAddress";
 import { isGroupNotFound, isRefusal } from "../../live/errors";
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute, unbanGroup } from "../../live/muteOperations";
+import type { MuteState } from "../../live/muteState";
 import type { RequestId } from "../../live/requestId";
 import { muteMatches } from "./muteMatches";
 import { notAsWanted } from "./notAsWanted";
@@ -12,26 +13,20 @@ import type { WantedMute } from "./wantedMute";
 
 const open: WantedMute = { muted: false, exceptUsers: [] };
 
-/** How ensureOpen goes about it. */
-export interface EnsureOpenOptions {
-  /** Whether to lift although the mute is read to be lifted already. Default false. */
-  readonly evenIfReadOpen?: boolean;
-  /** Is asked right before the write; true leaves the group as it is. */
-  readonly unless?: () => boolean;
-}
-
 /**
  * Lifts the mute of a group that has one.
+ * @param before what was just read of it
+ * @param evenIfReadOpen whether to lift although the mute is read to be lifted already
  * @returns the RequestId of the write; undefined where none was needed
  * @throws LiveError, NotAsWantedError
  */
 export async function ensureOpen(
   client: LiveClient,
   group: GroupAddress,
-  { evenIfReadOpen = false, unless = () => false }: EnsureOpenOptions = {},
+  { mutedAll }: MuteState,
+  evenIfReadOpen = false,
 ): Promise<RequestId | undefined> {
-  const { mutedAll } = await describeMute(client, group);
-  if ((!mutedAll && !evenIfReadOpen && !mayLag(group)) || unless()) return undefined;
+  if (!mutedAll && !evenIfReadOpen && !mayLag(group)) return undefined;
   const requestId = await unbanUnlessOpen(client, group, { mayReadLag: evenIfReadOpen || mayLag(group) });
   if (requestId === undefined) return undefined;
   if (!client.configuration.verify) {

@@ -1,58 +1,112 @@
 import { PackageError } from "../../errors/packageError";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { registrationsSettled } from "../../handover/registrations";
-import { muteOf, type Subject } from "../../handover/subject";
-import { isWanted } from "../../handover/wanted";
-import { isWantedElsewhere } from "../../handover/wantedByOtherProcesses";
+import { muteOf, usersMutedIn } from "../../handover/subject";
+import { isWanted, wantedMembers } from "../../handover/wanted";
+import { wantedElsewhere } from "../../handover/wantedByOtherProcesses";
 import { isGroupNotFound } from "../../live/errors";
 import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
+import { describeMute } from "../../live/muteOperations";
 import { ensureOpen } from "./ensureOpen";
+import { afterEarlierWrite } from "./notAsWanted";
+import { mayLag } from "./unverifiedWrites";
+import { UserMuteWriting } from "./userMuteWriting";
+import type { WantedMute } from "./wantedMute";
 
 /** A mute was lifted that another provider of the program has begun to declare meanwhile. */
 class LiftedTooSoonError extends PackageError {
   static override readonly kind = "LiftedTooSoonError";
 }
 
-/** What came of a lift: done or needless; not done, since the program still declares the mute; or no such group. */
-export type LiftOutcome = "lifted" | "stays" | "notFound";
+/**
+ * What came of a lift: done or needless; not done, since the program still declares the mute; done but for users muted one
+ * by one, whom it still declares; or no such group.
+ */
+export type LiftOutcome = "lifted" | "stays" | "usersStay" | "notFound";
+
+/** The members of a subject that something wants to stay; undefined where it wants nothing of the subject. */
+type MembersOf = (key: string) => ReadonlySet<string> | undefined;
 
 /** How lift goes about it. */
 export interface LiftOptions {
-  /** Whether something else than what was heard of resources says that the mute is wanted. Default: nothing does. */
-  readonly isDeclared?: (subject: Subject) => boolean;
+  /** What else than was heard of resources says what is wanted. Default: nothing does. */
+  readonly declared?: MembersOf;
 }
 
-/** Lifts the mute of a group, unless this run still wants it. @throws LiveError, NotAsWantedError, LiftedTooSoonError */
+/** What state says that a resource has muted. */
+export type MuteToLift = Pick<WantedMute, "muted" | "mutedUsers">;
+
+/** Whether there is anything to lift: a resource may have kept a group open, and muted nobody. */
+export function isMute({ muted, mutedUsers = [] }: MuteToLift): boolean {
+  return muted !== false || mutedUsers.length > 0;
+}
+
+/**
+ * Lifts the mute of a group and frees users who were muted one by one, unless this run still wants that.
+ * @throws LiveError, NotAsWantedError, LiftedTooSoonError
+ */
 export async function lift(
   client: () => LiveClient,
   address: GroupAddress,
-  { isDeclared = () => false }: LiftOptions = {},
+  mute: MuteToLift,
+  { declared = () => undefined }: LiftOptions = {},
 ): Promise<LiftOutcome> {
   const group = addressOf(address);
-  const subject = muteOf(group);
-  const stays = (): boolean => isWanted(subject) || isDeclared(subject);
+  const left = (): MuteToLift => whatIsLeft(group, mute, declared);
   await registrationsSettled();
-  return oneAtATime(subject, () => (stays() ? Promise.resolve("stays") : liftNow(client(), group, stays)));
+  return oneAtATime(muteOf(group), async () => {
+    if (!isMute(left())) return mute.muted === false ? "usersStay" : "stays";
+    return liftNow(client(), group, mute, left);
+  });
 }
 
-async function liftNow(client: LiveClient, group: GroupAddress, stays: () => boolean): Promise<LiftOutcome> {
-  let stayed = false;
+/** What of a mute nobody wants any more. */
+function whatIsLeft(group: GroupAddress, { muted, mutedUsers = [] }: MuteToLift, declared: MembersOf): MuteToLift {
+  const [subject, users] = [muteOf(group), usersMutedIn(group, []).key];
+  const isDeclared = declared(subject.key) !== undefined;
+  const staying = [wantedMembers(users), declared(users)];
+  // The program has declared the group and does not know yet whom it mutes: nobody is freed on a guess.
+  const areUsersUnknown = isDeclared && staying[1] === undefined;
+  return {
+    muted: muted !== false && !isDeclared && !isWanted(subject),
+    mutedUsers: areUsersUnknown ? [] : mutedUsers.filter((user) => !staying.some((members) => members?.has(user))),
+  };
+}
+
+async function liftNow(
+  client: LiveClient,
+  group: GroupAddress,
+  mute: MuteToLift,
+  left: () => MuteToLift,
+): Promise<LiftOutcome> {
   try {
-    const requestId = await ensureOpen(client, group, {
-      // A mute that was never read back may be too new for this read.
-      evenIfReadOpen: !client.configuration.verify,
-      unless: () => (stayed = stays()),
+    const before = await describeMute(client, group);
+    // A mute that was never read back may be too new for this read.
+    const mayBeNew = !client.configuration.verify || mayLag(group);
+    const { muted, mutedUsers = [] } = left();
+    const lifted = muted ? await ensureOpen(client, group, before, mayBeNew) : undefined;
+    const mutedNow = new Set(before.mutedUsers);
+    const toFree = mutedUsers.filter((user) => mayBeNew || mutedNow.has(user));
+    const freed = await new UserMuteWriting(client, group, "free").run(toFree).catch((error: unknown) => {
+      throw lifted === undefined ? error : afterEarlierWrite(group, lifted, error);
     });
-    if (requestId !== undefined && isWantedElsewhere(muteOf(group).key)) {
+    if ((lifted !== undefined && isWantedNow(group)) || (freed !== undefined && isWantedNow(group, toFree))) {
       throw new LiftedTooSoonError(
         `The mute of group ${groupKey(group)} was lifted while another provider of this program began to declare ` +
-          "it. Run `pulumi up --refresh`: it mutes the group again if it is open.",
+          "it. Run `pulumi up --refresh`: it mutes again what is open.",
       );
     }
-    return stayed ? "stays" : "lifted";
+    if (mute.muted !== false && !muted) return "stays";
+    return mutedUsers.length < (mute.mutedUsers ?? []).length ? "usersStay" : "lifted";
   } catch (error) {
     if (!isGroupNotFound(error)) throw error;
     return "notFound";
   }
+}
+
+/** Whether another provider wants the mute of a group, or one of these users to be muted in it. */
+function isWantedNow(group: GroupAddress, users?: readonly string[]): boolean {
+  const members = wantedElsewhere((users === undefined ? muteOf(group) : usersMutedIn(group, users)).key);
+  return users === undefined ? members !== undefined : users.some((user) => members?.has(user));
 }

@@ -4,7 +4,7 @@ import type { WantedMute } from "./wantedMute";
 import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../../live/errors";
 import { isListInOne, type ListForm } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
-import { banGroup, describeMute, modifyMute } from "../../live/muteOperations";
+import { banGroup, describeMute, modifyMute, mostUsersPerCall } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
 import { unbroken } from "../../lifecycle/unbroken";
 import { announce } from "../../text/announce";
@@ -15,9 +15,6 @@ import { notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { patientWaitsMs, readUntil } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
-
-/** Most users that one call may name (API reference of ModifyLiveMessageGroupBand). */
-const maxUsersPerCall = 30;
 
 /** A write that was taken. */
 interface Taken {
@@ -90,8 +87,8 @@ export class MuteWriting {
     const banned = await this.ban().catch((error: unknown) => this.modifyInstead(error));
     if (banned === undefined) return;
     if (this.matches(banned.state)) return;
-    const { mutedUsers } = banned.state;
-    const canModify = !banned.isWhole && mutedUsers.length <= maxUsersPerCall;
+    const mutedUsers = this.mutedUsersWith(banned.state);
+    const canModify = !banned.isWhole && mutedUsers.length <= mostUsersPerCall;
     const last = canModify ? await this.modify(mutedUsers) : banned;
     if (this.matches(last.state)) return;
     if (!this.hasSurplus(last.state)) throw this.notAsWanted(last);
@@ -111,7 +108,7 @@ export class MuteWriting {
     const isShown = (each: MuteState) => this.matches(each) || isMisread(each);
     let state = await this.readBack(first, isShown);
     // With so many no write may follow that does not open the group.
-    if (state.mutedUsers.length > maxUsersPerCall) state = await this.outlastLag(first, isShown, state);
+    if (this.mutedUsersWith(state).length > mostUsersPerCall) state = await this.outlastLag(first, isShown, state);
     if (!isMisread(state)) return { ...first, state, isWhole: false };
     client.lists.useNumbered();
     return this.ban();
@@ -130,9 +127,10 @@ export class MuteWriting {
     );
     if (waits === undefined && this.matches(now)) return undefined;
     if (!now.mutedAll) throw refusal;
-    if (now.mutedUsers.length > maxUsersPerCall) throw tooManyMutedUsers(refusal, now.mutedUsers.length);
+    const mutedUsers = this.mutedUsersWith(now);
+    if (mutedUsers.length > mostUsersPerCall) throw tooManyMutedUsers(refusal, mutedUsers.length);
     try {
-      return await this.modify(now.mutedUsers);
+      return await this.modify(mutedUsers);
     } catch (error) {
       throw isRefusal(error) ? refusal : error;
     }
@@ -169,6 +167,11 @@ export class MuteWriting {
       );
     }
     return { ...taken, state, isWhole: true };
+  }
+
+  /** Users who are muted one by one, and those who are to be: a read may lag behind what muted them. */
+  private mutedUsersWith({ mutedUsers }: MuteState): readonly string[] {
+    return [...new Set([...mutedUsers, ...(this.wanted.mutedUsers ?? [])])].sort();
   }
 
   private async liftAndMute(): Promise<void> {
@@ -264,7 +267,7 @@ function isSameMute(one: MuteState, other: MuteState): boolean {
 function tooManyMutedUsers(refusal: LiveError, count: number): LiveError {
   const message =
     `${refusal.message} If the reason is that the group is muted: ModifyLiveMessageGroupBand would do, but it sets no ` +
-    `more than ${maxUsersPerCall} of the ${count} users who are muted one by one. Unmute some of them, or set ` +
+    `more than ${mostUsersPerCall} of the ${count} users who are muted one by one. Unmute some of them, or set ` +
     "muted: false for one run.";
   return new InvalidInputError(message, refusal);
 }

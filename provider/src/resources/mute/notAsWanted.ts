@@ -3,6 +3,7 @@ import type { WantedMute } from "./wantedMute";
 import type { MuteState } from "../../live/muteState";
 import { describeInWords } from "./muteMatches";
 import { PackageError } from "../../errors/packageError";
+import { mayHaveBeenApplied } from "../../live/errors";
 
 /** A write went through, or may have, and the group is not, or not known to be, as wanted. */
 export class NotAsWantedError extends PackageError {
@@ -26,4 +27,11 @@ export function notAsWanted(
     `Group ${groupKey(group)} is to be ${describeInWords(wanted)}, and the service took the write ` +
       `(RequestId ${requestId}), but it is ${found}. Run again; if this stays, ask the service's support.`,
   );
+}
+
+/** The error of what came after a write that was taken: as one that says so, since the resource is to be saved. */
+export function afterEarlierWrite(group: GroupAddress, requestId: string, error: unknown): unknown {
+  if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) return error;
+  const what = `the service took a write (RequestId ${requestId}), and what came after it failed. `;
+  return new NotAsWantedError(`Group ${groupKey(group)}: ${what}${(error as Error).message}`, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { toExemptUsers } from "../../../../provider/src/properties/exemptUsers";
+import { toUserMap } from "../../../../provider/src/properties/userMap";
 import { toKey } from "../../../../provider/src/properties/mapKeys";
 import { appMutesDescription } from "../../../../provider/src/properties/appMutes";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../../provider/src/report/previewDigest";
@@ -110,7 +110,7 @@ function appMutes(entries: [string, object][], appId = "demo"): PreviewResource 
 /** An entry in the short form of state. */
 function entry(id: string, group: Group, mute: Mute | undefined, hidden?: Group["hidden"]): [string, object][] {
   if (mute === undefined) return [];
-  const users = group.secret ? "[secret]" : toExemptUsers(mute.users);
+  const users = group.secret ? "[secret]" : toUserMap(mute.users);
   const exceptUsers = hidden === "users" ? unknownValue : users;
   const said =
     hidden === "muted" ? { muted: unknownValue, exceptUsers } : mute.muted ? { exceptUsers } : { muted: false };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { toExemptUsers } from "../../../../provider/src/properties/exemptUsers";
+import { toUserMap } from "../../../../provider/src/properties/userMap";
 import { groupMuteDescription } from "../../../../provider/src/properties/groupMute";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../../provider/src/report/previewDigest";
 
@@ -69,7 +69,7 @@ export function resource(group: Group, mute: Mute): PreviewResource {
     appId: "demo",
     groupId: group.id,
     muted: mute.muted,
-    exceptUsers: group.secret ? "[secret]" : toExemptUsers(mute.users),
+    exceptUsers: group.secret ? "[secret]" : toUserMap(mute.users),
   };
   return {
     type: groupMuteDescription.token,

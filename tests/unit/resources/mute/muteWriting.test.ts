@@ -197,5 +197,6 @@ test("the mute of a deleted group that can still be read cannot be lifted, since
   emulator.switches.bandOnDeletedGroup = "read-only";
   emulator.setMute(group.appId, group.groupId, { mutedAll: true });
   emulator.deleteGroup(group.appId, group.groupId);
-  await expect(ensureOpen(client(), group)).rejects.toMatchObject({ name: "GroupNotFoundError" });
+  const before = { mutedAll: true, exempt: [], mutedUsers: [] };
+  await expect(ensureOpen(client(), group, before)).rejects.toMatchObject({ name: "GroupNotFoundError" });
 });

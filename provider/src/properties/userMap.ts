@@ -1,15 +1,15 @@
 import { fromKey, toKey } from "./mapKeys";
 
-/** Exempt users as state keeps them: a map, since the engine compares lists by index and would name users that did not change. */
-export type ExemptUsers = Record<string, true>;
+/** Users as state keeps them: a map, since the engine compares lists by index and would name users that did not change. */
+export type UserMap = Record<string, true>;
 
 /** A list of user ids as a map; repeated ids are one user. */
-export function toExemptUsers(ids: Iterable<string>): ExemptUsers {
+export function toUserMap(ids: Iterable<string>): UserMap {
   return Object.fromEntries([...new Set(ids)].sort().map((id) => [toKey(id), true]));
 }
 
 /** The user ids of a map, sorted. A list is taken as it is. */
-export function fromExemptUsers(users: unknown): string[] {
+export function fromUserMap(users: unknown): string[] {
   if (Array.isArray(users)) return [...new Set(users.map(String))].sort();
   if (typeof users !== "object" || users === null) return [];
   return Object.keys(users).map(fromKey).sort();
@@ -22,8 +22,8 @@ export function fromExemptUsers(users: unknown): string[] {
 const mark = "";
 
 /** The map that a program registers. */
-export function toRegisteredMap(ids: Iterable<string>): ExemptUsers {
-  return { [mark]: true, ...toExemptUsers(ids) };
+export function toRegisteredMap(ids: Iterable<string>): UserMap {
+  return { [mark]: true, ...toUserMap(ids) };
 }
 
 /** Whether an argument is such a map. */
@@ -33,5 +33,5 @@ export function isRegisteredMap(argument: unknown): argument is object {
 
 /** The user ids of such a map, sorted. */
 export function fromRegisteredMap(users: object): string[] {
-  return fromExemptUsers(users).filter((id) => id !== mark);
+  return fromUserMap(users).filter((id) => id !== mark);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromExemptUsers, toExemptUsers } from "../../../provider/src/properties/exemptUsers";
+import { fromUserMap, toUserMap } from "../../../provider/src/properties/userMap";
 
 const userId = fc.oneof(
   fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" }),
@@ -23,7 +23,7 @@ const sorted = (ids: string[]) => [...new Set(ids)].sort();
 test("a list becomes a map and the same set of users again", () => {
   fc.assert(
     fc.property(fc.array(userId), (ids) => {
-      expect(fromExemptUsers(toExemptUsers(ids))).toEqual(sorted(ids));
+      expect(fromUserMap(toUserMap(ids))).toEqual(sorted(ids));
     }),
   );
 });
@@ -31,9 +31,9 @@ test("a list becomes a map and the same set of users again", () => {
 test("the map survives JSON and has no key that the engine hides", () => {
   fc.assert(
     fc.property(fc.array(userId), (ids) => {
-      const users = toExemptUsers(ids);
+      const users = toUserMap(ids);
       const copy: unknown = JSON.parse(JSON.stringify(users));
-      expect(fromExemptUsers(copy)).toEqual(sorted(ids));
+      expect(fromUserMap(copy)).toEqual(sorted(ids));
       expect(Object.keys(users).filter((key) => key.startsWith("__"))).toEqual([]);
     }),
   );
@@ -42,7 +42,7 @@ test("the map survives JSON and has no key that the engine hides", () => {
 test("order and repetition make no other map", () => {
   fc.assert(
     fc.property(fc.array(userId), (ids) => {
-      expect(JSON.stringify(toExemptUsers([...ids, ...ids].reverse()))).toBe(JSON.stringify(toExemptUsers(ids)));
+      expect(JSON.stringify(toUserMap([...ids, ...ids].reverse()))).toBe(JSON.stringify(toUserMap(ids)));
     }),
   );
 });
@@ -57,5 +57,5 @@ test.each<[unknown, string[]]>([
     ["a", "b"],
   ],
 ])("%j is read as %j", (users, ids) => {
-  expect(fromExemptUsers(users)).toEqual(ids);
+  expect(fromUserMap(users)).toEqual(ids);
 });

@@ -1,17 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
-/** The lines of a file to which lines are only added: each look reads what is new. */
-export class GrowingLines {
-  private readonly lines = new Set<string>();
+/** The notes in a file to which notes are only added, one a line: each look reads what is new. */
+export class GrowingNotes {
+  private readonly notes = new Map<string, (readonly string[])[]>();
   private readUpTo = 0;
   private identity: string | undefined;
 
   constructor(private readonly file: string) {}
 
-  /** Whether the file has the line now. A line counts when its end is there. @throws Error where it cannot be read */
-  has(line: string): boolean {
+  /** The members of a subject, note by note. A note counts when the end of its line is there. @throws Error where it cannot be read */
+  membersOf(key: string): readonly (readonly string[])[] {
     this.readOn();
-    return this.lines.has(line);
+    return this.notes.get(key) ?? [];
   }
 
   private readOn(): void {
@@ -24,15 +24,22 @@ export class GrowingLines {
       const bytes = Buffer.alloc(size - this.readUpTo);
       const text = bytes.subarray(0, readSync(file, bytes, 0, bytes.length, this.readUpTo));
       const end = text.lastIndexOf("\n") + 1;
-      for (const line of text.toString("utf8", 0, end).split("\n")) if (line !== "") this.lines.add(line);
+      for (const line of text.toString("utf8", 0, end).split("\n")) if (line !== "") this.take(line);
       this.readUpTo += end;
     } finally {
       closeSync(file);
     }
   }
 
+  private take(line: string): void {
+    const [key, ...members] = JSON.parse(line) as [string, ...string[]];
+    const notes = this.notes.get(key);
+    if (notes === undefined) this.notes.set(key, [members]);
+    else notes.push(members);
+  }
+
   private beginAnew(identity: string): void {
-    this.lines.clear();
+    this.notes.clear();
     this.readUpTo = 0;
     this.identity = identity;
   }
