@@ -105,6 +105,15 @@ test(
     expect(exempt("foyer")).toEqual(["host", "intruder"]);
     expectOne(await run("merge"), "apply", "success");
     expectOne(await run("night"), "drift", "success");
+
+    // A window that is over opens its group by the schedule of its own; the next look finds nothing.
+    await edit("  foyer: #", "  foyer: { mutedUntil: 2026-03-01T20:00:00+08:00 } #");
+    const due = expectOne(await run("night", { TASK: "windows" }), "windows", "success");
+    expect(due.output).toContain("1 group due now");
+    expect(exempt("foyer")).toBe("open");
+    const settled = expectOne(await run("night", { TASK: "windows" }), "windows", "success");
+    expect(settled.output).toContain("0 groups due now");
+    expect(settled.output).not.toContain("Updating");
   },
   flowTimeoutMs,
 );

@@ -108,6 +108,16 @@ test(
       ["host", "mod1"],
     ]);
     expect((await run("drift.yml")).failed?.output).toBeUndefined();
+
+    // A window that is over, and the look after its update.
+    await edit("  foyer: #", "  foyer: { mutedUntil: 2026-03-01T20:00:00+08:00 } #");
+    const due = await run("windows.yml");
+    expect(due.failed?.output).toBeUndefined();
+    expect((await forge()).dispatched).toEqual(["apply.yml", "apply.yml"]);
+    expect((await run("apply.yml")).failed?.output).toBeUndefined();
+    expect(exempt("foyer")).toBe("open");
+    expect((await run("windows.yml")).failed?.output).toBeUndefined();
+    expect((await forge()).dispatched).toHaveLength(2);
   },
   flowTimeoutMs,
 );

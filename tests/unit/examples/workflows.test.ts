@@ -36,7 +36,7 @@ describeWithGo("actionlint", () => {
   }
 
   test("has nothing against the workflows of the example", async () => {
-    expect(workflows).toHaveLength(3);
+    expect(workflows).toHaveLength(4);
     expect(await complaints(...workflows)).toEqual([]);
   });
 
