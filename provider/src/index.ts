@@ -1,4 +1,5 @@
-export { AppMutes, type AppMute, type AppMutesArgs, type AppMutesGroup, type AppMutesState } from "./program/appMutes";
+export { AppMutes, type AppMute, type AppMutesArgs, type AppMutesState } from "./program/appMutes";
+export type { AppMutesGroup } from "./program/appMutesGroup";
 export { GroupMute, type GroupMuteArgs, type GroupMuteState } from "./program/groupMute";
 export { MessageGroup, type MessageGroupArgs, type MessageGroupState } from "./program/messageGroup";
 export {

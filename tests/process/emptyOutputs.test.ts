@@ -18,6 +18,10 @@ const statements: [statement: string, failure: string][] = [
     `new AppMutes("app", { appId: "b", groups: { hall: { exceptUsers: empty } } })`,
     'AppMutes "app", group "hall": exceptUsers has no value',
   ],
+  [
+    `new AppMutes("entry", { appId: "d", groups: { hall: empty, foyer: {} } })`,
+    'AppMutes "entry": the group "hall" has no value',
+  ],
   [`new AppMutes("all", { appId: "c", groups: empty })`, 'AppMutes "all": groups has no value'],
   [`new Provider("second", { profile: empty })`, "profile is empty"],
   [

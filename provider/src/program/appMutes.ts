@@ -2,45 +2,20 @@ import * as pulumi from "@pulumi/pulumi";
 import { appMutesDescription } from "../properties/appMutes";
 import { fromUserMap } from "../properties/userMap";
 import { fromKey, toKey } from "../properties/mapKeys";
-import { firstOnes } from "../text/firstOnes";
+import type { AppMutesGroup } from "./appMutesGroup";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
+import { givenGroups } from "./givenGroups";
 import { givenId, givenValues, isLater } from "./givenValue";
 import { refuseUserPaths } from "./ignoredUsers";
-import { inspectArguments } from "./inspectArguments";
-import { isPlainObject, kindOf } from "./plainValue";
+import { foreignArguments, refuseForeign } from "./inspectArguments";
+import { isPlainObject } from "./plainValue";
 import { registeredProperties } from "./registration";
 import { withoutStack } from "./sdk/withoutStack";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
-
-/** The mute of one group of an AppMutes. */
-export interface AppMutesGroup {
-  /**
-   * Users who may speak while the group is muted: at most 30, each at most 64 bytes without commas and white space.
-   * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false.
-   */
-  exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
-  /** Whether the group is muted. False declares that it is open, and is an error beside a window. Default true. */
-  muted?: pulumi.Input<boolean> | undefined;
-  /**
-   * When the mute begins, such as `2026-03-01T18:00:00+08:00` (RFC 3339 with an offset). Before it the group is declared
-   * open. Default: it has begun.
-   */
-  mutedFrom?: pulumi.Input<string> | undefined;
-  /**
-   * When the mute ends, such as `2026-03-01T20:00:00+08:00` (RFC 3339 with an offset). From then on the group is declared
-   * open: the next `pulumi up` lifts the mute. Default: never.
-   */
-  mutedUntil?: pulumi.Input<string> | undefined;
-  /**
-   * Whether the mute stays when the entry is taken out of the map or the resource is deleted. Like the resource option of
-   * that name it counts where an earlier update has put it into state. Default false.
-   */
-  retainOnDelete?: pulumi.Input<boolean> | undefined;
-}
 
 /** Arguments of an AppMutes. */
 export interface AppMutesArgs {
@@ -119,56 +94,33 @@ export class AppMutes extends pulumi.CustomResource {
 }
 
 function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
-  inspectArguments(owner, args);
+  const foreign = foreignArguments(owner, args);
+  const isLookUp = opts.id !== undefined;
+  const isGiven = isPlainObject(args) && (args.groups ?? null) !== null && !isLater(args.groups);
+  // With what was found, so that all is told at once.
+  const known = isGiven && !isLookUp ? givenGroups(owner, args.groups, foreign) : undefined;
+  refuseForeign(owner, foreign);
   const given = givenValues(owner, args) as unknown as AppMutesArgs;
   const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };
-  if (opts.id !== undefined) return properties;
-  const groups = checkedGroups(owner, given.groups);
+  if (isLookUp) return properties;
+  const { groups, whenKnown } = known ?? { groups: checkedGroups(owner, given.groups), whenKnown: undefined };
   const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups).map(fromKey);
-  return { ...properties, groups, appId: claimMutes(owner, given.appId, ids) };
+  const appId = claimMutes(owner, given.appId, ids);
+  return { ...properties, groups, appId: whenKnown === undefined ? appId : afterwards(whenKnown, appId) };
+}
+
+function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {
+  const checked = (known: unknown) => withoutStack(() => givenGroups(owner, known as object).groups);
+  return isLater(groups) ? pulumi.output(groups).apply(checked) : checked(groups);
 }
 
 function laterIds(groups: pulumi.Input<Record<string, unknown>>): pulumi.Output<string[]> {
   return pulumi.output(groups).apply((known) => Object.keys(known).map(fromKey));
 }
 
-/** The SDK drops an entry without a value and sends an odd object as an empty one, and a mute would be lifted for it. */
-function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {
-  if (!isLater(groups)) return checkGroups(owner, groups);
-  return pulumi.output(groups).apply((known) => withoutStack(() => checkGroups(owner, known as never)));
-}
-
-/** So many problems are told; the rest is counted. */
-const mostTold = 20;
-
-function checkGroups(owner: string, groups: object): Record<string, pulumi.Input<AppMutesGroup>> {
-  const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
-  if (!isPlainObject(groups))
-    throw refuse(`groups must be a plain object from group id to mute, not ${kindOf(groups)}`);
-  const entries = Object.entries(groups as Record<string, pulumi.Input<AppMutesGroup>>);
-  const problems = entries
-    .filter(([, entry]) => !isLater(entry) && !isPlainObject(entry))
-    .map(([id, entry]) => {
-      const example = '{ exceptUsers: ["host"] }';
-      return `the group ${JSON.stringify(id)} must be a plain object such as ${example}, not ${kindOf(entry)}`;
-    });
-  if (problems.length > 0) throw refuse(firstOnes(problems, mostTold, "problem").join("\n  "));
-  return Object.fromEntries(
-    entries.map(([id, entry]): [string, pulumi.Input<AppMutesGroup>] => [
-      toKey(id),
-      isLater(entry) ? laterEntry(owner, id, entry) : givenValues(`${owner}, group ${JSON.stringify(id)}`, entry),
-    ]),
-  );
-}
-
-function laterEntry(owner: string, id: string, entry: pulumi.Input<AppMutesGroup>): pulumi.Output<AppMutesGroup> {
-  const known = pulumi.output(entry) as unknown as pulumi.Output<AppMutesGroup | null | undefined>;
-  return known.apply((value) =>
-    withoutStack(() => {
-      if (value !== undefined && value !== null) return value;
-      throw new pulumi.RunError(`${owner}: the group ${JSON.stringify(id)} has no value: the output for it is empty`);
-    }),
-  );
+/** A value that fails where something else does: the engine then never hears of the resource. */
+function afterwards<T>(first: Promise<void>, value: pulumi.Input<T>): pulumi.Output<T> {
+  return pulumi.output(first.then(() => true)).apply(() => value) as pulumi.Output<T>;
 }
 
 function fromStored(stored: unknown): Record<string, AppMute> {

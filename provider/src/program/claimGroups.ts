@@ -3,6 +3,7 @@ import { Claims } from "../handover/claims";
 import type { Subject } from "../handover/subject";
 import type { GroupAddress } from "../live/groupAddress";
 import { idText } from "../properties/idText";
+import { firstOnes } from "../text/firstOnes";
 import { claimInTest } from "./claimInTest";
 import { isLater } from "./givenValue";
 import { isMocked } from "./sdk/isMocked";
@@ -41,6 +42,7 @@ export function claimGroups(
 }
 
 function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds: readonly string[]): string {
+  const problems: string[] = [];
   for (const id of groupIds) {
     const group = { appId: idText(appId) as string, groupId: idText(id) as string };
     // What is no id yet, or none at all, is for check to tell.
@@ -48,9 +50,10 @@ function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds:
     try {
       claim(group);
     } catch (error) {
-      throw new pulumi.RunError((error as Error).message);
+      problems.push((error as Error).message);
     }
   }
+  if (problems.length > 0) throw new pulumi.RunError(firstOnes(problems, "problem").join("\n  "));
   return appId;
 }
 

@@ -10,7 +10,7 @@ import { withoutStack } from "./sdk/withoutStack";
 function givenValue<T>(owner: string, name: string, argument: pulumi.Input<T>): pulumi.Input<T> {
   const checked = <Value>(value: Value): Value => {
     if (value !== undefined && value !== null) return value;
-    throw new pulumi.RunError(`${owner}: ${name} has no value: ${advice(argument, name)}`);
+    throw new pulumi.RunError(`${owner}: ${noValue(name, argument)}`);
   };
   if (!isLater(argument)) return argument === undefined ? argument : checked(argument);
   const later = pulumi.output(argument) as unknown as pulumi.Output<T>;
@@ -36,7 +36,11 @@ export function isLater<T>(value: pulumi.Input<T>): value is pulumi.Output<T> | 
   return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
-function advice(argument: unknown, name: string): string {
-  if (argument === null) return `give one, or leave ${name} out`;
-  return `the output that is given for it is empty. Correct its name, or leave ${name} out`;
+/** That an argument has no value, and what to do about it. */
+export function noValue(name: string, argument: unknown): string {
+  const advice =
+    argument === null
+      ? `give one, or leave ${name} out`
+      : `the output that is given for it is empty. Correct its name, or leave ${name} out`;
+  return `${name} has no value: ${advice}`;
 }

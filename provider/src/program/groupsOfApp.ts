@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { repeatedGroups } from "../muteFile/repeatedGroups";
 import { firstOnes } from "../text/firstOnes";
-import type { AppMutesGroup } from "./appMutes";
+import type { AppMutesGroup } from "./appMutesGroup";
 import { givenValues } from "./givenValue";
 import type { EntryToDeclare } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
@@ -31,7 +31,7 @@ export function groupsOfApp(policy: string, entries: readonly EntryToDeclare[]):
       );
       if (problems.length === 0) return toMap(known, given);
       const told = problems.map(({ message }) => message);
-      throw new pulumi.RunError(`${owner}: ${firstOnes(told, 20, "problem").join("\n  ")}`);
+      throw new pulumi.RunError(`${owner}: ${firstOnes(told, "problem").join("\n  ")}`);
     }),
   );
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { idWarning } from "../properties/idRules";
 import { describePath } from "../text/describePath";
+import { firstOnes, mostTold } from "../text/firstOnes";
 import { quoted } from "../text/visible";
 import { isLater } from "./givenValue";
 import { isPlainObject, kindOf } from "./plainValue";
@@ -15,16 +16,27 @@ const warnedOf = perRun(() => new Set<string>());
 /**
  * Looks through the arguments of a resource for what the SDK would send as an empty object: a Map, a Set, an object of a
  * class. Warns of ids that look like another one, each once; those of a secret are not told.
- * @throws RunError that names every such object
+ * @throws RunError that names such objects
  */
 export function inspectArguments(resource: string, args: object): void {
+  refuseForeign(resource, foreignArguments(resource, args));
+}
+
+/** What is wrong with the arguments, as {@link inspectArguments} finds it, each as a sentence. It warns all the same. */
+export function foreignArguments(resource: string, args: object): string[] {
   const problems: string[] = [];
   walk(args, [], {
     foreign: (path, value) => problems.push(`${describePath(path) || "the arguments"} cannot be ${kindOf(value)}`),
     text: (id) => warn(resource, id),
     later: (value) => warnLater(resource, value),
   });
-  if (problems.length > 0) throw new pulumi.RunError(`${resource} cannot be used: ${problems.join("; ")}`);
+  return problems;
+}
+
+/** @throws RunError where there are problems */
+export function refuseForeign(resource: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new pulumi.RunError(`${resource} cannot be used: ${firstOnes(problems, "problem").join("; ")}`);
 }
 
 interface Visitor {
@@ -48,8 +60,9 @@ function walk(value: unknown, path: Path, visitor: Visitor): void {
 function warn(resource: string, id: string): void {
   const warning = idWarning(id);
   if (warning === undefined || warnedOf().has(id)) return;
-  warnedOf().add(id);
-  void pulumi.log.warn(`${resource}: ${quoted(id)} ${warning}`);
+  const ids = warnedOf().add(id);
+  if (ids.size <= mostTold) void pulumi.log.warn(`${resource}: ${quoted(id)} ${warning}`);
+  if (ids.size === mostTold + 1) void pulumi.log.warn("More ids look like another one. They are not told.");
 }
 
 function warnLater(resource: string, value: unknown): void {

@@ -63,7 +63,7 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
     super("livemessage:index:MutePolicy", name, {}, own);
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
-    refuse(name, [...problems, ...repeatedGroups(groups)]);
+    refuse(name, [...problems, ...repeatedGroups(groups), ...groups.flatMap(excess)]);
     const entries = groups.map(({ exempt, ...group }): EntryToDeclare => {
       // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
       const exceptUsers = group.muted === false ? [] : merge(group.entry, exempt);
@@ -114,13 +114,28 @@ function mutesPerGroup(
   );
 }
 
-/** So many problems are told; the rest is counted. */
-const mostTold = 50;
+/** That the users of a group are too many, where all of them are plain. */
+function excess({
+  entry,
+  muted,
+  exempt,
+}: {
+  entry: string;
+  muted?: unknown;
+  exempt: ExemptPart<PolicyUsers>[];
+}): Problem[] {
+  if (muted === false || !isPlain(exempt)) return [];
+  const message = excessOfExemptUsers(entry, exempt.map(asTexts));
+  return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
+}
+
+/** So many problems of a policy are told, which is about many resources; the rest is counted. */
+const mostOfPolicy = 50;
 
 function refuse(name: string, problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const list = problems.map(({ path, message }) => `${describePath(path) || "the arguments"}: ${message}`);
-  const told = firstOnes(list, mostTold, "problem").map((line) => `  ${line}`);
+  const told = firstOnes(list, "problem", mostOfPolicy).map((line) => `  ${line}`);
   throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${told.join("\n")}`);
 }
 
@@ -134,10 +149,14 @@ function mergePlain(entry: string, parts: ExemptPart<(string | number)[]>[]): st
   if (!parts.every(({ users }) => Array.isArray(users))) {
     throw new pulumi.RunError(`group ${JSON.stringify(entry)}: exempt users must be a list of user ids`);
   }
-  const texts = parts.map((part) => ({ ...part, users: part.users.map(idText) as string[] }));
-  const excess = excessOfExemptUsers(entry, texts);
-  if (excess !== undefined) throw new pulumi.RunError(excess);
+  const texts = parts.map(asTexts);
+  const problem = excessOfExemptUsers(entry, texts);
+  if (problem !== undefined) throw new pulumi.RunError(problem);
   return mergeExemptUsers(texts);
+}
+
+function asTexts(part: ExemptPart<(string | number)[]>): ExemptPart<string[]> {
+  return { ...part, users: part.users.map(idText) as string[] };
 }
 
 function isPlain(parts: ExemptPart<PolicyUsers>[]): parts is ExemptPart<(string | number)[]>[] {

@@ -69,4 +69,12 @@ describe("ids that look like another one", () => {
     await new Promise(setImmediate);
     expect(warnings).toEqual([]);
   });
+
+  test("are told up to a number in a run, and that there are more", () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [ofItsOwn(`many${index}`), {}]));
+    inspectArguments("many", { groups: many });
+    inspectArguments("more", { groups: { [ofItsOwn("last")]: {} } });
+    expect(warnings.length).toBeLessThanOrEqual(21);
+    expect(warnings.indexOf("More ids look like another one. They are not told.")).toBe(warnings.length - 1);
+  });
 });

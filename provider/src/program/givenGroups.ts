@@ -1,0 +1,96 @@
+import * as pulumi from "@pulumi/pulumi";
+import { toKey } from "../properties/mapKeys";
+import { firstOnes } from "../text/firstOnes";
+import type { AppMutesGroup } from "./appMutesGroup";
+import { isLater, noValue } from "./givenValue";
+import { isPlainObject, kindOf } from "./plainValue";
+import { withoutStack } from "./sdk/withoutStack";
+
+type Groups = Readonly<Record<string, pulumi.Input<AppMutesGroup>>>;
+
+/** Groups of an AppMutes in the keys of state. */
+export interface GivenGroups {
+  readonly groups: Groups;
+  /** Fails where an output among them has no value, once all are known. Absent where there is no output. */
+  readonly whenKnown?: Promise<void>;
+}
+
+/**
+ * The groups that a program gives, or one error for all that is wrong: the SDK drops an entry without a value and sends an
+ * odd object as an empty one, and a mute would be lifted for it.
+ * @param owner the resource in words, such as `AppMutes "event"`
+ * @param foreign what was found already, each as a sentence
+ * @throws RunError
+ */
+export function givenGroups(owner: string, groups: object, foreign: readonly string[] = []): GivenGroups {
+  if (!isPlainObject(groups) && foreign.length === 0)
+    throw refusal(owner, [`: groups must be a plain object from group id to mute, not ${kindOf(groups)}`]);
+  const entries = isPlainObject(groups) ? Object.entries(groups as Groups) : [];
+  const told = foreign.map((problem) => `: ${problem}`);
+  const problems = [...told, ...entries.flatMap(([id, entry]) => problemsNow(id, entry, foreign.length > 0))];
+  if (problems.length > 0) throw refusal(owner, problems);
+  const later = entries.flatMap(([id, entry]) => laterValues(id, entry));
+  return {
+    groups: Object.fromEntries(entries.map(([id, entry]) => [toKey(id), entry])),
+    ...(later.length === 0 ? {} : { whenKnown: expectValues(owner, later) }),
+  };
+}
+
+function problemsNow(id: string, entry: unknown, isInspected: boolean): string[] {
+  if (isLater(entry)) return [];
+  if (isPlainObject(entry)) {
+    const missing = Object.entries(entry).filter(([, value]) => value === null);
+    return missing.map(([name, value]) => `, ${groupIn(id)}: ${noValue(name, value)}`);
+  }
+  // An object of a class is among what was found already.
+  if (isInspected && typeof entry === "object" && entry !== null && !Array.isArray(entry)) return [];
+  return [`: the ${groupIn(id)} must be a plain object such as { exceptUsers: ["host"] }, not ${kindOf(entry)}`];
+}
+
+/** A value that is known later, and what is wrong where it turns out to be none. */
+interface LaterValue {
+  readonly value: pulumi.Input<unknown>;
+  readonly problem: string;
+}
+
+function laterValues(id: string, entry: pulumi.Input<AppMutesGroup>): LaterValue[] {
+  if (isLater(entry))
+    return [{ value: entry, problem: `: the ${groupIn(id)} has no value: the output for it is empty` }];
+  return Object.entries(entry).flatMap(([name, value]: [string, unknown]) =>
+    isLater(value) ? [{ value, problem: `, ${groupIn(id)}: ${noValue(name, value)}` }] : [],
+  );
+}
+
+/** One error for all, since the engine prints that of each output. @throws RunError */
+function expectValues(owner: string, later: readonly LaterValue[]): Promise<void> {
+  return withoutStack(async () => {
+    const problems = await Promise.all(
+      later.map(async ({ value, problem }) => ((await isEmpty(value)) ? [problem] : [])),
+    );
+    const all = problems.flat();
+    if (all.length > 0) throw refusal(owner, all);
+  });
+}
+
+async function isEmpty(value: pulumi.Input<unknown>): Promise<boolean> {
+  const output = pulumi.output(value) as pulumi.Output<unknown> & {
+    readonly isKnown: Promise<boolean>;
+    promise(): Promise<unknown>;
+  };
+  try {
+    const known = await output.promise();
+    return (await output.isKnown) && (known === undefined || known === null);
+  } catch {
+    // It is an argument as well, and fails as that.
+    return false;
+  }
+}
+
+function groupIn(id: string): string {
+  return `group ${JSON.stringify(id)}`;
+}
+
+function refusal(owner: string, problems: readonly string[]): pulumi.RunError {
+  const [first = "", ...others] = firstOnes(problems, "problem");
+  return new pulumi.RunError([`${owner}${first}`, ...others.map((other) => other.replace(/^[,:] /, ""))].join("\n  "));
+}
