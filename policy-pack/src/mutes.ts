@@ -8,7 +8,13 @@ export const appMutesType = "pulumi-nodejs:dynamic/livemessage:AppMutes";
 /** Exempt users as state keeps them, each with the value true. */
 type ExemptUsers = Readonly<Record<string, true>>;
 
-interface GroupMuteProperties {
+/** When a group is muted, each side in RFC 3339 with an offset. */
+interface Window {
+  readonly mutedFrom?: string;
+  readonly mutedUntil?: string;
+}
+
+interface GroupMuteProperties extends Window {
   readonly appId: string;
   readonly groupId: string;
   readonly muted: boolean;
@@ -18,7 +24,12 @@ interface GroupMuteProperties {
 interface AppMutesProperties {
   readonly appId: string;
   /** By the id of the group. An entry that does not say so is muted. */
-  readonly groups: Readonly<Record<string, { readonly muted?: boolean; readonly exceptUsers?: ExemptUsers }>>;
+  readonly groups: Readonly<Record<string, Entry>>;
+}
+
+interface Entry extends Window {
+  readonly muted?: boolean;
+  readonly exceptUsers?: ExemptUsers;
 }
 
 /** A resource as policies get it. */
@@ -32,7 +43,12 @@ export interface Mute {
   readonly groupId: string;
   /** `<appId>/<groupId>`, by which a policy's configuration names a group. */
   readonly group: string;
+  /** Whether the group is muted now. */
   readonly muted: boolean;
+  /** Whether it is muted now, or was or will be in its window. A rule must not wait for the run that begins the mute. */
+  readonly isEverMuted: boolean;
+  /** When it is muted, where that has a beginning or an end. */
+  readonly window: Window;
   readonly exceptUsers: string[];
   /** Whether its resource may hold other groups, too. */
   readonly isOneOfMany: boolean;
@@ -65,6 +81,12 @@ function muteOf(props: GroupMuteProperties): Mute {
     get muted() {
       return props.muted;
     },
+    get isEverMuted() {
+      return hasWindow(props) || props.muted;
+    },
+    get window() {
+      return windowOf(props);
+    },
     get exceptUsers() {
       return Object.keys(props.exceptUsers).map(idOf);
     },
@@ -81,10 +103,27 @@ function entryOf(app: AppMutesProperties, groups: AppMutesProperties["groups"], 
     get muted() {
       return groups[key]!.muted !== false;
     },
+    get isEverMuted() {
+      return hasWindow(groups[key]!) || groups[key]!.muted !== false;
+    },
+    get window() {
+      return windowOf(groups[key]!);
+    },
     get exceptUsers() {
       return Object.keys(groups[key]!.exceptUsers ?? {}).map(idOf);
     },
     isOneOfMany: true,
+  };
+}
+
+function hasWindow({ mutedFrom, mutedUntil }: Window): boolean {
+  return mutedFrom !== undefined || mutedUntil !== undefined;
+}
+
+function windowOf({ mutedFrom, mutedUntil }: Window): Window {
+  return {
+    ...(mutedFrom === undefined ? {} : { mutedFrom }),
+    ...(mutedUntil === undefined ? {} : { mutedUntil }),
   };
 }
 

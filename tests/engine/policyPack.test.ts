@@ -17,7 +17,11 @@ const moderator = "alicloud-live-groupmute-moderator";
 const limit = "alicloud-live-groupmute-exempt-limit";
 const users = "alicloud-live-groupmute-exempt-users";
 const open = "alicloud-live-groupmute-never-open";
+const end = "alicloud-live-groupmute-end";
+const windows = "alicloud-live-groupmute-window-limit";
 const protection = "alicloud-live-groupmute-destroy-protection";
+
+const event = { mutedFrom: "2026-03-01T18:00:00+08:00", mutedUntil: "2026-03-01T20:00:00+08:00" };
 
 /** The same in every test: programs that run one after the other in one process do not know of each other's groups. */
 const appId = "app1";
@@ -61,10 +65,17 @@ const strict = () => ({
 
 test("what keeps to every policy passes", async () => {
   const program = mutes(
-    { hall: { exceptUsers: ["mod-2"] }, lobby: { exceptUsers: ["host", "mod-1"] }, yard: { muted: false } },
+    {
+      hall: { exceptUsers: ["mod-2"] },
+      lobby: { exceptUsers: ["host", "mod-1"] },
+      yard: { muted: false },
+      talk: { exceptUsers: ["mod-1"], ...event },
+    },
     ["lobby"],
   );
-  const { stopped, output } = await preview(strict(), program);
+  const ends = { required: true, exceptGroups: [`${appId}/lobby`, `${appId}/hall`] };
+  const config = { ...strict(), [end]: ends, [windows]: { maximumHours: 2 } };
+  const { stopped, output } = await preview(config, program);
   expect(output).not.toContain("[mandatory]");
   expect(output).toContain("✅ alicloud-live-message");
   expect(stopped).toBe(false);
@@ -74,11 +85,13 @@ test("each violation is told with its mute, all of them at once", async () => {
   const alone = mutes({
     lobby: { exceptUsers: ["host"] },
     crowd: { exceptUsers: ["mod-1", "mod-2", "host"] },
-    strange: { exceptUsers: ["mod-1", "mod-1a"] },
+    strange: { exceptUsers: ["mod-1", "mod-1a"], ...event },
     hall: { muted: false },
   });
   const config = {
     ...strict(),
+    [end]: { required: true, exceptGroups: ["stage", "booth", "aula", "foyer"].map((id) => `${appId}/${id}`) },
+    [windows]: { maximumHours: 1.5 },
     [open]: { groups: [`${appId}/lobby`, `${appId}/hall`, `${appId}/yard`] },
     [protection]: { groups: [`${appId}/lobby`, `${appId}/yard`] },
   };
@@ -98,6 +111,9 @@ test("each violation is told with its mute, all of them at once", async () => {
       [moderator, "lobby", "No moderator may speak: exempt at least one of mod-1, mod-2."],
       [limit, "crowd", "3 users are exempt, and 2 may be."],
       [users, "strange", "1 of 2 exempt users match none of the patterns mod-\\d+, host."],
+      [windows, "strange", "The mute lasts 2 hours, and 1.5 are allowed."],
+      [end, "lobby", "The mute has no end: give mutedUntil."],
+      [end, "crowd", "The mute has no end: give mutedUntil."],
       [open, "hall", `${appId}/hall must never be open: leave out muted: false.`],
       [protection, "lobby", `The mute of ${appId}/lobby needs the resource option protect: true.`],
       [moderator, "event", "2 groups (booth, stage): No moderator may speak: exempt at least one of mod-1, mod-2."],

@@ -18,8 +18,8 @@ export const exemptUsersLimit: ResourceValidationPolicy = {
     if (!isOfMutes(resource)) return;
     const { maximum } = settingsOf<Config>(resource, ["maximum"]);
     if (maximum === undefined) return resource.notApplicable("maximum is not configured");
-    const check = ({ muted, exceptUsers }: Mute): string | undefined =>
-      muted && exceptUsers.length > maximum
+    const check = ({ isEverMuted, exceptUsers }: Mute): string | undefined =>
+      isEverMuted && exceptUsers.length > maximum
         ? `${exceptUsers.length} users are exempt, and ${maximum} may be.`
         : undefined;
     checkMutes(resource, check, reportViolation);

@@ -19,8 +19,8 @@ export const exemptUsersPatterns: ResourceValidationPolicy = {
     const { patterns = [] } = settingsOf<Config>(resource, ["patterns"]);
     if (patterns.length === 0) return resource.notApplicable("patterns are not configured");
     const expressions = patterns.map(wholeId);
-    const check = ({ muted, exceptUsers }: Mute): string | undefined => {
-      if (!muted) return undefined;
+    const check = ({ isEverMuted, exceptUsers }: Mute): string | undefined => {
+      if (!isEverMuted) return undefined;
       const strangers = exceptUsers.filter((user) => !expressions.some((expression) => expression.test(user)));
       if (strangers.length === 0) return undefined;
       // A policy is not told whether the list is a secret, so nobody is named.

@@ -21,8 +21,8 @@ export const moderatorStaysExempt: ResourceValidationPolicy = {
   validateResource(resource, reportViolation) {
     if (!isOfMutes(resource)) return;
     const { moderators = [] } = settingsOf<Config>(resource, ["moderators"]);
-    const check = ({ muted, exceptUsers }: Mute): string | undefined => {
-      if (!muted) return undefined;
+    const check = ({ isEverMuted, exceptUsers }: Mute): string | undefined => {
+      if (!isEverMuted) return undefined;
       if (moderators.length === 0) {
         return exceptUsers.length === 0
           ? "Nobody may speak: exceptUsers is empty. Exempt at least one moderator."
