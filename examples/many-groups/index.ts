@@ -15,6 +15,8 @@ export = async (): Promise<Record<string, unknown>> => {
     defaults: { appId, exceptLists: ["moderators"] },
     lists: { moderators: config.requireObject<(string | number)[]>("moderators") },
     groups: Object.fromEntries(groupIds.map((id) => [id, open.has(id) ? { muted: false } : {}])),
+    // An app may have thousands of groups: they are one resource, which is quicker.
+    oneResourcePer: "app",
   });
   return { groups: Object.keys(policy.mutes) };
 };

@@ -22,7 +22,8 @@ export const exportCommand: Command = {
   summary: "write a mute file from what is live",
   description: `Reads every group of an app, at the read quota of 50 a second, and writes the mute file that says just that:
 an update from it writes nothing. The way to bring what exists under management. Open groups are left out,
-and so stay unmanaged, unless --include-open makes them entries that must stay open.
+and so stay unmanaged, unless --include-open makes them entries that must stay open. A program takes the file by
+MutePolicy.fromFile; with hundreds of groups its option oneResourcePer: "app" keeps them in one resource.
 ${accountHelp}`,
   operands: [],
   options: {
@@ -60,11 +61,21 @@ ${accountHelp}`,
       if (file === undefined) world.out(text);
       else await writeResult(file, text);
       world.err(`${summary}\n`);
-      for (const line of [...leftOut, ...oddIds(policy)]) world.err(`${line}\n`);
+      for (const line of [...leftOut, ...oddIds(policy), ...adviceFor(policy)]) world.err(`${line}\n`);
       return skipped.length > 0 ? ExitCode.problem : ExitCode.ok;
     });
   },
 };
+
+/** From so many groups on one resource for all of them is clearly quicker. */
+const many = 100;
+
+/** How a program best takes a file of many groups. */
+function adviceFor({ groups }: PolicyDocument): string[] {
+  const count = Object.keys(groups).length;
+  if (count < many) return [];
+  return [`${count} groups are quicker as one resource: MutePolicy.fromFile("FILE", { oneResourcePer: "app" })`];
+}
 
 /** What a reader may take for something else in the file, each once. */
 function oddIds(policy: PolicyDocument): string[] {

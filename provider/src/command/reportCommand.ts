@@ -19,7 +19,8 @@ const mostPreviewBytes = 200_000_000;
 export const reportCommand: Command = {
   name: "report",
   summary: "who gains and who loses speech, from the JSON of a preview",
-  description: `PREVIEW.json is what \`pulumi preview --json\` printed; - reads standard input. Made with --refresh, it tells
+  description: `Tells it group by group, of a GroupMute as of the many groups in an AppMutes.
+PREVIEW.json is what \`pulumi preview --json\` printed; - reads standard input. Made with --refresh, it tells
 drift as well: what changed outside of Pulumi, and what the update will repair. (The JSON of
 \`pulumi refresh --preview-only\` tells which groups are gone, and not how the others changed.)
 A mandatory policy stops a preview without a word of it in the JSON: --exit-code makes the report tell. (Not for a

@@ -52,6 +52,14 @@ describe("export", () => {
     expect(emulator.journal.calls().filter(({ operation }) => !/^(List|Describe)/.test(operation))).toEqual([]);
   });
 
+  test("names the option for many groups where there are many", async () => {
+    const advice = 'groups are quicker as one resource: MutePolicy.fromFile("FILE", { oneResourcePer: "app" })';
+    expect((await livemessage(["export", "--app", "demo", "--include-open"])).err).not.toContain(advice);
+    for (let index = 60; index < 100; index++) emulator.createGroup("demo", `g${index}`);
+    const { code, err } = await livemessage(["export", "--app", "demo", "--include-open"]);
+    expect({ code, err }).toEqual({ code: 0, err: `3 muted groups of app demo; 97 open\n100 ${advice}\n` });
+  });
+
   test("writes out what nobody sees in live ids, so that the file says what is live", async () => {
     emulator.createGroup("demo", "caf\u0065\u0301\u200b");
     const exempt = ["mod1\u2060", "\\u{x}", "host"];
