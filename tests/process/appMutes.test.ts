@@ -142,6 +142,34 @@ test("a write that may have taken effect is in state as a mute, and is looked at
   expect(calls()).toEqual(["DescribeLiveMessageGroupBand hall"]);
 });
 
+test("a lift that may have taken effect is looked at again, also where nothing else is to be saved", async () => {
+  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] });
+  const config = { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "1" };
+  const provider = await stage.start({ text, config });
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", action: { type: "loseAnswer" } });
+  const state = of({ hall: muted("host") });
+  const { initialization } = await failureOf(provider.update(id, state, of({})));
+  expect(initialization).toMatchObject({ id, properties: { ...state, unfinished: ["hall"] } });
+  stage.emulator.faults.clear();
+  // The program takes the entry back.
+  expect(await provider.update(id, initialization!.properties, state)).toEqual(state);
+  expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
+});
+
+test("a delete that failed for some groups says that the others are open, since state cannot", async () => {
+  for (const group of ["hall", "foyer"]) stage.emulator.setMute(app, group, { mutedAll: true, exempt: [] });
+  const provider = await start();
+  const refused = { type: "error", code: "InputInvalid", status: 400, message: "no" } as const;
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", groupId: "foyer", action: refused });
+  const state = of({ hall: muted(), foyer: muted() });
+  expect((await failureOf(provider.delete(id, state))).message).toMatch(
+    /^group foyer: UnbanLiveMessageGroup .*\n1 group is open now, and state does not say so: run the same again, or, to keep the resource, `pulumi up --refresh`$/,
+  );
+  stage.emulator.faults.clear();
+  await provider.delete(id, state);
+  expect(stage.mute("foyer")).toMatchObject({ mutedAll: false });
+});
+
 test("where nothing could be written, nothing is saved, and groups after the first are not tried in vain", async () => {
   const config = { ...emulatorConfig(stage.emulator), "alicloud:secretKey": "wrong-secret-of-some-length" };
   const rooms = Array.from({ length: 300 }, (_, index) => `room${index}`);

@@ -5,10 +5,11 @@ import { GrowingNotes } from "./growingNotes";
 import type { Wanted } from "./subject";
 
 /**
- * Who notes what: a provider process what a resource of it wants to stay, and the subjects that it has made anew; the process
- * of the program what any of its resources declares, and the time by which the run judges windows.
+ * Who notes what: a provider process what a resource of it wants to stay, and the subjects that it has left to another
+ * resource, failed to take, or made anew; the process of the program what any of its resources declares, and the time by
+ * which the run judges windows.
  */
-export type NoteKind = "wanted" | "renewed" | "declared" | "time";
+export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "declared" | "time";
 
 /*
  * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named

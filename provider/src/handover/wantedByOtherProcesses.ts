@@ -1,5 +1,5 @@
 import { announce } from "../text/announce";
-import { Notes } from "./notes";
+import { type NoteKind, Notes } from "./notes";
 import type { Wanted } from "./subject";
 
 /*
@@ -35,12 +35,17 @@ export function timeOfProgram(): number | undefined {
   return time === undefined ? undefined : Number(time);
 }
 
-/** Tells the other provider processes of this run that what state says of a subject may not hold any more. */
-export function tellRenewed(key: string): void {
-  if (isUsable()) notes.add("renewed", [{ key }]);
+/** Tells the other provider processes of this run something of a subject. */
+export function tellOthers(kind: NoteKind, key: string): void {
+  if (isUsable()) notes.add(kind, [{ key }]);
 }
 
-/** Those subjects of which another provider process of this run has told so. */
+/** Whether another provider process of this run has told so of a subject. */
+export function isToldByOthers(kind: NoteKind, key: string): boolean {
+  return isUsable() && notes.among(kind, [key]).length > 0;
+}
+
+/** Those subjects of which another provider process of this run has told that state may not hold any more. */
 export function renewedElsewhere(keys: readonly string[]): string[] {
   return isUsable() ? notes.among("renewed", keys) : [];
 }

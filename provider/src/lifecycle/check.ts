@@ -1,4 +1,5 @@
 import { noteRegistration } from "../handover/registrations";
+import { failToTake } from "../handover/takeover";
 import { timeOfRun } from "../handover/timeOfRun";
 import { want } from "../handover/wanted";
 import { type CheckedInputs, checkInputs } from "../properties/checkInputs";
@@ -20,5 +21,7 @@ export function check<Inputs extends object, Outputs extends Inputs>(
   type.wanted(inputs).forEach(want);
   const failures = [...checked.failures, ...fixedFailures(type, olds, checked.inputs)];
   if (failures.length === 0) type.explain?.(inputs, () => fromState<Inputs, Inputs>(type, olds), timeOfRun);
+  // The engine goes no further with such a resource.
+  else type.subjects(inputs).forEach(failToTake);
   return { ...checked, failures };
 }

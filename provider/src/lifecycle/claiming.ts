@@ -1,5 +1,7 @@
 import { Claims } from "../handover/claims";
 import type { Subject } from "../handover/subject";
+import { failToTake } from "../handover/takeover";
+import { NotEnsuredError } from "./resourceType";
 
 /** Two programs in one, such as two copies of the package, do not hear of each other before this. */
 const claims = new Claims();
@@ -18,7 +20,10 @@ export async function claiming<T>(subjects: readonly Subject[], work: () => Prom
     }
     return await work();
   } catch (error) {
-    for (const subject of taken) claims.giveBack(subject);
+    for (const subject of taken) {
+      claims.giveBack(subject);
+      if (!(error instanceof NotEnsuredError)) failToTake(subject);
+    }
     throw error;
   }
 }

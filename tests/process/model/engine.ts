@@ -1,38 +1,13 @@
 import { ProviderCallError } from "../support/providerCall";
 import type { ProviderProcess, Properties } from "../support/providerProcess";
-import type { Declared } from "./sequence";
+import { type Declared, key } from "./program";
+import { type Deed, RunResult } from "./runResult";
+import { argumentsOf, isSameMute, mutesInState, providerTexts, type StateEntry, unfinishedInState } from "./stateEntry";
 
-/** A resource as the engine's state has it. */
-interface StateEntry {
-  readonly id: string;
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-  /** It was saved although it is not as wanted. */
-  readonly unready: boolean;
-}
-
-/** What a run did with a resource. */
-export type Deed = "same" | "create" | "update" | "replace" | "delete";
-
-export interface RunResult {
-  readonly deeds: ReadonlyMap<string, Deed>;
-  /** Groups of which the mute of a resource was lifted, as far as the program does not want it. */
-  readonly lifted: ReadonlySet<string>;
-  readonly failures: readonly Error[];
-}
-
-/** A result as it comes about. */
-interface Run {
-  readonly deeds: Map<string, Deed>;
-  readonly lifted: Set<string>;
-  readonly failures: Error[];
-}
-
-const newRun = (): Run => ({ deeds: new Map(), lifted: new Set(), failures: [] });
-
-/** Declared resources as arguments of a program. */
-function argumentsOf(app: string, { group, muted, users }: Declared): Properties {
-  return { appId: app, groupId: group, muted, exceptUsers: users };
+/** What is to be done with a resource. */
+interface Plan {
+  readonly deed: Deed;
+  readonly carryOut: () => Promise<void>;
 }
 
 /**
@@ -41,47 +16,53 @@ function argumentsOf(app: string, { group, muted, users }: Declared): Properties
  * begun.
  */
 export class Engine {
-  readonly state = new Map<string, StateEntry>();
+  private readonly state = new Map<string, StateEntry>();
   /** What was replaced and is still to be deleted. */
   private readonly replaced = new Set<StateEntry>();
 
-  constructor(private readonly app: string) {}
+  /** All that state has, with what is to be deleted. */
+  get entries(): readonly StateEntry[] {
+    return [...this.state.values(), ...this.replaced];
+  }
 
   async refresh(provider: ProviderProcess): Promise<Error[]> {
-    const failures: Error[] = [];
+    const run = new RunResult();
     await Promise.all(
-      [...this.state].map(([name, { id, outputs, unready }]) =>
-        collect(failures, async () => {
-          const read = await provider.read(id, outputs);
-          if (read.id === "") this.state.delete(name);
-          else this.state.set(name, { id, inputs: read.inputs, outputs: read.outputs, unready });
+      [...this.state.values()].map((entry) =>
+        run.collect(async () => {
+          const { id, inputs, outputs } = await provider.read(entry.id, this.sent(provider, entry.type, entry.outputs));
+          if (id === "") this.state.delete(entry.name);
+          // What a read found is taken to be ready, whatever an update said (RefreshStep).
+          else this.save({ ...entry, inputs, outputs, unready: false });
         }),
       ),
     );
-    return failures;
+    return run.failures;
   }
 
   async up(provider: ProviderProcess, program: readonly Declared[], replace: readonly string[]): Promise<RunResult> {
-    const run = newRun();
-    const { failures } = run;
+    const run = new RunResult();
     const running: Promise<void>[] = [];
     for (const declared of program) {
-      if (failures.length > 0) break;
-      await collect(failures, async () => {
-        const { deed, carryOut } = await this.plan(provider, declared, replace.includes(declared.name));
+      if (run.failures.length > 0) break;
+      await run.collect(async () => {
+        const { deed, carryOut } = await this.plan(provider, declared, {
+          run,
+          forced: replace.includes(declared.name),
+        });
         run.deeds.set(declared.name, deed);
-        running.push(collect(failures, carryOut));
+        running.push(run.collect(carryOut));
       });
     }
     await Promise.all(running);
-    const undeclared = [...this.state.keys()].filter((name) => program.every((each) => each.name !== name));
-    if (failures.length === 0) await this.deleteAll(provider, undeclared, run);
+    const undeclared = [...this.state.values()].filter(({ name }) => program.every((each) => each.name !== name));
+    if (run.failures.length === 0) await this.deleteAll(provider, undeclared, run);
     return run;
   }
 
   async destroy(provider: ProviderProcess): Promise<RunResult> {
-    const run = newRun();
-    await this.deleteAll(provider, [...this.state.keys()], run);
+    const run = new RunResult();
+    await this.deleteAll(provider, [...this.state.values()], run);
     return run;
   }
 
@@ -89,73 +70,84 @@ export class Engine {
   private async plan(
     provider: ProviderProcess,
     declared: Declared,
-    forced: boolean,
-  ): Promise<{ deed: Deed; carryOut: () => Promise<void> }> {
-    const { name } = declared;
-    const old = this.state.get(name);
-    const args = argumentsOf(this.app, declared);
-    const inputs = await this.check(provider, args, old?.inputs ?? {});
-    if (!old) return { deed: "create", carryOut: () => this.create(provider, name, inputs) };
-    const difference = forced ? undefined : await provider.diff(old.id, old.outputs, inputs);
+    { run, forced }: { run: RunResult; forced: boolean },
+  ): Promise<Plan> {
+    const old = this.state.get(declared.name);
+    const all = declared.mutes.map(({ group }) => key({ app: declared.app, id: group }));
+    const ensure = (groups: Iterable<string>): void => [...groups].forEach((group) => run.ensured.add(group));
+    const inputs = await this.check(provider, declared, old?.inputs ?? {});
+    if (!old) {
+      ensure(all);
+      return { deed: "create", carryOut: () => this.create(provider, declared, inputs) };
+    }
+    const sent = (properties: Properties): Properties => this.sent(provider, declared.type, properties);
+    const difference = forced ? undefined : await provider.diff(old.id, sent(old.outputs), sent(inputs));
     if (!difference || difference.replaces.length > 0) {
-      const fresh = await this.check(provider, args, {});
-      return {
-        deed: "replace",
-        carryOut: async () => {
-          try {
-            await this.create(provider, name, fresh);
-          } finally {
-            if (this.state.get(name) !== old) this.replaced.add(old);
-          }
-        },
+      const fresh = await this.check(provider, declared, {});
+      ensure(all);
+      const carryOut = async (): Promise<void> => {
+        try {
+          await this.create(provider, declared, fresh);
+        } finally {
+          if (this.state.get(declared.name) !== old) this.replaced.add(old);
+        }
       };
+      return { deed: "replace", carryOut };
     }
     if (!difference.changes && !old.unready) {
-      this.state.set(name, { ...old, inputs });
+      this.save({ ...old, inputs });
       return { deed: "same", carryOut: () => Promise.resolve() };
     }
-    return { deed: "update", carryOut: () => this.update(provider, name, old, inputs) };
+    ensure(toEnsure(old, declared));
+    for (const group of toLift(old)) if (!all.includes(group)) run.lifted.add(group);
+    return { deed: "update", carryOut: () => this.update(provider, old, inputs) };
   }
 
-  private async check(provider: ProviderProcess, args: Properties, olds: Properties): Promise<Properties> {
-    const { inputs, failures } = await provider.check(args, olds);
+  private async check(provider: ProviderProcess, declared: Declared, olds: Properties): Promise<Properties> {
+    const args = argumentsOf(declared);
+    const { inputs, failures } = await provider.check(this.sent(provider, declared.type, args), olds);
     if (failures.length > 0) throw new Error(`check refuses ${JSON.stringify(args)}: ${JSON.stringify(failures)}`);
     return inputs;
   }
 
-  private async create(provider: ProviderProcess, name: string, inputs: Properties): Promise<void> {
-    await this.saving(name, inputs, async () => {
-      const { id, outputs } = await provider.create(inputs);
-      this.state.set(name, { id, inputs, outputs, unready: false });
+  private create(provider: ProviderProcess, { name, type }: Declared, inputs: Properties): Promise<void> {
+    return this.saving({ name, type, inputs }, async () => {
+      const { id, outputs } = await provider.create(this.sent(provider, type, inputs));
+      this.save({ name, type, id, inputs, outputs, unready: false });
     });
   }
 
-  private async update(provider: ProviderProcess, name: string, old: StateEntry, inputs: Properties): Promise<void> {
-    await this.saving(name, inputs, async () => {
-      const outputs = await provider.update(old.id, old.outputs, inputs);
-      this.state.set(name, { id: old.id, inputs, outputs, unready: false });
+  /** Of an update that failed half-way, the outputs are new and the inputs those of before (engine, OnResourceStepPost). */
+  private update(provider: ProviderProcess, old: StateEntry, inputs: Properties): Promise<void> {
+    const sent = (properties: Properties): Properties => this.sent(provider, old.type, properties);
+    return this.saving(old, async () => {
+      const outputs = await provider.update(old.id, sent(old.outputs), sent(inputs));
+      this.save({ ...old, inputs, outputs, unready: false });
     });
   }
 
-  private async deleteAll(provider: ProviderProcess, names: readonly string[], run: Run): Promise<void> {
-    const deleteEntry = (entry: StateEntry, forget: () => void) =>
-      collect(run.failures, async () => {
-        const { muted, groupId } = entry.outputs;
-        if (muted === true) run.lifted.add(groupId as string);
-        await provider.delete(entry.id, entry.outputs);
+  private async deleteAll(provider: ProviderProcess, entries: readonly StateEntry[], run: RunResult): Promise<void> {
+    const remove = (entry: StateEntry, forget: () => void): Promise<void> =>
+      run.collect(async () => {
+        for (const group of toLift(entry)) {
+          run.lifted.add(group);
+          run.perhapsLifted.add(group);
+        }
+        await provider.delete(entry.id, this.sent(provider, entry.type, entry.outputs));
+        for (const group of toLift(entry)) run.perhapsLifted.delete(group);
         forget();
       });
     await Promise.all([
-      ...[...this.replaced].map((entry) => deleteEntry(entry, () => this.replaced.delete(entry))),
-      ...names.map((name) => {
-        run.deeds.set(name, "delete");
-        return deleteEntry(this.state.get(name)!, () => this.state.delete(name));
+      ...[...this.replaced].map((entry) => remove(entry, () => this.replaced.delete(entry))),
+      ...entries.map((entry) => {
+        run.deeds.set(entry.name, "delete");
+        return remove(entry, () => this.state.delete(entry.name));
       }),
     ]);
   }
 
   /** A resource that failed to become ready is kept with what the provider says of it. */
-  private async saving(name: string, inputs: Properties, run: () => Promise<void>): Promise<void> {
+  private async saving(entry: Pick<StateEntry, "name" | "type" | "inputs">, run: () => Promise<void>): Promise<void> {
     try {
       await run();
     } catch (error) {
@@ -163,17 +155,35 @@ export class Engine {
       if (saved) {
         const outputs = { ...saved.properties };
         delete outputs.__provider;
-        this.state.set(name, { id: saved.id, inputs, outputs, unready: true });
+        const { name, type, inputs } = entry;
+        this.save({ name, type, id: saved.id, inputs, outputs, unready: true });
       }
       throw error;
     }
   }
+
+  private save(entry: StateEntry): void {
+    this.state.set(entry.name, entry);
+  }
+
+  private sent(provider: ProviderProcess, type: Declared["type"], properties: Properties): Properties {
+    return { ...properties, __provider: provider.textOfOperation(providerTexts[type]) };
+  }
 }
 
-async function collect(failures: Error[], run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    failures.push(error as Error);
-  }
+/** The groups that an update has to look at: those of which something is another than in state, or not known. */
+function toEnsure(old: StateEntry, { type, app, mutes }: Declared): string[] {
+  const before = mutesInState(old);
+  const unfinished = unfinishedInState(old);
+  return mutes.flatMap((mute) => {
+    const group = key({ app, id: mute.group });
+    const was = before.get(group);
+    const isDone = type === "AppMutes" && was !== undefined && isSameMute(was, mute) && !unfinished.has(group);
+    return isDone ? [] : [group];
+  });
+}
+
+/** The groups that are opened when a resource goes. */
+function toLift(entry: StateEntry): string[] {
+  return [...mutesInState(entry)].filter(([, { muted, retained }]) => muted && !retained).map(([group]) => group);
 }

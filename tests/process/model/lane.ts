@@ -1,5 +1,6 @@
 import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-emulator";
 import { rmSync } from "node:fs";
+import { Notes } from "../../../provider/src/handover/notes";
 import { ProviderProcess } from "../support/providerProcess";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { projectFolder } from "../support/useProvider";
@@ -7,9 +8,12 @@ import { projectFolder } from "../support/useProvider";
 /** Modules that an operation has loaded stay in the process's memory, so it serves only so many. */
 const operationsPerProcess = 150;
 
+let lanes = 0;
+
 /** An emulator and a provider process, in which sequences are played one after the other. */
 export class Lane {
   private readonly folder = projectFolder();
+  private readonly engineAddress = `model-${process.pid}-${++lanes}:1`;
   private process: Promise<ProviderProcess> | undefined;
   private operations = 0;
   private onEntry: (entry: JournalEntry) => void = () => undefined;
@@ -22,12 +26,24 @@ export class Lane {
     return new Lane(await startEmulator({ quota: false }));
   }
 
-  /** Begins an operation of the engine, in a process that has nothing of earlier ones. */
-  async beginOperation(config: Readonly<Record<string, string>>): Promise<ProviderProcess> {
+  /**
+   * Begins an operation of the engine, in a process that has nothing of earlier ones.
+   * @param declared the keys of subjects that a program tells of, which runs in the operation
+   */
+  async beginOperation(
+    config: Readonly<Record<string, string>>,
+    declared: readonly string[],
+  ): Promise<ProviderProcess> {
     if (++this.operations > operationsPerProcess) await this.end();
-    const { folder } = this;
-    this.process ??= ProviderProcess.start({ folder, env: cleanEnvironment(folder) });
+    const { folder, engineAddress } = this;
+    this.process ??= ProviderProcess.start({ folder, env: cleanEnvironment(folder), engineAddress });
     const process = await this.process;
+    const notes = new Notes(engineAddress);
+    notes.prepare();
+    notes.add(
+      "declared",
+      declared.map((each) => ({ key: each })),
+    );
     await process.beginOperation(config);
     return process;
   }

@@ -1,18 +1,11 @@
 import fc from "fast-check";
 import type { FaultAction, Switches } from "alicloud-live-emulator";
 import { faultActions, finalFaultActions } from "../support/faultActions";
-
-/** A mute as a program declares it. */
-export interface Declared {
-  readonly name: string;
-  readonly group: string;
-  readonly muted: boolean;
-  readonly users: readonly string[];
-}
+import { appMutesNames, type Edit, type Group, type GroupEdit, groupMuteNames } from "./program";
 
 /** Something that goes wrong during a run, for the calls on one group. */
 export interface PlannedFault {
-  readonly group: string;
+  readonly group: Group;
   readonly fault: string;
   readonly skip: number;
   /** How many calls it hits; undefined for all. */
@@ -29,17 +22,22 @@ export interface Trouble {
 export type Step =
   | {
       readonly kind: "up";
-      /** Undefined: that of the run before. */
-      readonly program: readonly Declared[] | undefined;
+      /** What is changed in the program before. */
+      readonly edit: Edit | undefined;
       readonly refresh: boolean;
       /** Names of resources that are replaced whatever has changed. */
       readonly replace: readonly string[];
       readonly trouble: Trouble;
     }
-  | { readonly kind: "destroy"; readonly trouble: Trouble }
+  | {
+      readonly kind: "destroy";
+      /** Whether the program runs in it. */
+      readonly runsProgram: boolean;
+      readonly trouble: Trouble;
+    }
   | {
       readonly kind: "drift";
-      readonly group: string;
+      readonly group: Group;
       readonly mutedAll: boolean;
       readonly exempt: readonly string[];
       readonly muted: readonly string[];
@@ -51,8 +49,13 @@ export interface Sequence {
   readonly steps: readonly Step[];
 }
 
-export const groups = ["hall", "foyer", "名前", "a/b"];
-const names = ["r0", "r1", "r2", "r3"];
+/** Groups of one id in two apps are two groups. */
+export const groups: readonly Group[] = [
+  ...["hall", "__proto__", "名前", "a/b"].map((id) => ({ app: "app1", id })),
+  ...["hall", "lobby"].map((id) => ({ app: "app2", id })),
+];
+export const apps = [...new Set(groups.map(({ app }) => app))];
+const names = [...groupMuteNames, ...appMutesNames];
 const users = ["host", "mod1", "__proto__", "0", "'q'"];
 
 /** What each fault of a plan does. */
@@ -65,28 +68,63 @@ const slowFaults = ["throttled", "throttled with a hint"];
 
 const someUsers = fc.subarray(users);
 
-const program = fc
-  .record({
-    names: fc.shuffledSubarray(names),
-    groups: fc.shuffledSubarray(groups, { minLength: groups.length }),
-    mutes: fc.array(fc.record({ muted: fc.boolean().map((open) => !open), users: someUsers }), {
-      minLength: names.length,
-      maxLength: names.length,
-    }),
-  })
-  .map((parts): Declared[] =>
-    parts.names.map((name, index) => ({ name, group: parts.groups[index]!, ...parts.mutes[index]! })),
+const owner = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.constantFrom(...groupMuteNames) },
+  { weight: 3, arbitrary: fc.constantFrom(...appMutesNames) },
+);
+const mute = {
+  muted: fc.nat({ max: 4 }).map((number) => number < 4),
+  users: someUsers,
+  retained: fc.nat({ max: 5 }).map((number) => number === 5),
+};
+
+const placed = (group: Group): fc.Arbitrary<GroupEdit> => fc.record({ group: fc.constant(group), owner, ...mute });
+
+/** A group goes to another resource as it is, or becomes another one where it is, or both. */
+const edited = (group: Group): fc.Arbitrary<GroupEdit> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ group: fc.constant(group), owner }) },
+    { weight: 2, arbitrary: fc.record({ group: fc.constant(group), ...mute }) },
+    { weight: 1, arbitrary: placed(group) },
   );
 
-function trouble(slow: boolean): fc.Arbitrary<Trouble> {
+const appOfMutes = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(apps[0]) },
+  { weight: 2, arbitrary: fc.constant(apps[1]) },
+  { weight: 1, arbitrary: fc.constant(undefined) },
+);
+
+/** A program from scratch. */
+const wholeProgram: fc.Arbitrary<Edit> = fc.record({
+  groups: fc.tuple(...groups.map(placed)),
+  apps: fc.record(Object.fromEntries(appMutesNames.map((name) => [name, appOfMutes]))),
+  order: fc.shuffledSubarray(names, { minLength: names.length }),
+});
+
+/** The same, or a few changes. */
+const someEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 1, arbitrary: wholeProgram },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      groups: fc.subarray([...groups], { minLength: 1, maxLength: 3 }).chain((some) => fc.tuple(...some.map(edited))),
+      apps: fc.constant({}),
+      order: fc.constant(undefined),
+    }),
+  },
+);
+
+/** @param of the groups whose calls are hit */
+function trouble(slow: boolean, of: readonly Group[] = groups): fc.Arbitrary<Trouble> {
   const faults = Object.keys(plannedActions).filter(
     (name) => !beyondHelp.includes(name) && (slow || !slowFaults.includes(name)),
   );
   const fault = fc.record({
-    group: fc.constantFrom(...groups),
+    group: fc.constantFrom(...of),
     fault: fc.constantFrom(...faults),
-    skip: fc.nat({ max: 3 }),
-    count: fc.constantFrom(1, 2, undefined),
+    skip: fc.constantFrom(0, 0, 1, 2, 3),
+    count: fc.constantFrom(1, 2, undefined, undefined),
   });
   return fc.oneof(
     { weight: 12, arbitrary: fc.constant({ faults: [], killAfter: undefined }) },
@@ -101,19 +139,29 @@ function trouble(slow: boolean): fc.Arbitrary<Trouble> {
   );
 }
 
+/** Trouble is with the groups that change, as a rule: it is what a run does with these that can go wrong. */
+function up(slow: boolean, edit: Edit | undefined): fc.Arbitrary<Step> {
+  const changed = edit?.groups.map(({ group }) => group) ?? groups;
+  return fc.record({
+    kind: fc.constant("up" as const),
+    edit: fc.constant(edit),
+    refresh: fc.boolean(),
+    replace: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(names) }),
+    trouble: fc.oneof({ weight: 2, arbitrary: trouble(slow, changed) }, { weight: 1, arbitrary: trouble(slow) }),
+  });
+}
+
 function step(slow: boolean): fc.Arbitrary<Step> {
   return fc.oneof(
+    { weight: 6, arbitrary: fc.option(someEdit, { nil: undefined, freq: 4 }).chain((each) => up(slow, each)) },
     {
-      weight: 6,
+      weight: 1,
       arbitrary: fc.record({
-        kind: fc.constant("up" as const),
-        program: fc.option(program, { nil: undefined, freq: 4 }),
-        refresh: fc.boolean(),
-        replace: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(names) }),
+        kind: fc.constant("destroy" as const),
+        runsProgram: fc.boolean(),
         trouble: trouble(slow),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("destroy" as const), trouble: trouble(slow) }) },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -157,5 +205,7 @@ export function sequence({ slow = false } = {}): fc.Arbitrary<Sequence> {
     readLagReads: fc.constantFrom(0, 0, 0, 1, 2),
   });
   const switches = fc.tuple(refused, others).map(([some, all]) => ({ ...all, ...some }));
-  return fc.record({ switches, steps: fc.array(step(slow), { minLength: 1, maxLength: 8 }) });
+  const first = wholeProgram.chain((program) => up(slow, program));
+  const steps = fc.tuple(first, fc.array(step(slow), { maxLength: 8 })).map(([one, more]) => [one, ...more]);
+  return fc.record({ switches, steps });
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
+import { failToTake } from "../../handover/takeover";
 import { declaredByProgram } from "../../handover/wantedByOtherProcesses";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
 import { mayHaveBeenApplied } from "../../live/errors";
@@ -36,7 +37,7 @@ export async function ensure(
   const wanted = [...inputs.groups].filter(([groupId, entry]) => !isDone(groupId, entry));
   const gone = [...before].filter(([groupId]) => !inputs.groups.has(groupId));
 
-  const [{ failures }, notLifted] = await Promise.all([
+  const [{ failures }, { failures: notLifted }] = await Promise.all([
     sideBySide(wanted, (groupId, entry) =>
       oneAtATime(muteOf(address(groupId)), () =>
         ensureMute(client, address(groupId), entry, before.get(groupId)?.mutedUsers),
@@ -48,6 +49,10 @@ export async function ensure(
   throw unfinishedRun(inputs, before, failures, notLifted);
 }
 
+function mayBeWritten(error: unknown): boolean {
+  return error instanceof NotAsWantedError || mayHaveBeenApplied(error);
+}
+
 /** What is known of each group is saved; where nothing changed, the state of before stays. */
 function unfinishedRun(
   inputs: AppMutesInputs,
@@ -56,11 +61,10 @@ function unfinishedRun(
   notLifted: readonly GroupFailure[],
 ): Error {
   const groups = new Map(inputs.groups);
-  let mayBeWritten = false;
   for (const { groupId, error } of failures) {
     const old = before.get(groupId);
-    if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
-      mayBeWritten = true;
+    const isLeftToThis = failToTake(muteOf({ ...inputs, groupId }));
+    if (mayBeWritten(error) || (old === undefined && isLeftToThis)) {
       const entry = inputs.groups.get(groupId) as MuteEntry;
       groups.set(groupId, { ...entry, ...whatMayBeMuted(entry, old?.mutedUsers) });
     } else if (old === undefined) groups.delete(groupId);
@@ -70,7 +74,7 @@ function unfinishedRun(
   const all = [...failures, ...notLifted];
   const reasons = failureReasons(all);
   const error = new GroupsFailedError(reasons.join("\n"), { cause: all[0]?.error });
-  if (!mayBeWritten && isDeepStrictEqual(groups, before)) return error;
+  if (isDeepStrictEqual(groups, before) && !all.some((each) => mayBeWritten(each.error))) return error;
   const unfinished = all.map(({ groupId }) => groupId).sort();
   return new NotEnsuredError<AppMutesOutputs>({ ...inputs, groups, unfinished }, reasons, error);
 }

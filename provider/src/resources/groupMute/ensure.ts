@@ -1,5 +1,6 @@
 import { oneAtATime } from "../../handover/oneAtATime";
 import { muteOf } from "../../handover/subject";
+import { failToTake } from "../../handover/takeover";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
 import { mayHaveBeenApplied } from "../../live/errors";
 import { addressOf } from "../../live/groupAddress";
@@ -18,13 +19,14 @@ export async function ensure(
   inputs: GroupMuteInputs,
   { requestId: lastRequestId, mutedUsers: usersBefore }: Partial<GroupMuteOutputs>,
 ): Promise<GroupMuteOutputs> {
+  const group = addressOf(inputs);
   try {
-    const group = addressOf(inputs);
     const work = () => ensureMute(client, group, inputs, usersBefore);
     const requestId = (await oneAtATime(muteOf(group), work)) ?? lastRequestId;
     return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
   } catch (error) {
-    if (!(error instanceof NotAsWantedError) && !mayHaveBeenApplied(error)) throw error;
+    const isLeftToThis = failToTake(muteOf(group));
+    if (!(error instanceof NotAsWantedError) && !mayHaveBeenApplied(error) && !isLeftToThis) throw error;
     const outputs: GroupMuteOutputs = { ...inputs, ...whatMayBeMuted(inputs, usersBefore) };
     throw new NotEnsuredError<GroupMuteOutputs>(outputs, [(error as Error).message], error);
   }

@@ -2,6 +2,7 @@ import { PackageError } from "../../errors/packageError";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { registrationsSettled } from "../../handover/registrations";
 import { muteOf, usersMutedIn } from "../../handover/subject";
+import { leave } from "../../handover/takeover";
 import { isWanted, wantedMembers } from "../../handover/wanted";
 import { wantedElsewhere } from "../../handover/wantedByOtherProcesses";
 import { isGroupNotFound } from "../../live/errors";
@@ -17,6 +18,11 @@ import type { WantedMute } from "./wantedMute";
 /** A mute was lifted that another provider of the program has begun to declare meanwhile. */
 class LiftedTooSoonError extends PackageError {
   static override readonly kind = "LiftedTooSoonError";
+}
+
+/** The program declares the mute with another resource, and that one failed. */
+class NotTakenOverError extends PackageError {
+  static override readonly kind = "NotTakenOverError";
 }
 
 /**
@@ -44,7 +50,7 @@ export function isMute({ muted, mutedUsers = [] }: MuteToLift): boolean {
 
 /**
  * Lifts the mute of a group and frees users who were muted one by one, unless this run still wants that.
- * @throws LiveError, NotAsWantedError, LiftedTooSoonError
+ * @throws LiveError, NotAsWantedError, LiftedTooSoonError, NotTakenOverError
  */
 export async function lift(
   client: () => LiveClient,
@@ -56,8 +62,13 @@ export async function lift(
   const left = (): MuteToLift => whatIsLeft(group, mute, declared);
   await registrationsSettled();
   return oneAtATime(muteOf(group), async () => {
-    if (!isMute(left())) return mute.muted === false ? "usersStay" : "stays";
-    return liftNow(client(), group, mute, left);
+    const staying = mute.muted === false ? "usersStay" : "stays";
+    const outcome = isMute(left()) ? await liftNow(client(), group, mute, left) : staying;
+    if (outcome === "lifted" || outcome === "notFound" || leave(muteOf(group))) return outcome;
+    throw new NotTakenOverError(
+      `The mute of group ${groupKey(group)} stays in the state of this resource, since the resource that is to take it ` +
+        "over failed. The next run goes on with both.",
+    );
   });
 }
 
