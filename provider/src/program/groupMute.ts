@@ -7,6 +7,7 @@ import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenId, givenValues } from "./givenValue";
+import { refuseIgnoredMuted } from "./ignoredMuted";
 import { ignoredSingly, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
@@ -129,6 +130,7 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
   inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
   const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(secretsOf(given)) };
+  refuseIgnoredMuted(owner, given, opts);
   if (opts.id !== undefined) return properties;
   return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
 }

@@ -41,7 +41,7 @@ export function checkInputs<Inputs extends object>(
     failures.push({ path: [name], reason: `${described.name} has no argument ${JSON.stringify(name)}${guess}` });
   }
   const fail = (reason: string, path: PropertyPath): void => void failures.push({ path, reason });
-  return { inputs: described.complete?.(inputs, { given: news, now, fail }) ?? inputs, failures };
+  return { inputs: described.complete?.(inputs, { given: news, olds, now, fail }) ?? inputs, failures };
 }
 
 function checkArgument(

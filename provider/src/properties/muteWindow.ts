@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { instantInWords, parseInstant } from "../text/instant";
 import { instant } from "./kinds/instant";
 import type { PropertyTable, WholeCheck } from "./property";
@@ -31,7 +32,7 @@ export const muteWindowProperties: PropertyTable<MuteWindow> = {
 };
 
 /** Whether a mute has a window. */
-export function hasWindow({ mutedFrom, mutedUntil }: MuteWindow): boolean {
+export function hasWindow({ mutedFrom, mutedUntil }: MuteWindow<unknown>): boolean {
   return mutedFrom !== undefined || mutedUntil !== undefined;
 }
 
@@ -66,16 +67,30 @@ export const openBesideWindow =
 /** Works out whether a group with a window is muted now. A group without one is as it is declared. */
 export function muteWithinWindow(
   inputs: Record<string, unknown>,
-  { given, now, fail }: WholeCheck,
+  { given, olds, now, fail }: WholeCheck,
 ): Record<string, unknown> {
   const window = windowOf(inputs as MuteWindow);
   if (!hasWindow(window)) return inputs;
   const problem = windowProblem(window);
   if (problem !== undefined) fail(problem, ["mutedUntil"]);
-  if (given.muted === false) fail(openBesideWindow, ["muted"]);
+  if (given.muted === false && !isOfState(given, olds)) fail(openBesideWindow, ["muted"]);
   if (isUnknown(given.muted)) return inputs;
   const phase = phaseOf(window, now());
   return { ...inputs, muted: phase === undefined ? unknownValue : phase === "within" };
+}
+
+/**
+ * Whether all of a mute is state, put in place of arguments to ignore. Then `muted` is what an earlier run worked out.
+ * Programs give exempt users in another form than state keeps.
+ */
+function isOfState(given: WholeCheck["given"], olds: WholeCheck["olds"]): boolean {
+  const { exceptUsers } = given;
+  return (
+    given.muted === olds.muted &&
+    !Array.isArray(exceptUsers) &&
+    exceptUsers !== undefined &&
+    isDeepStrictEqual(exceptUsers, olds.exceptUsers)
+  );
 }
 
 /** What a side of a window means; undefined for what is not known, or is no time. */

@@ -22,6 +22,8 @@ export interface ValueCheck {
 export interface WholeCheck {
   /** The arguments as they were given: what is left out of these is a default. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** What state has; the engine puts it in place of arguments that it is to ignore (`ignoreChanges`). */
+  readonly olds: Readonly<Record<string, unknown>>;
   /** The time that the run goes by, in milliseconds since 1970. */
   readonly now: () => number;
   /** Is told of each problem, as a sentence, and which property it is about. */

@@ -101,6 +101,14 @@ test("single users whose changes are ignored are registered by name, as in state
   expect((await registered("event/hall")).inputs).toMatchObject({ exceptUsers: { "": true } });
 });
 
+test("what a window works out cannot be ignored", () => {
+  const until = { ...args, groupId: "yard", mutedUntil: "2026-03-01T20:00:00+08:00" };
+  expect(() => new GroupMute("yard", until, { ignoreChanges: ["muted"] })).toThrow(
+    'GroupMute "yard": ignoreChanges: muted changes by the window alone',
+  );
+  new GroupMute("yard", until, { ignoreChanges: ["mutedUntil"] });
+});
+
 test("an AppMutes refuses what cannot have its effect, like a GroupMute", async () => {
   const groups = { hall: { exceptUsers: ["host"] } };
   const appMutes = (options: object, more: object = {}) =>

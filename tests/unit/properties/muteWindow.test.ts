@@ -108,3 +108,31 @@ test("the clock can be moved, which is told, and not to nonsense", () => {
   expect(() => currentTime({ LIVEMESSAGE_NOW: "noon" }, tell)).toThrow('LIVEMESSAGE_NOW: "noon" is no time');
   expect(told).toHaveLength(1);
 });
+
+describe("where the engine puts state in place of arguments to ignore", () => {
+  const state = { muted: false, exceptUsers: { host: true }, mutedUntil };
+  const ended = at("21:00:00");
+  const app = { appId: "app" };
+
+  test("a window that is over, or has not begun, is no contradiction, and goes on", () => {
+    const ofGroup = { ...app, groupId: "hall", ...state };
+    expect(checkInputs(groupMuteDescription, ofGroup, ofGroup, () => ended)).toMatchObject({
+      inputs: { muted: false },
+      failures: [],
+    });
+    const before = { ...app, groupId: "hall", muted: false, exceptUsers: {}, mutedFrom };
+    const begun = checkInputs(groupMuteDescription, before, before, () => at("18:00:00"));
+    expect(begun).toMatchObject({ inputs: { muted: true }, failures: [] });
+    const ofApp = { ...app, groups: { hall: state } };
+    expect(checkInputs(appMutesDescription, ofApp, ofApp, () => ended).failures).toEqual([]);
+  });
+
+  test("muted: false of the program is one, whatever state has", () => {
+    const program = { ...app, groupId: "hall", muted: false, exceptUsers: ["host"], mutedUntil };
+    const { failures } = checkInputs(groupMuteDescription, program, { ...app, groupId: "hall", ...state }, () => ended);
+    expect(failures).toMatchObject([{ path: ["muted"] }]);
+    const without = { ...app, groupId: "hall", muted: false, mutedUntil };
+    const left = checkInputs(groupMuteDescription, without, { ...without, exceptUsers: {} }, () => ended);
+    expect(left.failures).toMatchObject([{ path: ["muted"] }]);
+  });
+});
