@@ -135,6 +135,25 @@ test("a file of 300 groups, through its life", async () => {
     "open",
   ]);
 
+  // From a resource for each group to one for all of them: told and written is what is edited besides, and no more.
+  moved.groups["room003"] = { exceptUsers: ["carl"] };
+  const perApp = program.replace('"mutes.yaml"', '"mutes.yaml", { oneResourcePer: "app" }');
+  await project.setProgram({ ...files(moved), "index.js": perApp });
+  await writeFile(preview, (await project.run("preview", "--json", "--stack", "dev")).stdout);
+  const { groups, others } = JSON.parse((await livemessage("report", preview, "--json")).out) as {
+    groups: { groupId: string; outcome: string; gain: object }[];
+    others: object[];
+  };
+  expect(groups).toHaveLength(count - 1);
+  expect(groups.filter(({ outcome }) => outcome !== "unaffected")).toEqual([
+    expect.objectContaining({ groupId: "room003", outcome: "changed", gain: { kind: "users", users: ["carl"] } }),
+  ]);
+  expect(others).toEqual([]);
+  emulator.journal.clear();
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(written()).toEqual(["room003"]);
+  expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+
   // What is exported from there brings no write when it is applied.
   const { code, out } = await livemessage("export", "--app", app);
   expect(code).toBe(0);
