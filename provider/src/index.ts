@@ -1,6 +1,7 @@
 export { AppMutes, type AppMute, type AppMutesArgs, type AppMutesState } from "./program/appMutes";
 export type { AppMutesGroup } from "./program/appMutesGroup";
 export { GroupMute, type GroupMuteArgs, type GroupMuteState } from "./program/groupMute";
+export { MessageApp, type MessageAppArgs, type MessageAppAudit, type MessageAppState } from "./program/messageApp";
 export { MessageGroup, type MessageGroupArgs, type MessageGroupState } from "./program/messageGroup";
 export {
   Provider,

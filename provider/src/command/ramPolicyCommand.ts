@@ -8,13 +8,15 @@ export const ramPolicyCommand: Command = {
   name: "ram-policy",
   summary: "the RAM policy with exactly what group mutes need",
   description: `Prints JSON for RAM. "read" suffices for previews with --refresh and for drift detection; "write" is for
-up and destroy. --list adds what \`export\` and listGroups need, --groups what a MessageGroup needs.`,
+up and destroy. --list adds what \`export\` and listGroups need, --groups what a MessageGroup needs,
+--apps what a MessageApp needs.`,
   operands: [],
   options: {
     app: { type: "string", value: "ID", multiple: true, help: "App that it is for; may be repeated; * for all" },
     access: { type: "string", value: "read|write", help: "What is allowed (default write)" },
     list: { type: "boolean", help: "Allow listing the groups of the apps" },
     groups: { type: "boolean", help: "For programs that declare groups (MessageGroup)" },
+    apps: { type: "boolean", help: "For programs that declare apps (MessageApp)" },
     account: { type: "string", value: "ID", help: "Account of the apps (default any)" },
   },
   run(_operands, options, world) {
@@ -28,6 +30,7 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
         access,
         list: options["list"] === true,
         groups: options["groups"] === true,
+        apps: options["apps"] === true,
         ...(accountId === undefined ? {} : { accountId }),
       });
       world.out(`${JSON.stringify(policy, null, 2)}\n`);

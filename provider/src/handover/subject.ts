@@ -32,6 +32,11 @@ export function groupOf(group: GroupAddress): Subject {
   return { ...muteOf(group), key: `group ${groupKey(group)}` };
 }
 
+/** An app, by the name that a program gives it: the service gives it an id only when it is made. */
+export function appNamed(name: string): Subject {
+  return { key: `app ${name}`, words: `app named ${JSON.stringify(name)}`, advice: "give each app a name of its own" };
+}
+
 /** The mute of a group where both ids are known; else nothing. */
 export function muteOfKnown(appId: unknown, groupId: unknown): Subject[] {
   return ofKnown(muteOf, appId, groupId);

@@ -1,4 +1,4 @@
-import { isGroupNotFound } from "../live/errors";
+import { isAppNotFound, isGroupNotFound } from "../live/errors";
 import type { LiveClient } from "../live/liveClient";
 import { rowsOf } from "../properties/property";
 import type { Observed, ResourceType } from "./resourceType";
@@ -20,7 +20,7 @@ export async function read<Inputs extends object, Outputs extends Inputs>(
   try {
     return await type.observe(client(), id, props, isLookUp);
   } catch (error) {
-    if (isGroupNotFound(error) && !isLookUp) return undefined;
+    if ((isGroupNotFound(error) || isAppNotFound(error)) && !isLookUp) return undefined;
     throw error;
   }
 }

@@ -14,8 +14,8 @@ export interface Observed<Inputs extends object, Outputs extends Inputs> {
  * the form of its state.
  */
 export interface ResourceType<Inputs extends object, Outputs extends Inputs = Inputs> extends TypeDescription<Inputs> {
-  /** The id in state, made of what another value replaces. */
-  id(inputs: Inputs): string;
+  /** The id in state: made of what another value replaces, or given by the service. */
+  id(outputs: Outputs): string;
   /** What a resource says something about, as far as it is known: no two resources may say something about the same. */
   subjects(inputs: Partial<Inputs>): Subject[];
   /** What a delete of the same run must leave as these inputs declare it. */
@@ -29,7 +29,7 @@ export interface ResourceType<Inputs extends object, Outputs extends Inputs = In
   /**
    * Reads what the service has.
    * @param props state; for a look-up by id alone, what the program gave with it
-   * @throws GroupNotFoundError where it is gone
+   * @throws GroupNotFoundError, AppNotFoundError where it is gone
    */
   observe(
     client: LiveClient,

@@ -8,7 +8,7 @@ import { type EndpointPatience, EndpointSilentError } from "./endpointPatience";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
 import { AttemptError, type FailedAttempt, judge, unanswered } from "./failedAttempt";
-import type { LiveOperation } from "./liveOperations";
+import { liveOperation, type LiveOperation } from "./liveOperations";
 import type { Permit, RateLimiter } from "./rateLimiter";
 import { type GiveUpAccount, retry, TotalTimeoutError, type Verdict } from "./retry";
 import type { RetryAnnouncer } from "./retryAnnouncer";
@@ -99,7 +99,7 @@ export class LiveCall {
 
   private classify(error: unknown): Verdict {
     const failure = error instanceof AttemptError ? error.failure : undefined;
-    if (failure === undefined) return { kind: "final" };
+    if (failure === undefined || (this.answerLost && liveOperation(this.operation).once)) return { kind: "final" };
     const verdict = this.renewCredentials(failure) ?? judge(failure);
     this.failures += 1;
     if (verdict.kind === "transient") this.announceRetry(failure);

@@ -4,12 +4,18 @@ interface OperationRow {
   readonly quota: 10 | 50;
   /** Whether it changes what the service holds. */
   readonly writes: boolean;
+  /** A second call does more than the first, so that it is not tried again where an attempt may have taken effect. */
+  readonly once?: true;
   /** What has to exist for the call: what is missing where the answer is ResourceNotExist. */
   readonly needs: "group" | "app" | "nothing";
   /** The resource of its RAM action, as documented: the app, or everything. */
   readonly ramResource: "app" | "*";
   /** The work that it is called for: whoever does that work needs leave for it. */
-  readonly work: "readMutes" | "listGroups" | "writeMutes" | "muteUsers" | "readGroups" | "writeGroups";
+  readonly work:
+    | `read${"Mutes" | "Groups" | "Apps"}`
+    | `write${"Mutes" | "Groups" | "Apps"}`
+    | `list${"Groups" | "Apps"}`
+    | "muteUsers";
 }
 
 /** Every operation that this package calls. */
@@ -26,6 +32,19 @@ export const liveOperations = {
   ModifyLiveMessageGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
   DeleteLiveMessageGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
   RecoverLiveMessageDeletedGroup: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "writeGroups" },
+  DescribeLiveMessageApp: { quota: 50, writes: false, needs: "app", ramResource: "app", work: "readApps" },
+  ListLiveMessageApps: { quota: 50, writes: false, needs: "nothing", ramResource: "*", work: "listApps" },
+  CreateLiveMessageApp: {
+    quota: 50,
+    writes: true,
+    once: true,
+    needs: "nothing",
+    ramResource: "*",
+    work: "writeApps",
+  },
+  ModifyLiveMessageAppAudit: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
+  ModifyLiveMessageAppCallback: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
+  ModifyLiveMessageAppDisable: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
 } as const satisfies Readonly<Record<string, OperationRow>>;
 
 /** An operation of the service that this package calls. */

@@ -17,6 +17,8 @@ export interface MuteAccessArgs {
   list?: boolean;
   /** Whether the groups themselves are declared, as MessageGroups. Default false. */
   groups?: boolean;
+  /** Whether the apps themselves are declared, as MessageApps. Default false. */
+  apps?: boolean;
   /** The account of the apps. Default: any. */
   accountId?: pulumi.Input<string>;
   /** Name of the policy in RAM: letters, digits and dashes. Default: the name of the component. */
@@ -54,8 +56,8 @@ export class MuteAccess extends pulumi.ComponentResource {
     super("livemessage:index:MuteAccess", name, {}, opts);
     const ram = loadRam();
     const child = { parent: this };
-    const { appIds, access, list, groups, accountId } = args;
-    const options = Object.entries({ appIds, access, list, groups, accountId }).filter(
+    const { appIds, access, list, groups, apps, accountId } = args;
+    const options = Object.entries({ appIds, access, list, groups, apps, accountId }).filter(
       ([, value]) => value !== undefined,
     );
     const document = pulumi
@@ -84,7 +86,17 @@ export class MuteAccess extends pulumi.ComponentResource {
   }
 }
 
-const argumentNames = ["appIds", "access", "list", "groups", "accountId", "policyName", "userNames", "roleNames"];
+const argumentNames = [
+  "appIds",
+  "access",
+  "list",
+  "groups",
+  "apps",
+  "accountId",
+  "policyName",
+  "userNames",
+  "roleNames",
+];
 
 function checkMuteAccess(owner: string, args: object, opts: pulumi.ComponentResourceOptions = {}): void {
   inspectArguments(owner, args);

@@ -17,6 +17,11 @@ export interface RamPolicyOptions {
    * and brought back. Default false.
    */
   groups?: boolean;
+  /**
+   * Whether apps themselves are declared (MessageApp, getMessageApp): with `write` they may be made and changed, and the apps
+   * of the account be listed; with `list` the latter alone. Making and listing are rights on all resources. Default false.
+   */
+  apps?: boolean;
   /** The account that the apps belong to, as digits. Default: any, `*`. */
   accountId?: string;
 }
@@ -42,20 +47,23 @@ export interface RamPolicy {
 export function ramPolicy(options: RamPolicyOptions): RamPolicy {
   const problem = optionProblem({ ...options });
   if (problem !== undefined) throw new RangeError(problem);
-  const { appIds, access = "write", list = false, groups = false, accountId = "*" } = options;
+  const { appIds, access = "write", list = false, groups = false, apps = false, accountId = "*" } = options;
   const works: LiveWork[] = ["readMutes"];
   if (groups) works.push("readGroups");
   if (list) works.push("listGroups");
+  if (apps) works.push("readApps");
+  if (apps && (list || access === "write")) works.push("listApps");
   if (access === "write") works.push("writeMutes");
   if (access === "write" && groups) works.push("writeGroups");
+  if (access === "write" && apps) works.push("writeApps");
   return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
 }
 
-const optionNames = ["appIds", "access", "list", "groups", "accountId"];
+const optionNames = ["appIds", "access", "list", "groups", "apps", "accountId"];
 
 /** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
 function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
-  const { appIds, access = "write", list = false, groups = false, accountId = "*" } = options;
+  const { appIds, access = "write", list = false, groups = false, apps = false, accountId = "*" } = options;
   const said = JSON.stringify;
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) return `there is no option ${said(unknown)}${suggestion(unknown, optionNames)}`;
@@ -66,6 +74,7 @@ function optionProblem(options: Readonly<Record<string, unknown>>): string | und
   if (access !== "read" && access !== "write") return `access must be "read" or "write", not ${said(access)}`;
   if (typeof list !== "boolean") return `list must be true or false, not ${said(list)}`;
   if (typeof groups !== "boolean") return `groups must be true or false, not ${said(groups)}`;
+  if (typeof apps !== "boolean") return `apps must be true or false, not ${said(apps)}`;
   if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
   return `${said(accountId)} is no account id: an account id has digits only`;
 }

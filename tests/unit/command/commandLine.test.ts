@@ -357,12 +357,13 @@ test("ram-policy", async () => {
   });
 });
 
-test("ram-policy for a program that declares groups", async () => {
-  const { code, out } = await livemessage(["ram-policy", "--app", "demo", "--access", "read", "--groups"]);
+test("ram-policy for a program that declares groups and apps", async () => {
+  const { code, out } = await livemessage(["ram-policy", "--app", "demo", "--access", "read", "--groups", "--apps"]);
   expect(code).toBe(0);
   const { Statement } = JSON.parse(out) as { Statement: { Action: string[] }[] };
   expect(Statement.flatMap(({ Action }) => Action)).toEqual([
     "live:DescribeLiveMessageGroupBand",
     "live:DescribeLiveMessageGroup",
+    "live:DescribeLiveMessageApp",
   ]);
 });

@@ -26,7 +26,10 @@ test("work is told by the rows, and each operation is for some", () => {
   expect(operationsFor("writeMutes")).toHaveLength(3);
   expect(operationsFor("readGroups")).toEqual(["DescribeLiveMessageGroup"]);
   expect(operationsFor("writeGroups")).toHaveLength(4);
-  const writing = [...operationsFor("writeMutes"), ...operationsFor("writeGroups")];
+  expect(operationsFor("readApps")).toEqual(["DescribeLiveMessageApp"]);
+  expect(operationsFor("listApps")).toEqual(["ListLiveMessageApps"]);
+  expect(operationsFor("writeApps")).toHaveLength(4);
+  const writing = (["writeMutes", "writeGroups", "writeApps"] as const).flatMap(operationsFor);
   expect(writing.every((name) => liveOperation(name).writes)).toBe(true);
 });
 

@@ -2,9 +2,11 @@ import type { Switches } from "alicloud-live-emulator";
 
 import { ensureMute } from "../../../provider/src/resources/mute/ensureMute";
 import type { LiveClient } from "../../../provider/src/live/liveClient";
+import { describeApp } from "../../../provider/src/live/appOperations";
 import { describeGroup } from "../../../provider/src/live/groupOperations";
 import { describeMute } from "../../../provider/src/live/muteOperations";
 import { listGroupIds } from "../../../provider/src/live/listGroupIds";
+import { messageApp } from "../../../provider/src/resources/messageApp/messageApp";
 import { messageGroup } from "../../../provider/src/resources/messageGroup/messageGroup";
 import { ramPolicy } from "../../../provider/src/ram/ramPolicy";
 import type { RamPolicy, RamPolicyOptions } from "../../../provider/src/ram/ramPolicy";
@@ -53,6 +55,20 @@ const groupWork = {
 };
 
 type Work = Readonly<Record<string, (client: LiveClient) => Promise<unknown>>>;
+
+/** The same for programs that declare apps. */
+const appWork = {
+  readApp: (client: LiveClient) => describeApp(client, { appId: "demo" }),
+  writeApp: async (client: LiveClient) => {
+    const audit = { type: 0, url: "" };
+    const own = { appName: `app${++rooms}`, messageLifeCycle: 30, audit, eventCallbackUrl: "" };
+    const chat = { ...own, disabled: false, adopt: false, onDelete: "disable" };
+    const { appId } = await messageApp.ensure(client, chat, {});
+    const changed = { ...chat, audit: { type: 1, url: "" }, eventCallbackUrl: "https://a.example" };
+    await messageApp.ensure(client, changed, { appId });
+    await messageApp.remove(() => client, { ...changed, appId });
+  },
+};
 
 async function failures(client: LiveClient, all: Work = work): Promise<string[]> {
   const failed: string[] = [];
@@ -105,28 +121,31 @@ test("with any statement taken away, and with any action of one, something fails
   }
 });
 
-test("only a policy for groups allows to read and write them, and it needs each action that it has beside the others", async () => {
-  const all = ["readGroup", "writeGroup"];
-  expect(await failures(clientOf(policy({ list: true })), groupWork)).toEqual(all);
-  expect(await failures(clientOf(policy({ access: "read", groups: true })), groupWork)).toEqual(["writeGroup"]);
-  const whole = policy({ groups: true });
-  expect(await failures(clientOf(whole), { ...work, ...groupWork })).toEqual(["list"]);
-  const needed = policy().Statement.flatMap(({ Action }) => Action);
-  const ofGroups = whole.Statement.filter(({ Action }) => !Action.some((action) => needed.includes(action)));
-  expect(ofGroups.flatMap(({ Action }) => Action)).toHaveLength(5);
-  for (const statement of ofGroups) {
-    for (const action of statement.Action) {
-      const rest = { ...statement, Action: statement.Action.filter((one) => one !== action) };
-      const Statement = whole.Statement.map((one) => (one === statement ? rest : one)).filter(
-        ({ Action }) => Action.length > 0,
-      );
-      expect({ action, failures: await failures(clientOf({ ...whole, Statement }), groupWork) }).not.toEqual({
-        action,
-        failures: [],
-      });
+const ofGroups = { option: { groups: true }, count: 5, work: groupWork, read: "readGroup", write: "writeGroup" };
+// An app that is to be made has no id yet.
+const ofApps = { option: { apps: true, appIds: ["*"] }, count: 6, work: appWork, read: "readApp", write: "writeApp" };
+
+test.each([ofGroups, ofApps])(
+  "only a policy with $option allows its work, and it needs each action that it has beside the others",
+  async ({ option, count, work: own, read, write }) => {
+    expect(await failures(clientOf(policy({ list: true })), own)).toEqual([read, write]);
+    expect(await failures(clientOf(policy({ access: "read", ...option })), own)).toEqual([write]);
+    const whole = policy(option);
+    expect(await failures(clientOf(whole), { ...work, ...own })).toEqual(["list"]);
+    const needed = policy().Statement.flatMap(({ Action }) => Action);
+    const more = whole.Statement.filter(({ Action }) => !Action.some((action) => needed.includes(action)));
+    expect(more.flatMap(({ Action }) => Action)).toHaveLength(count);
+    for (const statement of more) {
+      for (const action of statement.Action) {
+        const rest = { ...statement, Action: statement.Action.filter((one) => one !== action) };
+        const all = whole.Statement.map((one) => (one === statement ? rest : one));
+        const Statement = all.filter(({ Action }) => Action.length > 0);
+        const failed = await failures(clientOf({ ...whole, Statement }), own);
+        expect({ action, failed }).not.toEqual({ action, failed: [] });
+      }
     }
-  }
-});
+  },
+);
 
 test("no other app and no other account is reached", async () => {
   const client = clientOf(policy({ list: true }));

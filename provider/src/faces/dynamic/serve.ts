@@ -32,14 +32,18 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   };
 
   /** The engine's dynamic provider adds the provider text to what succeeds, and not to the properties of an error. */
-  async function saving(inputs: State, ensured: (inputs: Inputs) => Promise<Outputs>): Promise<State> {
-    const wanted = plain<Inputs>(inputs);
+  async function saving(
+    inputs: State,
+    ensured: (inputs: Inputs) => Promise<Outputs>,
+  ): Promise<{ id: string; outs: State }> {
     try {
-      return stored(await ensured(wanted), inputs);
+      const outputs = await ensured(plain<Inputs>(inputs));
+      return { id: type.id(outputs), outs: stored(outputs, inputs) };
     } catch (error) {
       if (!(error instanceof NotEnsuredError)) throw error;
-      const properties = { ...stored(error.outputs as Outputs, inputs), __provider: inputs.__provider };
-      throw new InitializationError(type.id(wanted), properties, error);
+      const outputs = error.outputs as Outputs;
+      const properties = { ...stored(outputs, inputs), __provider: inputs.__provider };
+      throw new InitializationError(type.id(outputs), properties, error);
     }
   }
 
@@ -61,14 +65,13 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
         return lifecycle.diff(type, plain(olds), wanted, isStale);
       }),
     create: (inputs) =>
-      answering([inputs], async () => ({
-        outs: await saving(inputs, (wanted) => lifecycle.create(type, liveClient, wanted)),
-        id: type.id(plain<Inputs>(inputs)),
-      })),
+      answering([inputs], () => saving(inputs, (wanted) => lifecycle.create(type, liveClient, wanted))),
     update: (_id, olds, news) =>
-      answering([olds, news], async () => ({
-        outs: await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, plain<Partial<Outputs>>(olds))),
-      })),
+      answering([olds, news], async () => {
+        const before = plain<Partial<Outputs>>(olds);
+        const { outs } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before));
+        return { outs };
+      }),
     read: (id, props = {}) =>
       answering([props], async () => {
         const found = await lifecycle.read(type, liveClient, id, plain<Partial<Outputs>>(props));

@@ -1,0 +1,78 @@
+import { useHall } from "./support/useHall";
+
+const hall = useHall();
+
+/** A program that goes from no app to a muted group. */
+const program = (app: Record<string, unknown> = {}, more = ""): string => `
+const { MessageApp, MessageGroup, GroupMute, AppMutes } = require("pulumi-alicloud-livemessage");
+const app = new MessageApp("chat", ${JSON.stringify({ appName: "chat", ...app })});
+const rooms = ["hall", "lounge"].map((groupId) => new MessageGroup(groupId, { appId: app.appId, groupId }));
+new GroupMute("hall", { appId: rooms[0].appId, groupId: rooms[0].groupId, exceptUsers: ["host"] });
+new AppMutes("others", { appId: rooms[1].appId, groups: rooms[1].groupId.apply((id) => ({ [id]: {} })) });
+exports.key = app.appKey;
+exports.appId = app.appId;
+${more}
+`;
+const chat = () => hall.emulator.state.apps(hall.emulator.accounts.default.id).find(({ name }) => name === "chat")!;
+const writes = (): string[] => hall.writes().map(({ operation }) => operation.replace("LiveMessage", ""));
+
+test("one program makes an app, its groups and their mutes, and takes back what can be taken back; no secret is in plain", async () => {
+  const project = await hall.project(program());
+  const outputs: string[] = [];
+  const ran = async (command: Promise<{ exitCode: number; output: string }>) => {
+    const { exitCode, output } = await command;
+    outputs.push(output);
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+  };
+  // The id of the app is not known yet, and with it the groups are not.
+  await ran(project.preview());
+  expect(outputs[0]).toContain("+ 6 to create");
+  expect(hall.emulator.journal.calls()).toEqual([]);
+
+  await ran(project.up());
+  expect(writes()[0]).toBe("CreateApp");
+  expect(writes().slice(1).sort()).toEqual(["BanGroup", "BanGroup", "CreateGroup", "CreateGroup"]);
+  const { id, appKey, appSign } = chat();
+  for (const group of ["hall", "lounge"]) expect(hall.emulator.state.mute(id, group)).toMatchObject({ mutedAll: true });
+  expect(await project.outputs()).toEqual({ key: appKey, appId: id });
+  await hall.expectSettled(project);
+
+  hall.emulator.journal.clear();
+  await project.setProgram(program({ disabled: true, audit: { type: 1 } }));
+  await ran(project.up());
+  expect(writes()).toEqual(["ModifyAppAudit", "ModifyAppDisable"]);
+  await ran(project.run("refresh", "--yes", "--diff"));
+  expect((await project.detectDrift()).exitCode).toBe(0);
+  const state = JSON.stringify(await project.exportState());
+  for (const secret of [appKey, appSign]) expect(state + outputs.join("")).not.toContain(secret);
+
+  hall.emulator.journal.clear();
+  await ran(project.destroy());
+  expect(writes().slice(0, 2)).toEqual(["UnbanGroup", "UnbanGroup"]);
+  expect(writes().slice(2)).toEqual(["DeleteGroup", "DeleteGroup"]);
+  expect(outputs.at(-1)!.replace(/\s+/g, " ")).toContain(`App ${id} (chat) is no longer managed, and is left as it is`);
+});
+
+test("an app that is not as declared is in state without its secrets, until an update has them; so is one that is only read", async () => {
+  const denied = { type: "error", code: "NoAuth", status: 403 } as const;
+  hall.emulator.faults.add({ operation: "ModifyLiveMessageAppDisable", action: denied });
+  const app = `
+const { MessageApp } = require("pulumi-alicloud-livemessage");
+const chat = new MessageApp("chat", { appName: "chat", disabled: true });
+`;
+  const project = await hall.project(app);
+  const failed = await project.up();
+  expect(failed.exitCode).not.toBe(0);
+  const { id, appKey, appSign } = chat();
+  const inPlain = async () => {
+    const state = JSON.stringify(await project.exportState());
+    return [appKey, appSign].filter((secret) => state.includes(secret));
+  };
+  expect(await inPlain()).toEqual([]);
+  hall.emulator.faults.clear();
+  await project.setProgram(`${app}exports.read = MessageApp.get("read", "${id}").appSign;`);
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(await inPlain()).toEqual([]);
+  expect(await project.outputs()).toEqual({ read: appSign });
+  expect(failed.output).not.toContain(appKey);
+});
