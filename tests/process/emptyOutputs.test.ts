@@ -33,7 +33,59 @@ const statements: [statement: string, failure: string][] = [
   [`getGroupMuteOutput({ appId: empty, groupId: "b" })`, "getGroupMute: appId has no value"],
 ];
 
-test("an output without a value is an error wherever it is given, and no argument left out", async () => {
+/** Outputs that hold what the SDK would send as an empty object, or what state has in place of a list. */
+const foreign: typeof statements = [
+  [
+    `new GroupMute("f1", { ...group, exceptUsers: later(new Set(["host"])) })`,
+    '"f1" cannot be used: exceptUsers cannot be a Set',
+  ],
+  [
+    `new GroupMute("f2", { ...group, exceptUsers: Promise.resolve(new Set(["host"])) })`,
+    '"f2" cannot be used: exceptUsers cannot be a Set',
+  ],
+  [
+    `new GroupMute("f3", { ...group, exceptUsers: ["host", Promise.resolve(new Date(0))] })`,
+    '"f3" cannot be used: exceptUsers\\[1\\] cannot be a Date',
+  ],
+  // What pulumi.output is given as a Set comes out as an empty object, which is nobody in state.
+  [
+    `new GroupMute("f4", { ...group, exceptUsers: pulumi.output(new Set(["host"])) })`,
+    '"f4": exceptUsers must be a list of user ids, not an object',
+  ],
+  [
+    `new GroupMute("f5", { ...group, mutedUsers: pulumi.secret({ host: true }) })`,
+    '"f5": mutedUsers must be a list of user ids, not an object',
+  ],
+  [
+    `new AppMutes("f6", { appId: "f6", groups: later(new Map([["hall", {}]])) })`,
+    '"f6" cannot be used: groups cannot be a Map',
+  ],
+  [
+    `new AppMutes("f7", { appId: "f7", groups: { hall: later(new (class Crew {})()) } })`,
+    '"f7" cannot be used: groups.hall cannot be an object of the class Crew',
+  ],
+  [
+    `new AppMutes("f8", { appId: "f8", groups: { hall: { exceptUsers: pulumi.output({ host: true }) } } })`,
+    '"f8", group "hall": exceptUsers must be a list of user ids, not an object',
+  ],
+  [
+    `new AppMutes("f9", { appId: "f9", groups: { hall: pulumi.output({ exceptUsers: { host: true } }) } })`,
+    '"f9", group "hall": exceptUsers must be a list of user ids, not an object',
+  ],
+  [
+    `new Provider("f10", { assumeRole: later(new Map([["roleArn", "r"]])) })`,
+    '"f10" cannot be used: assumeRole cannot be a Map',
+  ],
+  [
+    `new Provider("f11", { assumeRole: { roleArn: "r", policy: later(new Map()) } })`,
+    '"f11" cannot be used: assumeRole.policy cannot be a Map',
+  ],
+];
+
+test.each([
+  ["without a value", statements],
+  ["of what it cannot be", foreign],
+])("an output %s is an error wherever it is given, and no argument left out", async (_, given) => {
   const program = `
 const pulumi = require("@pulumi/pulumi");
 const { AppMutes, getGroupMuteOutput, GroupMute, listGroupsOutput, MutePolicy, Provider } = require(${JSON.stringify(source)});
@@ -44,10 +96,11 @@ const newResource = ({ type, name, inputs }) => {
 };
 pulumi.runtime.setMocks({ newResource, call: () => ({}) });
 const empty = pulumi.output(undefined);
+const later = (value) => pulumi.output(0).apply(() => value);
 let groups = 0;
-${statements.map(([statement]) => statement.replaceAll("...group", 'appId: "a", groupId: `g${++groups}`')).join(";\n")};
+${given.map(([statement]) => statement.replaceAll("...group", 'appId: "a", groupId: `g${++groups}`')).join(";\n")};
 new GroupMute("control", { appId: "a", groupId: "control", exceptUsers: pulumi.output(["host"]) });`;
   const { output } = await runCommand(process.execPath, ["-e", program], { cwd: __dirname, timeoutMs: 30_000 });
-  for (const [, failure] of statements) expect(output).toMatch(new RegExp(`^failed: .*${failure}`, "m"));
+  for (const [, failure] of given) expect(output).toMatch(new RegExp(`^failed: .*${failure}`, "m"));
   expect(output.match(/^registered: .*/gm)).toEqual(["registered: control"]);
 });

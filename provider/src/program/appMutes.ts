@@ -8,7 +8,8 @@ import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenGroups } from "./givenGroups";
-import { givenId, givenValues, isLater } from "./givenValue";
+import { givenId, givenValues } from "./givenValue";
+import { isLater } from "./isLater";
 import { refuseUserPaths } from "./ignoredUsers";
 import { foreignArguments, refuseForeign } from "./inspectArguments";
 import { isPlainObject } from "./plainValue";
@@ -16,6 +17,7 @@ import { registeredProperties } from "./registration";
 import { withoutStack } from "./sdk/withoutStack";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
+import { withoutForeign } from "./withoutForeign";
 
 /** Arguments of an AppMutes. */
 export interface AppMutesArgs {
@@ -98,7 +100,8 @@ function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomReso
   const isLookUp = opts.id !== undefined;
   const isGiven = isPlainObject(args) && (args.groups ?? null) !== null && !isLater(args.groups);
   // With what was found, so that all is told at once.
-  const known = isGiven && !isLookUp ? givenGroups(owner, args.groups, foreign) : undefined;
+  const groupsOf = () => (foreign.length > 0 ? args.groups : withoutForeign(owner, ["groups"], args.groups)) as object;
+  const known = isGiven && !isLookUp ? givenGroups(owner, groupsOf(), foreign) : undefined;
   refuseForeign(owner, foreign);
   const given = givenValues(owner, args) as unknown as AppMutesArgs;
   const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };

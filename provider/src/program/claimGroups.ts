@@ -5,7 +5,7 @@ import type { GroupAddress } from "../live/groupAddress";
 import { idText } from "../properties/idText";
 import { firstOnes } from "../text/firstOnes";
 import { claimInTest } from "./claimInTest";
-import { isLater } from "./givenValue";
+import { isLater } from "./isLater";
 import { isMocked } from "./sdk/isMocked";
 import { perRun } from "./sdk/perRun";
 import { withoutStack } from "./sdk/withoutStack";

@@ -9,7 +9,10 @@ import {
   type SettingName,
   type Settings,
 } from "../account/settings";
+import { isLater } from "./isLater";
+import { isPlainObject, kindOf } from "./plainValue";
 import { withoutStack } from "./sdk/withoutStack";
+import { withoutForeign } from "./withoutForeign";
 
 type RequiredName<Rows> = { [Name in keyof Rows]: Rows[Name] extends { required: true } ? Name : never }[keyof Rows];
 type ArgumentFor<Row> = Row extends { kind: { fields: infer Rows } }
@@ -44,12 +47,14 @@ export class Provider extends pulumi.ProviderResource {
 }
 
 function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
+  const owner = `Provider ${JSON.stringify(provider)}`;
   const refuse = (problems: string[]): void => {
-    if (problems.length === 0) return;
-    throw new pulumi.RunError(`Provider ${JSON.stringify(provider)} cannot be used: ${problems.join("; ")}`);
+    if (problems.length > 0) throw new pulumi.RunError(`${owner} cannot be used: ${problems.join("; ")}`);
   };
+  if (!isPlainObject(args)) refuse([`its arguments must be an object, not ${kindOf(args)}`]);
+  const checked = Object.entries(args).map(([name, value]) => [name, withoutForeign(owner, [name], value)]);
   refuse(providerArgumentProblems(plainPartOf(args) as Record<string, unknown>));
-  const given = Object.entries(args as Record<SettingName, unknown>).filter(([, value]) => value !== undefined);
+  const given = checked.filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     (given as [SettingName, pulumi.Input<unknown>][]).map(([name, value]) => {
       const toText = (plain: unknown): string | undefined => {
@@ -66,7 +71,7 @@ function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
 
 /** A value with notKnownYet in place of what is an output or a promise. */
 function plainPartOf(value: unknown): unknown {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) return notKnownYet;
+  if (isLater(value)) return notKnownYet;
   if (Array.isArray(value)) return value.map(plainPartOf);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plainPartOf(part)]));

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { toKey } from "../properties/mapKeys";
 import { firstOnes } from "../text/firstOnes";
 import type { AppMutesGroup } from "./appMutesGroup";
-import { isLater, noValue } from "./givenValue";
+import { noValue, userListProblem } from "./givenValue";
+import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import { withoutStack } from "./sdk/withoutStack";
 
@@ -39,51 +40,68 @@ export function givenGroups(owner: string, groups: object, foreign: readonly str
 function problemsNow(id: string, entry: unknown, isInspected: boolean): string[] {
   if (isLater(entry)) return [];
   if (isPlainObject(entry)) {
-    const missing = Object.entries(entry).filter(([, value]) => value === null);
-    return missing.map(([name, value]) => `, ${groupIn(id)}: ${noValue(name, value)}`);
+    return Object.entries(entry).flatMap(([name, value]) => {
+      if (isLater(value)) return [];
+      const problem = value === null ? noValue(name, value) : userListProblem(name, value);
+      return problem === undefined ? [] : [`, ${groupIn(id)}: ${problem}`];
+    });
   }
   // An object of a class is among what was found already.
   if (isInspected && typeof entry === "object" && entry !== null && !Array.isArray(entry)) return [];
   return [`: the ${groupIn(id)} must be a plain object such as { exceptUsers: ["host"] }, not ${kindOf(entry)}`];
 }
 
-/** A value that is known later, and what is wrong where it turns out to be none. */
+/** A value that is known later. */
 interface LaterValue {
   readonly value: pulumi.Input<unknown>;
-  readonly problem: string;
+  /** What is wrong with it once it is known. */
+  readonly problemsOf: (known: unknown) => string[];
 }
 
 function laterValues(id: string, entry: pulumi.Input<AppMutesGroup>): LaterValue[] {
-  if (isLater(entry))
-    return [{ value: entry, problem: `: the ${groupIn(id)} has no value: the output for it is empty` }];
+  if (isLater(entry)) return [{ value: entry, problemsOf: (known) => problemsOfEntry(id, known) }];
   return Object.entries(entry).flatMap(([name, value]: [string, unknown]) =>
-    isLater(value) ? [{ value, problem: `, ${groupIn(id)}: ${noValue(name, value)}` }] : [],
+    isLater(value) ? [{ value, problemsOf: (known) => problemsOfValue(id, name, value, known) }] : [],
   );
+}
+
+function problemsOfEntry(id: string, known: unknown): string[] {
+  if (isEmpty(known)) return [`: the ${groupIn(id)} has no value: the output for it is empty`];
+  // An output cannot tell what is left out of it from what has no value.
+  const given = Object.entries(known as object).filter(([, value]) => !isEmpty(value));
+  return given.flatMap(([name, value]) => problemsOfValue(id, name, value, value));
+}
+
+function problemsOfValue(id: string, name: string, given: unknown, known: unknown): string[] {
+  const problem = isEmpty(known) ? noValue(name, given) : userListProblem(name, known);
+  return problem === undefined ? [] : [`, ${groupIn(id)}: ${problem}`];
 }
 
 /** One error for all, since the engine prints that of each output. @throws RunError */
 function expectValues(owner: string, later: readonly LaterValue[]): Promise<void> {
   return withoutStack(async () => {
-    const problems = await Promise.all(
-      later.map(async ({ value, problem }) => ((await isEmpty(value)) ? [problem] : [])),
-    );
+    const problems = await Promise.all(later.map(({ value, problemsOf }) => whenKnown(value, problemsOf)));
     const all = problems.flat();
     if (all.length > 0) throw refusal(owner, all);
   });
 }
 
-async function isEmpty(value: pulumi.Input<unknown>): Promise<boolean> {
+async function whenKnown(value: pulumi.Input<unknown>, problemsOf: LaterValue["problemsOf"]): Promise<string[]> {
   const output = pulumi.output(value) as pulumi.Output<unknown> & {
     readonly isKnown: Promise<boolean>;
     promise(): Promise<unknown>;
   };
   try {
     const known = await output.promise();
-    return (await output.isKnown) && (known === undefined || known === null);
+    return (await output.isKnown) ? problemsOf(known) : [];
   } catch {
     // It is an argument as well, and fails as that.
-    return false;
+    return [];
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function groupIn(id: string): string {

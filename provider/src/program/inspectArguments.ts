@@ -4,8 +4,8 @@ import { idWarning } from "../properties/idRules";
 import { describePath } from "../text/describePath";
 import { firstOnes, mostTold } from "../text/firstOnes";
 import { quoted } from "../text/visible";
-import { isLater } from "./givenValue";
-import { isPlainObject, kindOf } from "./plainValue";
+import { isLater } from "./isLater";
+import { isForeign, kindOf } from "./plainValue";
 import { perRun } from "./sdk/perRun";
 
 type Path = readonly (string | number)[];
@@ -40,17 +40,17 @@ export function refuseForeign(resource: string, problems: readonly string[]): vo
 }
 
 interface Visitor {
-  foreign(path: Path, value: object): void;
+  foreign(path: Path, value: unknown): void;
   text(text: string): void;
   later(value: object): void;
 }
 
 function walk(value: unknown, path: Path, visitor: Visitor): void {
   if (typeof value === "string") visitor.text(value);
+  if (isForeign(value)) return visitor.foreign(path, value);
   if (typeof value !== "object" || value === null) return;
   if (isLater(value)) return visitor.later(value);
   if (Array.isArray(value)) return value.forEach((item, index) => walk(item, [...path, index], visitor));
-  if (!isPlainObject(value)) return visitor.foreign(path, value);
   for (const [key, item] of Object.entries(value)) {
     visitor.text(key);
     walk(item, [...path, key], visitor);

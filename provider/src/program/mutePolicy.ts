@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { idText } from "../properties/idText";
 import { findMuteFile } from "./findMuteFile";
-import { isLater } from "./givenValue";
+import { isLater } from "./isLater";
 import { GroupMute } from "./groupMute";
 import { mutesPerApp } from "./mutesPerApp";
 import { policyOptions } from "./policyOptions";

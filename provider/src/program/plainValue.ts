@@ -1,4 +1,4 @@
-import { isLater } from "./givenValue";
+import { isLater } from "./isLater";
 
 /** Whether a value is an object whose own properties are all that it has, and not of a class. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -6,6 +6,13 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   const prototype: unknown = Object.getPrototypeOf(value);
   // A plain object of another realm, such as a test's, has a prototype without one as well.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Whether the SDK would send a value as something else, or not at all: an object of a class, a function, a bigint. */
+export function isForeign(value: unknown): boolean {
+  if (typeof value === "object" && value !== null)
+    return !Array.isArray(value) && !isLater(value) && !isPlainObject(value);
+  return ["function", "bigint", "symbol"].includes(typeof value);
 }
 
 /** What a value is, to follow `not`, and how what is meant is made of it. */

@@ -1,6 +1,6 @@
 import type { PolicyPath, Problem } from "../muteFile/problem";
 import { unknownKey } from "../muteFile/problem";
-import { isLater } from "./givenValue";
+import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import type { OneResourcePer } from "./policyMute";
 

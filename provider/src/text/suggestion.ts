@@ -4,7 +4,7 @@ import { quoted } from "./visible";
 const longestWord = 200;
 
 /** The candidate that a mistyped word most likely means; undefined where none is near. */
-function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {

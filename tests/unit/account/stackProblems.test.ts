@@ -33,6 +33,28 @@ test("values and names are told all at once, and no value", () => {
   expect(problems.join()).not.toContain("the secret");
 });
 
+test("a key that looks like one of its own is told, and none that @pulumi/alicloud has", () => {
+  const misspelt = {
+    "alicloud:assumerole": "{}",
+    "alicloud:assumeRoles": "{}",
+    "alicloud:secretkey": "s",
+    "alicloud:regoin": "r",
+  };
+  expect(stackProblems(misspelt, "shop")).toEqual([
+    "there is no key alicloud:assumerole: did you mean alicloud:assumeRole?",
+    "there is no key alicloud:assumeRoles: did you mean alicloud:assumeRole?",
+    "there is no key alicloud:secretkey: did you mean alicloud:secretKey?",
+    "there is no key alicloud:regoin: did you mean alicloud:region?",
+  ]);
+  expect(stackProblems(misspelt, "alicloud")).toEqual([]);
+  const others =
+    "accountId accountType clientConnectTimeout clientReadTimeout configurationSource endpoints fc logEndpoint " +
+    "maxRetryTimeout mnsEndpoint ossEndpoint otsInstanceName protocol secureTransport securityTransport signVersion " +
+    "skipRegionValidation sourceIp";
+  const config = Object.fromEntries(others.split(" ").map((name) => [`alicloud:${name}`, "x"]));
+  expect(stackProblems(config, "shop")).toEqual([]);
+});
+
 test("a project of that name has keys of its own there", () => {
   const config = { "livemessage:appId": "app1", "livemessage:verify": "yes" };
   expect(stackProblems(config, "livemessage")).toEqual(["livemessage:verify must be true or false"]);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type AssumeRoleArgs, Provider } from "../../../provider/src/program/explicitProvider";
+import { type AssumeRoleArgs, Provider, type ProviderArgs } from "../../../provider/src/program/explicitProvider";
 
 const made: Record<string, unknown>[] = [];
 beforeAll(() =>
@@ -33,6 +33,29 @@ test.each<[object, string]>([
   const refused = () => new Provider("second", args);
   expect(refused).toThrow('Provider "second" cannot be used: ');
   expect(refused).toThrow(message);
+});
+
+class Account {
+  readonly profile = "second";
+}
+
+test.each<[unknown, string]>([
+  [undefined, "its arguments must be an object, not nothing"],
+  ["second", "its arguments must be an object, not a string"],
+  [["second"], "its arguments must be an object, not a list"],
+  [new Map([["profile", "second"]]), "its arguments must be an object, not a Map"],
+  [new Account(), "its arguments must be an object, not an object of the class Account"],
+  [pulumi.output({ profile: "second" }), "its arguments must be an object, not an output"],
+  [Promise.resolve({ profile: "second" }), "its arguments must be an object, not an output"],
+  [{ assumeRole: new Map([["roleArn", "r"]]) }, "assumeRole cannot be a Map"],
+  [{ assumeRole: { roleArn: "r", policy: new Map([["Version", "1"]]) } }, "assumeRole.policy cannot be a Map"],
+  [
+    { assumeRole: { roleArn: "r", policy: { Statement: [new Account()] } } },
+    "assumeRole.policy.Statement[0] cannot be an",
+  ],
+  [{ profile: () => "second" }, "profile cannot be a function"],
+])("%p is refused by what it is", (args, message) => {
+  expect(() => new Provider("second", args as ProviderArgs)).toThrow(`Provider "second" cannot be used: ${message}`);
 });
 
 test("arguments become configuration, a key as secrets", async () => {

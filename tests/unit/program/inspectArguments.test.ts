@@ -14,6 +14,9 @@ test.each<[args: unknown, problem: string]>([
   [{ exceptUsers: new Set(["host"]) }, "exceptUsers cannot be a Set ([...set] makes a list of it)"],
   [{ exceptUsers: ["host", new Date(0)] }, "exceptUsers[1] cannot be a Date"],
   [{ appId: new URL("https://example.com") }, "appId cannot be an object of the class URL"],
+  [{ exceptUsers: () => ["host"] }, "exceptUsers cannot be a function"],
+  [{ exceptUsers: ["host", 10086n] }, "exceptUsers[1] cannot be a bigint"],
+  [{ exceptUsers: [Symbol("host")] }, "exceptUsers[0] cannot be a symbol"],
   [{ muted: /yes/, groupId: Buffer.from("x") }, "muted cannot be an object of the class RegExp; groupId cannot be"],
 ])("a GroupMute of %p is refused by what it is", (args, problem) => {
   expect(() => new GroupMute("hall", args as GroupMuteArgs)).toThrow(`GroupMute "hall" cannot be used: ${problem}`);
