@@ -4,7 +4,7 @@ import { play } from "./model/play";
 import { sequence } from "./model/sequence";
 
 const lanes = 2;
-const sequencesPerLane = 50;
+const sequencesPerLane = 30;
 /** The same sequences in every run; `npm run fuzz` plays others. */
 const firstSeed = 1;
 
