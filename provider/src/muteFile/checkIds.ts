@@ -13,8 +13,11 @@ export interface PlacedId {
   at: Problem["at"];
 }
 
+/** A policy of which the values may be something else than text, such as outputs of a program. */
+type AnyPolicy = PolicyDocument<unknown, unknown, unknown>;
+
 /** What is wrong with the ids in a policy, each where it is written. */
-export function checkIds(policy: PolicyDocument): Problem[] {
+export function checkIds(policy: AnyPolicy): Problem[] {
   return idsOf(policy).flatMap(({ id, what, problem, path, at }) => told(what, problem(id), path, at));
 }
 
@@ -27,14 +30,14 @@ function told(what: string, message: string | undefined, path: PolicyPath, at: P
   return message === undefined ? [] : [{ path, at, message: `${what} ${message}` }];
 }
 
-/** All ids of a policy; what is no text was reported as such. */
-export function idsOf(policy: PolicyDocument): PlacedId[] {
+/** All ids of a policy. What is no text was reported as such, or is known later. */
+export function idsOf(policy: AnyPolicy): PlacedId[] {
   const apps = (path: PolicyPath, id: unknown): PlacedId[] =>
     typeof id === "string" ? [{ id, what: "appId", problem: appIdProblem, path, at: "value" }] : [];
   const groups = (path: PolicyPath, at: Problem["at"], id: unknown): PlacedId[] =>
     typeof id === "string" ? [{ id, what: `group id ${quoted(id)}`, problem: groupIdProblem, path, at }] : [];
-  const users = (path: PolicyPath, ids: readonly unknown[] | undefined): PlacedId[] =>
-    (ids ?? []).flatMap((id, index) => {
+  const users = (path: PolicyPath, ids: unknown): PlacedId[] =>
+    (Array.isArray(ids) ? (ids as unknown[]) : []).flatMap((id, index) => {
       if (typeof id !== "string") return [];
       return [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path: [...path, index], at: "value" }];
     });

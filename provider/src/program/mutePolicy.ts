@@ -10,6 +10,7 @@ import { mutesPerApp } from "./mutesPerApp";
 import { policyOptions } from "./policyOptions";
 import type { EntryToDeclare, MuteOfEntry, OneResourcePer, PolicyMute } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
+import { checkIds } from "../muteFile/checkIds";
 import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
 import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
@@ -63,7 +64,8 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
     super("livemessage:index:MutePolicy", name, {}, own);
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
-    refuse(name, [...problems, ...repeatedGroups(groups), ...groups.flatMap(excess)]);
+    // A check of each resource would tell of its own ids only.
+    refuse(name, [...checkIds(args), ...problems, ...repeatedGroups(groups), ...groups.flatMap(excess)]);
     const entries = groups.map(({ exempt, ...group }): EntryToDeclare => {
       // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
       const exceptUsers = group.muted === false ? [] : merge(group.entry, exempt);

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AppMutes, type AppMutesArgs } from "../../../provider/src/program/appMutes";
 import { givenGroups } from "../../../provider/src/program/givenGroups";
 import { GroupMute } from "../../../provider/src/program/groupMute";
-import { MutePolicy } from "../../../provider/src/program/mutePolicy";
+import { MutePolicy, type MutePolicyArgs } from "../../../provider/src/program/mutePolicy";
 import { unknownValue } from "../../../provider/src/properties/unknown";
 
 beforeAll(() =>
@@ -107,6 +107,28 @@ test("groups of a policy that exempt too many are told at once", () => {
     expect.stringContaining('groups.foyer: group "foyer" exempts 32 users, 2 more than') as string,
   ]);
 });
+
+test.each(["group", "app"] as const)(
+  "wrong ids of a policy are told at once, with one resource per %s",
+  (oneResourcePer) => {
+    const policy = {
+      defaults: { appId: "an app", exceptLists: ["crew"] },
+      lists: { crew: ["host", pulumi.output("a,b"), "mod 1"], later: pulumi.output(["a b"]) },
+      groups: groups((index) => (index === 0 ? { groupId: "x".repeat(65) } : { exceptUsers: [index, "a b"] })),
+      oneResourcePer,
+    } as unknown as MutePolicyArgs;
+    const lines = failureOf(() => new MutePolicy("ids", policy));
+    expect(lines.slice(0, 5)).toEqual([
+      'MutePolicy "ids" cannot be used:',
+      "  defaults.appId: appId has white space or a comma in it",
+      '  lists.crew[2]: user id "mod 1" has white space in it',
+      expect.stringMatching(/^ {2}groups\.g0\.groupId: group id "x+" is 65 bytes long/) as string,
+      '  groups.g50.exceptUsers[1]: user id "a b" has white space in it',
+    ]);
+    expect(lines).toHaveLength(52);
+    expect(lines.at(-1)).toBe("  and 52 more problems");
+  },
+);
 
 test("objects in the arguments of any resource are cut as well", () => {
   const exceptUsers = Array.from({ length: 100 }, () => new Date(0)) as unknown as string[];
