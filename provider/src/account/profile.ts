@@ -1,4 +1,5 @@
 import { clientLibrary } from "../clientLibrary/clientLibrary";
+import { PackageError } from "../errors/packageError";
 import { ConfigurationError } from "./configurationError";
 import type { ConfigurationSource } from "./configurationSource";
 import {
@@ -13,8 +14,9 @@ import { externalProvider } from "./externalCredentials";
 import { oauthProvider, unixTime } from "./oauthProvider";
 import { ProfileFields } from "./profileFields";
 import { expandHome, readProfiles } from "./profileFile";
-import { credential, text } from "./settingKinds";
-import { assumeRoleFields } from "./settings";
+import { credential, httpUrl, text } from "./settingKinds";
+import { assumeRoleFields, settings } from "./settings";
+import { sourceFailure } from "./sourceFailure";
 import { stsPlace } from "./stsPlace";
 
 /** The credentials of a profile of the Alibaba Cloud CLI, from the file that is configured. @throws ConfigurationError */
@@ -28,7 +30,8 @@ export function profileProvider(name: string, source: ConfigurationSource): Cred
     if (via.includes(wanted)) {
       throw new ConfigurationError(`${path}: the profiles ${[...via, wanted].join(" → ")} go in a circle`);
     }
-    const found = profiles.find((each) => each.name === wanted);
+    const [found, other] = profiles.filter((each) => each.name === wanted);
+    if (other) throw new ConfigurationError(`${path} has two profiles ${JSON.stringify(wanted)}: take one of them out`);
     if (!found) {
       const names = profiles.map((each) => String(each.name)).join(", ");
       throw new ConfigurationError(`${path} has no profile ${JSON.stringify(wanted)} (it has ${names || "none"})`);
@@ -58,7 +61,7 @@ function providerByMode(
     sessionName: profile.read("ram_session_name", sessionName.kind) ?? sessionName.default,
     sessionExpiration: profile.read("expired_seconds", sessionExpiration.kind) ?? sessionExpiration.default,
     externalId: profile.read("external_id", text()),
-    sts: stsPlace(source, profile.read("sts_region", text())),
+    sts: stsPlace(source, profile.read("sts_region", settings.region.kind)),
   });
   const assume = (base: CredentialsProvider) => assumedRoleProvider(base, `the base of ${subject}`, session());
 
@@ -74,7 +77,7 @@ function providerByMode(
       return oidcProvider({ providerArn: profile.need("oidc_provider_arn", text()), token: { file } }, session());
     },
     CredentialsURI: () => {
-      const uri = profile.need("credentials_uri", text());
+      const uri = profile.need("credentials_uri", httpUrl);
       return credentialsLibrary().URICredentialsProvider.builder().withCredentialsURI(uri).build();
     },
     External: () =>
@@ -96,7 +99,15 @@ function providerByMode(
   // The CLI does not mind capitals either.
   const mode = profile.read("mode", text()) ?? "AK";
   const known = Object.keys(providers).find((each) => each.toLowerCase() === mode.toLowerCase());
-  if (known !== undefined) return providers[known]!();
+  if (known !== undefined) {
+    try {
+      return providers[known]!();
+    } catch (error) {
+      throw error instanceof PackageError
+        ? error
+        : profile.refuse(`${subject} cannot be used: ${sourceFailure(error)}`);
+    }
+  }
   return profile.refuse(
     `${subject} is of mode ${mode}, which gives no key: use one of mode ${Object.keys(providers).join(", ")}`,
   );

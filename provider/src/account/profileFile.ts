@@ -36,7 +36,7 @@ function readFile(path: string, origin?: string): ProfileFile {
   const remedy = origin === undefined ? "" : `, or correct ${origin}`;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(readFileSync(path, "utf8"));
+    parsed = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     // A parser's message would quote the file, secrets and all.
     const why =
@@ -44,6 +44,9 @@ function readFile(path: string, origin?: string): ProfileFile {
     throw new ConfigurationError(`The credentials file ${path} ${why}: run "aliyun configure"${remedy}`);
   }
   const profiles = (parsed as { profiles?: unknown } | null)?.profiles;
-  if (Array.isArray(profiles)) return parsed as ProfileFile;
+  const isList = Array.isArray(profiles);
+  if (isList && profiles.every((each) => typeof each === "object" && each !== null)) return parsed as ProfileFile;
+  if (isList)
+    throw new ConfigurationError(`The credentials file ${path} has something in "profiles" that is no profile`);
   throw new ConfigurationError(`The credentials file ${path} has no list "profiles"`);
 }

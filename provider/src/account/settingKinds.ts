@@ -36,6 +36,16 @@ export const host = text((value) => {
   return isHost ? undefined : "must be a host, such as sts.aliyuncs.com";
 });
 
+/** A URL from which something is got. The client library would call any other address as if it were http://localhost. */
+export const httpUrl = text((value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:\/\//i.test(value)) return "must be a URL that begins with https:// or http://";
+  return url.username === "" && url.password === "" ? undefined : "has a user in it, which would not be sent";
+});
+
+/** Numbers as people write them. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A number within bounds. */
 export function number(bounds: { above: number; most: number } | { wholeFrom: number; most: number }): Kind<number> {
   const { most } = bounds;
@@ -44,7 +54,7 @@ export function number(bounds: { above: number; most: number } | { wholeFrom: nu
   return {
     type: "number",
     parse(given, name, problems) {
-      const value = typeof given === "string" && given.trim() !== "" ? Number(given) : given;
+      const value = typeof given === "string" && decimal.test(given.trim()) ? Number(given) : given;
       const isRight =
         typeof value === "number" &&
         (isWhole ? Number.isInteger(value) && value >= bounds.wholeFrom : value > bounds.above) &&

@@ -1,5 +1,5 @@
 import { type Fields, notKnownYet, type Setting } from "./setting";
-import { boolean, credential, host, number, policy, structure, text } from "./settingKinds";
+import { boolean, credential, host, httpUrl, number, policy, structure, text } from "./settingKinds";
 
 /*
  * All that can be configured, each in one row. The order is that of the README, and the order in which sources of
@@ -13,6 +13,11 @@ const rate = number({ above: 0, most: 10_000 });
 const seconds = number({ above: 0, most: 86_400 });
 /** Seconds; the bounds of AssumeRole (API reference of STS). The role may set a lower one. */
 const sessionSeconds = number({ wholeFrom: 900, most: 43_200 });
+
+/** Becomes a part of a host. */
+const regionId = text((value) =>
+  /^[a-z\d]+(-[a-z\d]+)*$/.test(value) ? undefined : "must be the id of a region: cn-shanghai",
+);
 
 /** The fields of `assumeRole`. */
 export const assumeRoleFields = {
@@ -134,7 +139,7 @@ export const settings = {
   /** URL that answers credentials. */
   credentialsUri: {
     namespace: "alicloud",
-    kind: text(),
+    kind: httpUrl,
     variables: ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
     doc: "URL that answers credentials.",
   },
@@ -160,9 +165,7 @@ export const settings = {
   /** Region of the account. Roles are assumed there. */
   region: {
     namespace: "alicloud",
-    kind: text((value) =>
-      /^[a-z\d]+(-[a-z\d]+)*$/.test(value) ? undefined : "must be the id of a region: cn-shanghai",
-    ),
+    kind: regionId,
     variables: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
     doc: "Region of the account. Roles are assumed there.",
   },

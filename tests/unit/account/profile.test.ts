@@ -47,6 +47,12 @@ test.each([
   expect(provider("live", { name: "live", mode, ...profile }, ...others).constructor.name).toMatch(kind);
 });
 
+test("a mark of UTF-8 at the beginning of the file is not of it", async () => {
+  writeFileSync(file, `\ufeff${JSON.stringify({ profiles: [{ name: "live", ...key }] })}`);
+  const found = profileProvider("live", configuration({ "alicloud:sharedCredentialsFile": file }));
+  expect(await found.getCredentials()).toMatchObject({ accessKeyId: "id" });
+});
+
 test("white space around a key is not of it", async () => {
   const spaced = { access_key_id: " id\n", access_key_secret: "secret\r\n" };
   const found = await provider("live", { name: "live", mode: "AK", ...spaced }).getCredentials();
@@ -170,6 +176,39 @@ test.each<[string, Record<string, unknown>[], string]>([
     'the profile "live" is not logged in: run "aliyun configure --profile live"',
   ],
   [
+    "a name that is there twice",
+    [
+      { name: "live", ...key },
+      { name: "live", ...key },
+    ],
+    ' has two profiles "live"',
+  ],
+  [
+    "a log-in that is over",
+    [
+      {
+        name: "live",
+        mode: "CloudSSO",
+        cloud_sso_sign_in_url: "https://sso.example.com",
+        cloud_sso_account_id: "1",
+        cloud_sso_access_config: "c",
+        access_token: "t",
+        cloud_sso_access_token_expire: 1,
+      },
+    ],
+    'the profile "live" cannot be used: CloudSSO access token is empty or expired, please re-login with cli',
+  ],
+  [
+    "a region that would be a host of its own",
+    [{ name: "live", mode: "RamRoleArn", ...key, ...role, sts_region: "example.com/#" }],
+    'sts_region of the profile "live" must be the id of a region',
+  ],
+  [
+    "an address that is no URL",
+    [{ name: "live", mode: "CredentialsURI", credentials_uri: "file:///etc/key" }],
+    'credentials_uri of the profile "live" must be a URL that begins with https:// or http://',
+  ],
+  [
     "a mode without a key",
     [{ name: "live", mode: "BearerToken", bearer_token: "t" }],
     'the profile "live" is of mode BearerToken, which gives no key: use one of mode AK, StsToken, RamRoleArn,',
@@ -196,6 +235,7 @@ test.each([
   ["no JSON", '{ "access_key_secret": "secret-word', "is not JSON"],
   ["no profiles", "{}", 'has no list "profiles"'],
   ["null", "null", 'has no list "profiles"'],
+  ["a profile that is none", '{ "profiles": [null] }', 'has something in "profiles" that is no profile'],
 ])("a file with %s is named and not quoted", (_, text, message) => {
   if (text !== undefined) writeFileSync(file, text);
   const make = () => profileProvider("live", configuration({}, { ALICLOUD_SHARED_CREDENTIALS_FILE: file }));

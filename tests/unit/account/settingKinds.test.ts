@@ -1,5 +1,14 @@
 import { type Kind, notKnownYet } from "../../../provider/src/account/setting";
-import { boolean, credential, number, policy, structure, text } from "../../../provider/src/account/settingKinds";
+import {
+  boolean,
+  credential,
+  host,
+  httpUrl,
+  number,
+  policy,
+  structure,
+  text,
+} from "../../../provider/src/account/settingKinds";
 
 function parse(kind: Kind<unknown>, given: unknown): { value?: unknown; problems?: string[] } {
   const problems: string[] = [];
@@ -33,6 +42,9 @@ test.each<[string, Kind<unknown>, unknown, unknown]>([
   ["a list of one", role, '[{"roleArn":"r"}]', { roleArn: "r" }],
   ["fields that are left out", role, { roleArn: "r", policy: undefined }, { roleArn: "r" }],
   ["fields that are to come", role, { roleArn: notKnownYet, sessionExpiration: 900 }, { sessionExpiration: 900 }],
+  ["a number with a power of ten", rate, "5e-1", 0.5],
+  ["a URL", httpUrl, " http://127.0.0.1:8080/key?x=y\n", "http://127.0.0.1:8080/key?x=y"],
+  ["a host", host, "sts.cn-shanghai.aliyuncs.com", "sts.cn-shanghai.aliyuncs.com"],
   ["a key", credential, " LTAI5t+/=\r\n", "LTAI5t+/="],
 ])("%s is taken", (_, kind, given, value) => {
   expect(parse(kind, given)).toEqual({ value });
@@ -49,6 +61,22 @@ test.each<[string, Kind<unknown>, unknown, string[]]>([
   ["a number that is too low", rate, 0, ["it must be a number above 0 and at most 10"]],
   ["a number that is too high", rate, 11, ["it must be a number above 0 and at most 10"]],
   ["no number", rate, "many", ["it must be a number above 0 and at most 10"]],
+  ["a number in another base", whole, "0x400", ["it must be a whole number from 900 to 43200"]],
+  ...["file:///etc/key", "127.0.0.1:8080/key", "localhost:8080", "http:/host", "vault", "ftp://host/key"].map(
+    (url): [string, Kind<unknown>, unknown, string[]] => [
+      `the address ${url}`,
+      httpUrl,
+      url,
+      ["it must be a URL that begins with https:// or http://"],
+    ],
+  ),
+  ["a URL with a user", httpUrl, "https://user:word@host/key", ["it has a user in it, which would not be sent"]],
+  [
+    "plain http for roles",
+    host,
+    "http://sts",
+    ["it must be a host, such as sts.aliyuncs.com: roles are assumed by https only"],
+  ],
   ["an empty number", rate, " ", ["it must be a number above 0 and at most 10"]],
   ["a list of a number", rate, ["5"], ["it must be a number above 0 and at most 10"]],
   ["899 seconds", whole, 899, ["it must be a whole number from 900 to 43200"]],
