@@ -24,6 +24,24 @@ export {
   getGroupMuteOutput,
   type GetGroupMuteResult,
 } from "./program/getGroupMute";
+export {
+  getMessageApp,
+  type GetMessageAppArgs,
+  getMessageAppOutput,
+  type GetMessageAppResult,
+} from "./program/getMessageApp";
+export {
+  getMessageGroup,
+  type GetMessageGroupArgs,
+  getMessageGroupOutput,
+  type GetMessageGroupResult,
+} from "./program/getMessageGroup";
+export {
+  listMessageApps,
+  type ListMessageAppsArgs,
+  listMessageAppsOutput,
+  type ListedMessageApp,
+} from "./program/listMessageApps";
 export { listGroups, type ListGroupsArgs, listGroupsOutput } from "./program/listGroups";
 export { MuteAccess, type MuteAccessArgs } from "./program/muteAccess";
 export { ramPolicy, type RamPolicy, type RamPolicyOptions, type RamStatement } from "./ram/ramPolicy";

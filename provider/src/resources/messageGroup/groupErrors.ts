@@ -1,10 +1,10 @@
 import { PackageError } from "../../errors/packageError";
 import { subjectInWords } from "../../live/callSubject";
+import { deletedInWords } from "../../live/deletedGroup";
 import { type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { GroupFound, GroupProfile } from "../../live/groupOperations";
 import { usersInWords } from "../../text/secretUsers";
 import { quoted } from "../../text/visible";
-import { deletedInWords } from "./deletedGroup";
 
 /** The group is there in a form that the program has not asked for. */
 class GroupInTheWayError extends PackageError {
