@@ -29,10 +29,12 @@ export class Lane {
   /**
    * Begins an operation of the engine, in a process that has nothing of earlier ones.
    * @param declared the keys of subjects that a program tells of, which runs in the operation
+   * @param time when it does, in RFC 3339
    */
   async beginOperation(
     config: Readonly<Record<string, string>>,
     declared: readonly string[],
+    time: string,
   ): Promise<ProviderProcess> {
     if (++this.operations > operationsPerProcess) await this.end();
     const { folder, engineAddress } = this;
@@ -44,6 +46,7 @@ export class Lane {
       "declared",
       declared.map((each) => ({ key: each })),
     );
+    notes.add("time", [{ key: String(Date.parse(time)) }]);
     await process.beginOperation(config);
     return process;
   }

@@ -10,6 +10,7 @@ import { apps, groups, plannedActions, type Sequence, type Step, type Trouble } 
 import { key, Program } from "./program";
 import { RunResult } from "./runResult";
 import { serviceOf } from "./service";
+import { timeOf } from "./stateEntry";
 
 const noTrouble: Trouble = { faults: [], killAfter: undefined };
 
@@ -26,7 +27,7 @@ export async function play(lane: Lane, { switches, steps }: Sequence): Promise<v
   for (const { app, id } of groups) emulator.createGroup(app, id);
   const player = new Player(lane);
   for (const step of steps) await player.play(step);
-  const last = { kind: "up", edit: undefined, replace: [], trouble: noTrouble } as const;
+  const last = { kind: "up", edit: undefined, hours: 0, replace: [], trouble: noTrouble } as const;
   // Whatever failed before is mended without a look at what the service has.
   await player.play({ ...last, refresh: false });
   await player.play({ ...last, refresh: true });
@@ -45,6 +46,7 @@ type Run = Pick<Observation, "result" | "refreshed" | "stateBefore" | "printed" 
 class Player {
   private readonly engine = new Engine();
   private program = Program.empty;
+  private hour = 0;
   /** Groups that may be another than state says, by no fault of a run, until a run looks at them. */
   private readonly inDoubt = new Set<string>();
 
@@ -58,7 +60,10 @@ class Player {
       this.inDoubt.add(key(group));
       return undefined;
     }
-    if (step.kind === "up" && step.edit) this.program = this.program.edited(step.edit);
+    if (step.kind === "up") {
+      this.hour += step.hours;
+      this.program = (step.edit ? this.program.edited(step.edit) : this.program).at(this.hour);
+    }
     // A run begins when reads no longer lag behind the writes of the run before.
     for (const { app, id } of groups) emulator.state.group(app, id)!.unseen = [];
     const before = serviceOf(emulator);
@@ -90,6 +95,7 @@ class Player {
     const provider = await lane.beginOperation(
       { ...emulatorConfig(emulator), ...(lasting ? times : {}) },
       runsProgram ? [...program.mutes.values()].map(({ address }) => muteOf(address).key) : [],
+      timeOf(this.hour),
     );
     const printedBefore = provider.output.length;
     for (const { group, fault, skip, count } of faults) {

@@ -1,7 +1,14 @@
 import { type GroupAddress, groupKey } from "../../../provider/src/live/groupAddress";
 
+/** When a group is muted, in hours of the model's clock. */
+export interface Window {
+  readonly from?: number;
+  readonly until?: number;
+}
+
 /** The mute of a group as a program declares it. */
 export interface DeclaredMute {
+  /** With a window: whether it is muted at the time of the run. */
   readonly muted: boolean;
   readonly users: readonly string[];
   /** Whether it stays when it is taken out; counts in an AppMutes. */
@@ -19,6 +26,7 @@ export interface Placement extends DeclaredMute {
   readonly group: Group;
   /** Undefined: the program does not declare it. */
   readonly owner: string | undefined;
+  readonly window: Window | undefined;
 }
 
 /** A resource of a program. A GroupMute has one group, an AppMutes any number. */
@@ -26,7 +34,7 @@ export interface Declared {
   readonly name: string;
   readonly type: "GroupMute" | "AppMutes";
   readonly app: string;
-  readonly mutes: readonly (DeclaredMute & { readonly group: string })[];
+  readonly mutes: readonly (DeclaredMute & { readonly group: string; readonly window: Window | undefined })[];
 }
 
 /** A mute with the name of its resource. */
@@ -57,14 +65,21 @@ export const appMutesNames = ["m0", "m1"];
 export class Program {
   static readonly empty = new Program(new Map(), new Map(), [...groupMuteNames, ...appMutesNames]);
 
+  /** @param hour that of the model's clock */
   private constructor(
     private readonly placements: ReadonlyMap<string, Placement>,
     private readonly apps: ReadonlyMap<string, string | undefined>,
     private readonly order: readonly string[],
+    private readonly hour = 0,
   ) {}
 
+  /** The same program, run at another time. */
+  at(hour: number): Program {
+    return new Program(this.placements, this.apps, this.order, hour);
+  }
+
   edited({ groups, apps, order }: Edit): Program {
-    const blank = { owner: undefined, muted: true, users: [], retained: false };
+    const blank = { owner: undefined, muted: true, users: [], retained: false, window: undefined };
     const placed = groups.map((edit): [string, Placement] => {
       const name = key(edit.group);
       return [name, { ...blank, ...this.placements.get(name), ...edit }];
@@ -73,6 +88,7 @@ export class Program {
       new Map([...this.placements, ...placed]),
       new Map([...this.apps, ...Object.entries(apps)]),
       order ?? this.order,
+      this.hour,
     );
   }
 
@@ -83,11 +99,11 @@ export class Program {
       if (groupMuteNames.includes(name)) {
         return owned
           .slice(0, 1)
-          .map((each) => ({ name, type: "GroupMute", app: each.group.app, mutes: [muteOf(each)] }));
+          .map((each) => ({ name, type: "GroupMute", app: each.group.app, mutes: [this.muteOf(each)] }));
       }
       const app = this.apps.get(name);
       if (app === undefined) return [];
-      const mutes = owned.filter(({ group }) => group.app === app).map(muteOf);
+      const mutes = owned.filter(({ group }) => group.app === app).map((each) => this.muteOf(each));
       return [{ name, type: "AppMutes", app, mutes }];
     });
   }
@@ -103,8 +119,10 @@ export class Program {
       ),
     );
   }
-}
 
-function muteOf({ group, muted, users, retained }: Placement): DeclaredMute & { group: string } {
-  return { group: group.id, muted, users, retained };
+  private muteOf({ group, muted, users, retained, window }: Placement): Declared["mutes"][number] {
+    const { from = -Infinity, until = Infinity } = window ?? {};
+    const isMuted = window === undefined ? muted : from <= this.hour && this.hour < until;
+    return { group: group.id, muted: isMuted, users, retained, window };
+  }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { FaultAction, Switches } from "alicloud-live-emulator";
 import { faultActions, finalFaultActions } from "../support/faultActions";
-import { appMutesNames, type Edit, type Group, type GroupEdit, groupMuteNames } from "./program";
+import { appMutesNames, type Edit, type Group, type GroupEdit, groupMuteNames, type Window } from "./program";
 
 /** Something that goes wrong during a run, for the calls on one group. */
 export interface PlannedFault {
@@ -24,6 +24,8 @@ export type Step =
       readonly kind: "up";
       /** What is changed in the program before. */
       readonly edit: Edit | undefined;
+      /** How many hours have gone by before. */
+      readonly hours: number;
       readonly refresh: boolean;
       /** Names of resources that are replaced whatever has changed. */
       readonly replace: readonly string[];
@@ -73,7 +75,15 @@ const owner = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...groupMuteNames) },
   { weight: 3, arbitrary: fc.constantFrom(...appMutesNames) },
 );
+const hour = fc.nat({ max: 6 });
+const window: fc.Arbitrary<Window | undefined> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.record({ from: hour }) },
+  { weight: 1, arbitrary: fc.record({ until: hour }) },
+  { weight: 2, arbitrary: fc.tuple(hour, hour).map(([from, length]) => ({ from, until: from + length + 1 })) },
+);
 const mute = {
+  window,
   muted: fc.nat({ max: 4 }).map((number) => number < 4),
   users: someUsers,
   retained: fc.nat({ max: 5 }).map((number) => number === 5),
@@ -145,6 +155,7 @@ function up(slow: boolean, edit: Edit | undefined): fc.Arbitrary<Step> {
   return fc.record({
     kind: fc.constant("up" as const),
     edit: fc.constant(edit),
+    hours: fc.constantFrom(0, 0, 1, 2),
     refresh: fc.boolean(),
     replace: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(names) }),
     trouble: fc.oneof({ weight: 2, arbitrary: trouble(slow, changed) }, { weight: 1, arbitrary: trouble(slow) }),

@@ -22,14 +22,29 @@ export interface StateEntry {
 /** A resource as arguments of a program. */
 export function argumentsOf({ type, app, mutes }: Declared): Properties {
   if (type === "GroupMute") {
-    const [{ group, muted, users }] = mutes as [Declared["mutes"][number]];
-    return { appId: app, groupId: group, muted, exceptUsers: users };
+    const [mute] = mutes as [Declared["mutes"][number]];
+    return { appId: app, groupId: mute.group, ...muteArguments(mute) };
   }
-  const groups = mutes.map(({ group, muted, users, retained }): [string, Properties] => [
-    toKey(group),
-    { muted, exceptUsers: users, ...(retained ? { retainOnDelete: true } : {}) },
+  const groups = mutes.map((mute): [string, Properties] => [
+    toKey(mute.group),
+    { ...muteArguments(mute), ...(mute.retained ? { retainOnDelete: true } : {}) },
   ]);
   return { appId: app, groups: Object.fromEntries(groups) };
+}
+
+function muteArguments({ muted, users, window }: Declared["mutes"][number]): Properties {
+  if (window === undefined) return { muted, exceptUsers: users };
+  const { from, until } = window;
+  return {
+    exceptUsers: users,
+    ...(from === undefined ? {} : { mutedFrom: timeOf(from) }),
+    ...(until === undefined ? {} : { mutedUntil: timeOf(until) }),
+  };
+}
+
+/** An hour of the model's clock. */
+export function timeOf(hour: number): string {
+  return new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
 }
 
 /** The mutes that state has of a resource, by the key of their group. */
