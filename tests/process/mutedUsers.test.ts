@@ -1,3 +1,4 @@
+import { Notes } from "../../provider/src/handover/notes";
 import { emulatorConfig } from "../support/emulatorAccess";
 import { expectMute } from "../support/expectMute";
 import { failureOf } from "./support/failureOf";
@@ -170,6 +171,27 @@ test("an entry with retainOnDelete keeps its users muted when it goes", async ()
   await provider.update(app, outputs, (await provider.check({ appId: app, groups: {} })).inputs);
   expectMuted("a");
   expectMute(stage.emulator, { appId: app, groupId: "foyer" }, { mutedAll: false, muted: [] });
+});
+
+describe("an entry of an AppMutes leaves while the program declares its group elsewhere", () => {
+  const group = `${app}/hall`;
+  const declared = (...notes: { key: string; members?: string[] }[]) => [{ key: `mute ${group}` }, ...notes];
+  test.each([
+    ["with some of its users", declared({ key: `users ${group}`, members: ["b", "c"] }), ["b"]],
+    ["without users", declared(), []],
+    ["with users that it does not know yet", declared({ key: `users not known yet ${group}` }), ["a", "b"]],
+    ["open", [{ key: `users ${group}`, members: ["a"] }], ["a"]],
+  ])("%s", async (_, notes, muted) => {
+    const engineAddress = `engine-${process.pid}-${Date.now()}:1`;
+    const program = new Notes(engineAddress);
+    program.prepare();
+    program.add("declared", notes);
+    const provider = await stage.start({ text: appMutesText, engineAddress });
+    stage.emulator.setMute(app, "hall", { mutedAll: true, muted: ["a", "b"] });
+    const olds = { appId: app, groups: { hall: { exceptUsers: {}, mutedUsers: map(["a", "b"]) } } };
+    await provider.update(app, olds, { appId: app, groups: {} });
+    expectMute(stage.emulator, hall, { mutedAll: notes.some(({ key }) => key === `mute ${group}`), muted });
+  });
 });
 
 test("a look-up shows everybody who is muted one by one", async () => {

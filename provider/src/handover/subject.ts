@@ -56,10 +56,15 @@ export function usersMutedIn(group: GroupAddress, users: readonly string[]): Req
   return { key: `users ${groupKey(group)}`, members: users };
 }
 
-/** The same where both ids and the users are known; else, or where there are none, nothing. */
+/** Such a note where both ids and the users are known; else, or where there are none, nothing. */
 export function usersMutedInKnown(appId: unknown, groupId: unknown, users: unknown): Wanted[] {
   if (!isKnownId(appId) || !isKnownId(groupId) || !Array.isArray(users) || users.length === 0) return [];
   return [usersMutedIn({ appId, groupId }, users as string[])];
+}
+
+/** That the program has declared a group, and does not know yet whom it mutes one by one there. */
+export function usersNotKnownYet(group: GroupAddress): Wanted {
+  return { key: `users not known yet ${groupKey(group)}` };
 }
 
 function isKnownId(value: unknown): value is string {

@@ -44,12 +44,14 @@ export function idsOf(policy: AnyPolicy): PlacedId[] {
   return [
     ...apps(["defaults", "appId"], policy.defaults?.appId),
     ...Object.entries(policy.lists ?? {}).flatMap(([name, ids]) => users(["lists", name], ids)),
+    ...Object.entries(policy.muteLists ?? {}).flatMap(([name, ids]) => users(["muteLists", name], ids)),
     ...Object.entries(policy.groups).flatMap(([entry, group]) => {
       const path = ["groups", entry];
       const groupId = group?.groupId;
       return [
         ...apps([...path, "appId"], group?.appId),
         ...users([...path, "exceptUsers"], group?.exceptUsers),
+        ...users([...path, "mutedUsers"], group?.mutedUsers),
         ...(groupId === undefined ? groups(path, "key", entry) : groups([...path, "groupId"], "value", groupId)),
       ];
     }),

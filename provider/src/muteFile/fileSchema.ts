@@ -23,7 +23,7 @@ export function fileSchema(): Schema {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Mute policy",
     description:
-      "Who may speak in the message groups of ApsaraVideo Live: shared lists of exempt users, and the groups that are muted or must be open.",
+      "Who may speak in the message groups of ApsaraVideo Live: shared lists of exempt users and of users muted one by one, and the groups that are muted or must be open.",
     type: "object",
     additionalProperties: false,
     required: ["groups"],
@@ -37,6 +37,11 @@ export function fileSchema(): Schema {
         type: "object",
         description: "Shared lists of exempt users, by name.",
         additionalProperties: { $ref: "#/$defs/users" },
+      },
+      muteLists: {
+        type: "object",
+        description: "Shared lists of users muted one by one, by name.",
+        additionalProperties: { $ref: "#/$defs/mutedUsers" },
       },
       groups: {
         type: "object",
@@ -53,6 +58,7 @@ export function fileSchema(): Schema {
           appId: ref("appId"),
           dataCenter: ref("dataCenter"),
           exceptLists: ref("listNames"),
+          muteLists: ref("muteListNames"),
           mutedFrom: ref("mutedFrom"),
           mutedUntil: ref("mutedUntil"),
         },
@@ -70,8 +76,10 @@ export function fileSchema(): Schema {
           mutedUntil: ref("mutedUntil"),
           exceptLists: ref("listNames"),
           exceptUsers: ref("users"),
+          muteLists: ref("muteListNames"),
+          mutedUsers: ref("mutedUsers"),
           retainOnDelete: row("retainOnDelete"),
-        } satisfies Record<Exclude<keyof typeof rows, "mutedUsers"> | "exceptLists", Schema>,
+        } satisfies Record<keyof typeof rows | "exceptLists" | "muteLists", Schema>,
       },
       appId: row("appId"),
       dataCenter: row("dataCenter"),
@@ -83,6 +91,13 @@ export function fileSchema(): Schema {
         description:
           "Names of shared lists whose users stay able to speak. On a group it takes the place of the default lists; [] means none.",
       },
+      muteListNames: {
+        type: "array",
+        items: { type: "string" },
+        description:
+          "Names of mute lists whose users are muted one by one. On a group it takes the place of the default mute lists; [] means none.",
+      },
+      mutedUsers: row("mutedUsers"),
       users: {
         ...row("exceptUsers"),
         description: "User ids that stay able to speak. At most 30 per group after all lists are merged.",

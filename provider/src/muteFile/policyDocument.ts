@@ -1,4 +1,4 @@
-/** Users that stay able to speak, shared by name. */
+/** Users, shared by name. */
 export type PolicyLists<Users> = Record<string, Users>;
 
 /** What holds for every group that does not say otherwise. */
@@ -9,6 +9,8 @@ export interface PolicyDefaults<Text = string> {
   dataCenter?: Text;
   /** Names of the lists whose users stay able to speak. Default: none. */
   exceptLists?: string[];
+  /** Names of the mute lists whose users are muted one by one. Default: none. */
+  muteLists?: string[];
   /** When the mute begins, in RFC 3339. Does not hold for a group that says `muted`. Default: it has begun. */
   mutedFrom?: Text;
   /** When the mute ends, in RFC 3339. Does not hold for a group that says `muted`. Default: never. */
@@ -23,6 +25,8 @@ export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> ex
   muted?: Flag;
   /** Users that stay able to speak, besides those of the lists. */
   exceptUsers?: Users;
+  /** Users muted one by one, besides those of the mute lists. */
+  mutedUsers?: Users;
   /**
    * Whether the mute stays when the entry is taken out. Like the resource option of that name it counts where an earlier
    * update has put it into state. Default: false.
@@ -38,6 +42,8 @@ export interface PolicyDocument<Text = string, Flag = boolean, Users = string[]>
   defaults?: PolicyDefaults<Text> | null;
   /** Shared lists of exempt users, by name. */
   lists?: PolicyLists<Users>;
+  /** Shared lists of users muted one by one, by name. */
+  muteLists?: PolicyLists<Users>;
   /** Groups by group id. `null` is a muted group with the defaults. */
   groups: Record<string, PolicyGroup<Text, Flag, Users> | null>;
 }

@@ -1,7 +1,7 @@
 import { readTextFile, TextFileError } from "../text/textFile";
 import { checkIds, warnOfIds } from "./checkIds";
 import { checkWindows } from "./checkWindows";
-import { excessOfExemptUsers } from "./mergeExemptUsers";
+import { excessOfExemptUsers, exemptAndMuted } from "./mergeUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
 import { PolicyFileError } from "./policyFileError";
 import type { PolicyFileProblem } from "./policyFileError";
@@ -79,10 +79,12 @@ function readSource(read: () => string, file: string): SourceTree {
 function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFileOptions): Problem[] {
   const defaults: PolicyDefaults = { ...(appIdGiven ? { appId: "given by the program" } : {}), ...policy.defaults };
   const { groups, problems } = resolvePolicy({ ...policy, defaults }, { undefinedIsReported: true });
-  const excess = groups.flatMap(({ entry, exempt, muted }): Problem[] => {
+  const excess = groups.flatMap(({ entry, exempt, mutedOneByOne, muted }): Problem[] => {
     // Nobody is exempt from a mute that is not there.
-    const message = muted === false ? undefined : excessOfExemptUsers(entry, exempt);
-    return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
+    const tooMany = muted === false ? undefined : excessOfExemptUsers(entry, exempt);
+    return [tooMany, exemptAndMuted(entry, exempt, mutedOneByOne)].flatMap((message) =>
+      message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }],
+    );
   });
   return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess, ...checkWindows(policy, groups)];
 }

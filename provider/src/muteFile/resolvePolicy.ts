@@ -4,14 +4,14 @@ import { quoted } from "../text/visible";
 import type { PolicyDocument, PolicyGroup } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
-/** A source of exempt users of one group: a shared list, or the group's own additions. */
-export interface ExemptPart<Users> {
-  /** Name of the shared list; absent for the group's own `exceptUsers`. */
+/** A source of exempt or of muted users of one group: a shared list, or the group's own additions. */
+export interface UserPart<Users> {
+  /** Name of the shared list; absent for the group's own `exceptUsers` or `mutedUsers`. */
   list?: string;
   users: Users;
 }
 
-/** One group with everything that the policy says about it, before its exempt users are merged. */
+/** One group with everything that the policy says about it, before its users are merged. */
 export interface ResolvedGroup<Text, Flag, Users> {
   /** Name of the entry: the group id, unless the entry gives another one. */
   entry: string;
@@ -22,7 +22,9 @@ export interface ResolvedGroup<Text, Flag, Users> {
   mutedFrom?: Text;
   mutedUntil?: Text;
   retainOnDelete?: boolean;
-  exempt: ExemptPart<Users>[];
+  exempt: UserPart<Users>[];
+  /** Users muted one by one. Empty where the policy says nothing of such users. */
+  mutedOneByOne: UserPart<Users>[];
 }
 
 /** What is known of a policy before it is resolved. */
@@ -37,24 +39,38 @@ export function resolvePolicy<Text, Flag, Users>(
   { undefinedIsReported = false }: ResolveOptions = {},
 ): { groups: ResolvedGroup<Text, Flag, Users>[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const lists = new Map(Object.entries(policy.lists ?? {}));
   const defaults = policy.defaults ?? {};
   const groups: ResolvedGroup<Text, Flag, Users>[] = [];
 
-  /** The lists of that name, and a problem for each name that no list has. */
-  const named = (names: string[] | undefined, path: PolicyPath, report: boolean): ExemptPart<Users>[] =>
-    (names ?? []).flatMap((name, index) => {
-      if (typeof name !== "string" && undefinedIsReported) return [];
-      const users = lists.get(name);
-      if (users !== undefined) return [{ list: name, users }];
-      if (lists.has(name) && undefinedIsReported) return [];
-      const message = `there is no list ${quoted(name)}${suggestion(name, lists.keys())}`;
-      const listsAreBroken = undefinedIsReported && "lists" in policy && policy.lists === undefined;
-      if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
-      return [];
-    });
+  /** The lists of a section that have that name, and a problem for each name that no list has. */
+  const namedOf = (section: "lists" | "muteLists") => {
+    const lists = new Map(Object.entries(policy[section] ?? {}));
+    const what = section === "lists" ? "list" : "mute list";
+    return (names: string[] | undefined, path: PolicyPath, report: boolean): UserPart<Users>[] =>
+      (names ?? []).flatMap((name, index) => {
+        if (typeof name !== "string" && undefinedIsReported) return [];
+        const users = lists.get(name);
+        if (users !== undefined) return [{ list: name, users }];
+        if (lists.has(name) && undefinedIsReported) return [];
+        const message = `there is no ${what} ${quoted(name)}${suggestion(name, lists.keys())}`;
+        const listsAreBroken = undefinedIsReported && section in policy && policy[section] === undefined;
+        if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
+        return [];
+      });
+  };
+  const named = { exceptLists: namedOf("lists"), muteLists: namedOf("muteLists") };
+  type NamesKey = keyof typeof named;
+  for (const key of Object.keys(named) as NamesKey[]) named[key](defaults[key], ["defaults", key], true);
 
-  named(defaults.exceptLists, ["defaults", "exceptLists"], true);
+  /** The users of a group by the lists that it names, or else by those of the defaults, and its own. */
+  const usersOf = (group: PolicyGroup<Text, Flag, Users>, path: PolicyPath, key: NamesKey, own: Users | undefined) => {
+    const parts =
+      group[key] === undefined
+        ? named[key](defaults[key], ["defaults", key], false)
+        : named[key](group[key], [...path, key], true);
+    return own === undefined ? parts : [...parts, { users: own }];
+  };
+
   for (const [entry, value] of Object.entries(policy.groups)) {
     const group: PolicyGroup<Text, Flag, Users> = value ?? {};
     const path = ["groups", entry];
@@ -69,11 +85,6 @@ export function resolvePolicy<Text, Flag, Users>(
       }
       continue;
     }
-    const own = group.exceptLists !== undefined;
-    const exempt = own
-      ? named(group.exceptLists, [...path, "exceptLists"], true)
-      : named(defaults.exceptLists, ["defaults", "exceptLists"], false);
-    if (group.exceptUsers !== undefined) exempt.push({ users: group.exceptUsers });
     const dataCenter = group.dataCenter ?? defaults.dataCenter;
     // A group that says whether it is muted says otherwise than the default window.
     const { mutedFrom, mutedUntil } = { ...(group.muted === undefined ? windowOf(defaults) : {}), ...windowOf(group) };
@@ -81,7 +92,8 @@ export function resolvePolicy<Text, Flag, Users>(
       entry,
       appId,
       groupId: group.groupId ?? entry,
-      exempt,
+      exempt: usersOf(group, path, "exceptLists", group.exceptUsers),
+      mutedOneByOne: usersOf(group, path, "muteLists", group.mutedUsers),
       ...(dataCenter === undefined ? {} : { dataCenter }),
       ...(group.muted === undefined ? {} : { muted: group.muted }),
       ...(mutedFrom === undefined ? {} : { mutedFrom }),

@@ -4,7 +4,7 @@ import type { Problem } from "./problem";
 /** Levels of a mute file: file, section, entry, list, id. What is deeper is broken anyway. */
 const mostLevels = 5;
 /** What is checked further; other sections may hold anything, aliases that multiply among it. */
-const checkedSections = ["defaults", "lists", "groups"];
+const checkedSections = ["defaults", "lists", "muteLists", "groups"];
 
 /**
  * The parts of a document that the schema has nothing against, so that they can be checked further in the same run.

@@ -42,6 +42,8 @@ export interface AppMute {
   readonly muted: boolean;
   /** Sorted; nobody where the group is open. */
   readonly exceptUsers: string[];
+  /** Users whom the resource keeps muted one by one, sorted; those found where the mutes are only read. */
+  readonly mutedUsers: string[];
 }
 
 /**
@@ -108,13 +110,27 @@ function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomReso
   if (isLookUp) return properties;
   const { groups, whenKnown } = known ?? { groups: checkedGroups(owner, given.groups), whenKnown: undefined };
   const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups).map(fromKey);
-  const appId = claimMutes(owner, given.appId, ids);
+  const appId = claimMutes(owner, given.appId, ids, (id) => mutedUsersOf(groups, id));
   return { ...properties, groups, appId: whenKnown === undefined ? appId : afterwards(whenKnown, appId) };
 }
 
 function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {
   const checked = (known: unknown) => withoutStack(() => givenGroups(owner, known as object).groups);
   return isLater(groups) ? pulumi.output(groups).apply(checked) : checked(groups);
+}
+
+function mutedUsersOf(groups: unknown, id: string): pulumi.Input<unknown> {
+  return partOf(partOf(groups, toKey(id)), "mutedUsers");
+}
+
+/** A part of something that may be known later, as an output then. */
+function partOf(whole: unknown, key: string): unknown {
+  if (isLater(whole)) {
+    // An output is not made anew: that would look through the whole map once for each group.
+    const later = pulumi.Output.isInstance(whole) ? whole : pulumi.output(whole);
+    return later.apply((known) => partOf(known, key));
+  }
+  return (whole as Readonly<Record<string, unknown>> | null | undefined)?.[key];
 }
 
 function laterIds(groups: pulumi.Input<Record<string, unknown>>): pulumi.Output<string[]> {
@@ -126,12 +142,18 @@ function afterwards<T>(first: Promise<void>, value: pulumi.Input<T>): pulumi.Out
   return pulumi.output(first.then(() => true)).apply(() => value) as pulumi.Output<T>;
 }
 
+interface StoredEntry {
+  readonly muted?: boolean;
+  readonly exceptUsers?: unknown;
+  readonly mutedUsers?: unknown;
+}
+
 function fromStored(stored: unknown): Record<string, AppMute> {
-  const entries = Object.entries((stored ?? {}) as Record<string, { muted?: boolean; exceptUsers?: unknown }>);
+  const entries = Object.entries((stored ?? {}) as Record<string, StoredEntry>);
   return Object.fromEntries(
-    entries.map(([key, { muted = true, exceptUsers }]) => [
+    entries.map(([key, { muted = true, exceptUsers, mutedUsers }]) => [
       fromKey(key),
-      { muted, exceptUsers: fromUserMap(exceptUsers) },
+      { muted, exceptUsers: fromUserMap(exceptUsers), mutedUsers: fromUserMap(mutedUsers) },
     ]),
   );
 }

@@ -7,6 +7,11 @@ export interface AppMutesGroup {
    * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false.
    */
   exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
+  /**
+   * Users who may not speak whether or not the group is muted, as many as you like. One who is taken out of the list may
+   * speak again; users whom others have muted one by one are left alone. Default: nobody is managed.
+   */
+  mutedUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Whether the group is muted. False declares that it is open, and is an error beside a window. Default true. */
   muted?: pulumi.Input<boolean> | undefined;
   /**

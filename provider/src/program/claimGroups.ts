@@ -20,6 +20,7 @@ type SubjectOfGroup = (group: GroupAddress) => Subject;
  * Takes something of groups for a resource, as soon as their ids are known. The app id that it returns fails where another
  * resource has it of one of the groups, so that the engine never hears of the second one.
  * @param owner the resource in words, such as `GroupMute "hall"`
+ * @param tellMore tells other processes what they are to know of a group beside that; not in tests with mocks
  * @throws RunError where all ids are plain and another resource has it
  */
 export function claimGroups(
@@ -27,14 +28,17 @@ export function claimGroups(
   owner: string,
   appId: pulumi.Input<string>,
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
+  tellMore: (group: GroupAddress) => void = () => undefined,
 ): pulumi.Input<string> {
   const claims = claimsOfRun();
-  const claim = (subject: Subject): void => {
+  const claim = (group: GroupAddress): void => {
+    const subject = subjectOf(group);
     if (isMocked()) return claimInTest(subject, owner);
     claims.take(subject, owner);
     tellDeclared(subject);
+    tellMore(group);
   };
-  const take = (app: string, ids: readonly string[]): string => claimAll((group) => claim(subjectOf(group)), app, ids);
+  const take = (app: string, ids: readonly string[]): string => claimAll(claim, app, ids);
   if (!isLater(appId) && isPlainList(groupIds)) return take(appId as string, groupIds);
   // While the group ids are unknown, what is known of the app id is still to be checked.
   const claimed = pulumi.all([appId, groupIds]).apply(([app, groups]) => withoutStack(() => take(app, groups)));

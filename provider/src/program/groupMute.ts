@@ -132,7 +132,13 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
   const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(secretsOf(given)) };
   refuseIgnoredMuted(owner, given, opts);
   if (opts.id !== undefined) return properties;
-  return { ...properties, appId: letFirstOnesAhead(claimMutes(owner, given.appId, [given.groupId]), opts.parent) };
+  return {
+    ...properties,
+    appId: letFirstOnesAhead(
+      claimMutes(owner, given.appId, [given.groupId], () => given.mutedUsers),
+      opts.parent,
+    ),
+  };
 }
 
 /** What no message may tell where it is a secret: users, and when the group is muted. */

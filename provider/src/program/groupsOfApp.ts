@@ -36,9 +36,17 @@ export function groupsOfApp(policy: string, entries: readonly EntryToDeclare[]):
   );
 }
 
-function muteOf({ muted, mutedFrom, mutedUntil, exceptUsers, retainOnDelete }: EntryToDeclare): AppMutesGroup {
+function muteOf({
+  muted,
+  mutedFrom,
+  mutedUntil,
+  exceptUsers,
+  mutedUsers,
+  retainOnDelete,
+}: EntryToDeclare): AppMutesGroup {
   return {
     exceptUsers,
+    ...(mutedUsers === undefined ? {} : { mutedUsers }),
     ...(muted === undefined ? {} : { muted }),
     ...(mutedFrom === undefined ? {} : { mutedFrom }),
     ...(mutedUntil === undefined ? {} : { mutedUntil }),

@@ -11,7 +11,7 @@ import { policyOptions } from "./policyOptions";
 import type { EntryToDeclare, MuteOfEntry, OneResourcePer, PolicyMute } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
 import { checkIds } from "../muteFile/checkIds";
-import { excessOfExemptUsers, mergeExemptUsers } from "../muteFile/mergeExemptUsers";
+import { excessOfExemptUsers, exemptAndMuted, mergeUsers } from "../muteFile/mergeUsers";
 import type { PolicyDefaults, PolicyDocument, PolicyGroup } from "../muteFile/policyDocument";
 import { fromFileShapeProblems, policyShapeProblems } from "./policyShape";
 import { describePath } from "../text/describePath";
@@ -19,7 +19,7 @@ import { firstOnes } from "../text/firstOnes";
 import { type Problem } from "../muteFile/problem";
 import { repeatedGroups } from "../muteFile/repeatedGroups";
 import { resolvePolicy } from "../muteFile/resolvePolicy";
-import type { ExemptPart } from "../muteFile/resolvePolicy";
+import type { ResolvedGroup, UserPart } from "../muteFile/resolvePolicy";
 
 /** Users of a list; the list or any of them may be an output. */
 export type PolicyUsers = pulumi.Input<pulumi.Input<string | number>[]>;
@@ -65,11 +65,12 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
     // A check of each resource would tell of its own ids only.
-    refuse(name, [...checkIds(args), ...problems, ...repeatedGroups(groups), ...groups.flatMap(excess)]);
-    const entries = groups.map(({ exempt, ...group }): EntryToDeclare => {
+    refuse(name, [...checkIds(args), ...problems, ...repeatedGroups(groups), ...groups.flatMap(userProblems)]);
+    const entries = groups.map(({ exempt, mutedOneByOne, ...group }): EntryToDeclare => {
       // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
-      const exceptUsers = group.muted === false ? [] : merge(group.entry, exempt);
-      return { ...group, exceptUsers };
+      const exceptUsers = group.muted === false ? [] : merge(group.entry, "exempt", exempt);
+      if (mutedOneByOne.length === 0) return { ...group, exceptUsers };
+      return { ...group, exceptUsers, mutedUsers: merge(group.entry, "muted", mutedOneByOne) };
     });
     const child = { ...children, parent: this };
     const mutes: Record<string, PolicyMute> =
@@ -116,19 +117,20 @@ function mutesPerGroup(
   );
 }
 
-/** That the users of a group are too many, where all of them are plain. */
-function excess({
+/** What is wrong with the users of a group, where those in question are plain; of others the check of the resource tells. */
+function userProblems({
   entry,
   muted,
   exempt,
-}: {
-  entry: string;
-  muted?: unknown;
-  exempt: ExemptPart<PolicyUsers>[];
-}): Problem[] {
-  if (muted === false || !isPlain(exempt)) return [];
-  const message = excessOfExemptUsers(entry, exempt.map(asTexts));
-  return message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }];
+  mutedOneByOne,
+}: ResolvedGroup<unknown, unknown, PolicyUsers>): Problem[] {
+  if (!isPlain(exempt)) return [];
+  const exemptTexts = exempt.map(asTexts);
+  const told = [
+    ...(muted === false ? [] : [excessOfExemptUsers(entry, exemptTexts)]),
+    ...(isPlain(mutedOneByOne) ? [exemptAndMuted(entry, exemptTexts, mutedOneByOne.map(asTexts))] : []),
+  ];
+  return told.flatMap((message) => (message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }]));
 }
 
 /** So many problems of a policy are told, which is about many resources; the rest is counted. */
@@ -141,26 +143,28 @@ function refuse(name: string, problems: readonly Problem[]): void {
   throw new pulumi.RunError(`MutePolicy ${JSON.stringify(name)} cannot be used:\n${told.join("\n")}`);
 }
 
+type PlainPart = UserPart<(string | number)[]>;
+
 /** The users of all parts; at once where all are plain, so that an error is one of the constructor. */
-function merge(entry: string, parts: ExemptPart<PolicyUsers>[]): pulumi.Input<string[]> {
-  if (isPlain(parts)) return mergePlain(entry, parts);
-  return pulumi.output(parts).apply((known) => withoutStack(() => mergePlain(entry, known)));
+function merge(entry: string, what: "exempt" | "muted", parts: UserPart<PolicyUsers>[]): pulumi.Input<string[]> {
+  if (isPlain(parts)) return mergePlain(entry, what, parts);
+  return pulumi.output(parts).apply((known) => withoutStack(() => mergePlain(entry, what, known)));
 }
 
-function mergePlain(entry: string, parts: ExemptPart<(string | number)[]>[]): string[] {
+function mergePlain(entry: string, what: "exempt" | "muted", parts: PlainPart[]): string[] {
   if (!parts.every(({ users }) => Array.isArray(users))) {
-    throw new pulumi.RunError(`group ${JSON.stringify(entry)}: exempt users must be a list of user ids`);
+    throw new pulumi.RunError(`group ${JSON.stringify(entry)}: ${what} users must be a list of user ids`);
   }
   const texts = parts.map(asTexts);
-  const problem = excessOfExemptUsers(entry, texts);
+  const problem = what === "exempt" ? excessOfExemptUsers(entry, texts) : undefined;
   if (problem !== undefined) throw new pulumi.RunError(problem);
-  return mergeExemptUsers(texts);
+  return mergeUsers(texts);
 }
 
-function asTexts(part: ExemptPart<(string | number)[]>): ExemptPart<string[]> {
+function asTexts(part: PlainPart): UserPart<string[]> {
   return { ...part, users: part.users.map(idText) as string[] };
 }
 
-function isPlain(parts: ExemptPart<PolicyUsers>[]): parts is ExemptPart<(string | number)[]>[] {
+function isPlain(parts: UserPart<PolicyUsers>[]): parts is PlainPart[] {
   return parts.every(({ users }) => Array.isArray(users) && users.every((user) => !isLater(user)));
 }

@@ -79,6 +79,10 @@ class MuteWithinApp implements PolicyMute {
     return this.read(({ exceptUsers }) => exceptUsers);
   }
 
+  get mutedUsers(): pulumi.Output<string[]> {
+    return this.read(({ mutedUsers }) => mutedUsers);
+  }
+
   /** An update of other resources alone (`--target`) has no output for a new group, as with any resource. */
   private read<T>(part: (mute: AppMute) => T): pulumi.Output<T> {
     return pulumi.all([this.resource.groups, this.id]).apply(([groups, id]) => {

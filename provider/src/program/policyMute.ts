@@ -16,6 +16,8 @@ export interface PolicyMute {
   readonly muted: pulumi.Output<boolean>;
   /** Users who may speak while the group is muted, sorted. */
   readonly exceptUsers: pulumi.Output<string[]>;
+  /** Users whom the policy keeps muted one by one, sorted. */
+  readonly mutedUsers: pulumi.Output<string[]>;
 }
 
 /** The mute of an entry: the resource itself where there is one for each group. */
@@ -32,5 +34,6 @@ export interface EntryToDeclare {
   readonly mutedFrom?: pulumi.Input<string>;
   readonly mutedUntil?: pulumi.Input<string>;
   readonly exceptUsers: pulumi.Input<string[]>;
+  readonly mutedUsers?: pulumi.Input<string[]>;
   readonly retainOnDelete?: boolean;
 }

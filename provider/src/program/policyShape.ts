@@ -16,6 +16,7 @@ export function policyShapeProblems(policy: unknown): Problem[] {
     $schema: anything,
     defaults: optional(map(defaultsShape)),
     lists: optional(mapOf(users)),
+    muteLists: optional(mapOf(users)),
     groups: mapOf(group),
     oneResourcePer,
   })(policy, []);
@@ -77,6 +78,7 @@ const defaultsShape = {
   appId: plain,
   dataCenter: plain,
   exceptLists: optional(names),
+  muteLists: optional(names),
   mutedFrom: plain,
   mutedUntil: plain,
 };
@@ -93,6 +95,7 @@ const group = optional(
     groupId: plain,
     muted: plain,
     exceptUsers: optional(users),
+    mutedUsers: optional(users),
     retainOnDelete: optional(plainFlag),
   }),
 );

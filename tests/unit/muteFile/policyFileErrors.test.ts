@@ -191,7 +191,7 @@ mutes.yaml:2:25: unknown key "mutd": did you mean "muted"?
     [
       "a key that is like no other",
       "defaults: {appId: demo, region: x}\ngroups: {}\n",
-      `mutes.yaml:1:25: unknown key "region" (there is "appId", "dataCenter", "exceptLists", "mutedFrom", "mutedUntil")
+      `mutes.yaml:1:25: unknown key "region" (there is "appId", "dataCenter", "exceptLists", "muteLists", "mutedFrom", "mutedUntil")
   1 | defaults: {appId: demo, region: x}
     |                         ^^^^^^`,
     ],
@@ -321,6 +321,32 @@ mutes.yaml:3:10: YAML reads the key 1.5 as a number: write it in quotes, "1.5"
       `mutes.yaml:5:3: group "hall" exempts 32 users, 2 more than the 30 that the service takes: 31 from list "crew", 2 of its own
   5 |   hall: { exceptUsers: [u1, guest] }
     |   ^^^^`,
+    ],
+    [
+      "a user who is exempt and muted one by one",
+      "defaults: {appId: demo, exceptLists: [crew]}\nlists: {crew: [u1, u2]}\nmuteLists: {raiders: [u2, x]}\ngroups:\n  hall: { muteLists: [raiders], mutedUsers: [y] }\n  lobby: { muted: false, mutedUsers: [u1] }\n  foyer: { exceptLists: [], mutedUsers: [u1] }\n",
+      `mutes.yaml:5:3: group "hall" both exempts and mutes "u2" (exempt by list "crew", muted by list "raiders")
+  5 |   hall: { muteLists: [raiders], mutedUsers: [y] }
+    |   ^^^^
+mutes.yaml:6:3: group "lobby" both exempts and mutes "u1" (exempt by list "crew", muted by mutedUsers)
+  6 |   lobby: { muted: false, mutedUsers: [u1] }
+    |   ^^^^^`,
+    ],
+    [
+      "a mute list that is not there, one that is an exempt list, and ids that are none",
+      "defaults: {appId: demo, muteLists: [raider]}\nlists: {crew: [u1]}\nmuteLists: {raiders: ['a b']}\ngroups: {hall: {muteLists: [crew], mutedUsers: ['c,d']}}\n",
+      `mutes.yaml:1:37: there is no mute list "raider": did you mean "raiders"?
+  1 | defaults: {appId: demo, muteLists: [raider]}
+    |                                     ^^^^^^
+mutes.yaml:3:23: user id "a b" has white space in it
+  3 | muteLists: {raiders: ['a b']}
+    |                       ^^^^^
+mutes.yaml:4:29: there is no mute list "crew" (there is "raiders")
+  4 | groups: {hall: {muteLists: [crew], mutedUsers: ['c,d']}}
+    |                             ^^^^
+mutes.yaml:4:49: user id "c,d" has a comma, and commas separate ids in a call
+  4 | groups: {hall: {muteLists: [crew], mutedUsers: ['c,d']}}
+    |                                                 ^^^^^`,
     ],
     [
       "an empty app id",

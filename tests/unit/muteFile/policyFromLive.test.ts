@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { mergeExemptUsers } from "../../../provider/src/muteFile/mergeExemptUsers";
+import { mergeUsers } from "../../../provider/src/muteFile/mergeUsers";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
 import { policyFromLive } from "../../../provider/src/muteFile/policyFromLive";
 import type { LiveGroup } from "../../../provider/src/muteFile/policyFromLive";
@@ -88,7 +88,7 @@ test("the file says exactly what is live", () => {
       const resolved = resolvePolicy(parsePolicy(renderPolicy(policy), "mutes.yaml")).groups;
       const said = resolved.map(({ groupId, muted = true, exempt }) => [
         groupId,
-        muted ? mergeExemptUsers(exempt).sort() : "open",
+        muted ? mergeUsers(exempt).sort() : "open",
       ]);
       const live = groups
         .filter(({ muted }) => muted || includeOpen)

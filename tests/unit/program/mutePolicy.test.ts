@@ -57,6 +57,38 @@ test("the default window holds for groups that do not say whether they are muted
   ]);
 });
 
+test("users muted one by one come from mute lists and from the group, and are left out where there are none", async () => {
+  const policy = await declare("raids", {
+    defaults: { appId: newApp(), exceptLists: ["crew"], muteLists: ["raiders"] },
+    lists: { crew: ["host"] },
+    muteLists: { raiders: pulumi.output(["r1", 7]), trolls: ["t1", "r1"] },
+    groups: {
+      attic: { muteLists: [] },
+      foyer: { muted: false, muteLists: ["trolls"], mutedUsers: ["x"] },
+      hall: { muteLists: ["raiders", "trolls"], mutedUsers: ["r1", "x"] },
+      lobby: null,
+    },
+  });
+  expect(policy.map(({ name, inputs }) => [name.split("/")[1], inputs.mutedUsers])).toEqual([
+    ["attic", undefined],
+    ["foyer", ["t1", "r1", "x"]],
+    ["hall", ["r1", "7", "t1", "x"]],
+    ["lobby", ["r1", "7"]],
+  ]);
+});
+
+test("a user who is exempt and muted one by one is refused, also in an open group", () => {
+  const refused = () =>
+    new MutePolicy("clash", {
+      defaults: { appId: newApp() },
+      muteLists: { raiders: ["r1", "r2"] },
+      groups: { hall: { muted: false, exceptUsers: ["r2"], muteLists: ["raiders"] } },
+    });
+  expect(refused).toThrow(
+    'groups.hall: group "hall" both exempts and mutes "r2" (exempt by exceptUsers, muted by list',
+  );
+});
+
 test("children are named after their entry, and take defaults and lists", async () => {
   const appId = newApp();
   const policy = await declare("event", {

@@ -1,7 +1,7 @@
 import { PackageError } from "../../errors/packageError";
 import { oneAtATime } from "../../handover/oneAtATime";
 import { registrationsSettled } from "../../handover/registrations";
-import { muteOf, usersMutedIn } from "../../handover/subject";
+import { muteOf, usersMutedIn, usersNotKnownYet } from "../../handover/subject";
 import { leave } from "../../handover/takeover";
 import { isWanted, wantedMembers } from "../../handover/wanted";
 import { wantedElsewhere } from "../../handover/wantedByOtherProcesses";
@@ -76,9 +76,9 @@ export async function lift(
 function whatIsLeft(group: GroupAddress, { muted, mutedUsers = [] }: MuteToLift, declared: MembersOf): MuteToLift {
   const [subject, users] = [muteOf(group), usersMutedIn(group, []).key];
   const isDeclared = declared(subject.key) !== undefined;
+  // Nobody is freed on a guess.
+  const areUsersUnknown = declared(usersNotKnownYet(group).key) !== undefined && declared(users) === undefined;
   const staying = [wantedMembers(users), declared(users)];
-  // The program has declared the group and does not know yet whom it mutes: nobody is freed on a guess.
-  const areUsersUnknown = isDeclared && staying[1] === undefined;
   return {
     muted: muted !== false && !isDeclared && !isWanted(subject),
     mutedUsers: areUsersUnknown ? [] : mutedUsers.filter((user) => !staying.some((members) => members?.has(user))),
