@@ -111,6 +111,12 @@ function classify(failure: FailedAttempt, call: FailedCall, subject: CallSubject
   if (/^(InputInvalid|Invalid|Missing)/.test(code)) {
     return [InvalidInputError, "The service refuses a value: correct the values that were given."];
   }
+  if (/^ErrorTooMany/.test(code)) {
+    return [
+      LiveError,
+      "An app has at most 5,000 groups that are not deleted, and an account at most 300 apps: delete some, or use another.",
+    ];
+  }
   if (code !== "" && kind === "final") {
     return [LiveError, "See the API error center for this code."];
   }
