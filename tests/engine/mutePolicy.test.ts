@@ -8,6 +8,7 @@ import { type Emulator, startEmulator } from "alicloud-live-emulator";
 import { stringify } from "yaml";
 
 import { writeCalls } from "../../tools/journal/writeCalls";
+import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { stackAccess } from "../support/emulatorAccess";
 import { useProjects } from "./support/useProjects";
 
@@ -78,6 +79,21 @@ function exempt(id: string): string[] | "open" {
   return state.mutedAll ? [...state.exempt].sort() : "open";
 }
 
+/** One resource per group becomes one per app, or the other way: what is adopted is read once, and that is all. */
+async function changeForm(project: PulumiProject, to: "group" | "app"): Promise<void> {
+  const text = program.replace('"mutes.yaml"', `"mutes.yaml", { oneResourcePer: "${to}" }`);
+  const all = Array.from({ length: count }, (_, index) => groupId(index));
+  const before = all.map(exempt);
+  await project.setProgram({ "index.js": text });
+  emulator.journal.clear();
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  const operations = emulator.journal.calls().map(({ operation }) => operation);
+  expect(operations).toEqual(all.map(() => "DescribeLiveMessageGroupBand"));
+  expect(all.map(exempt)).toEqual(before);
+  const types = ((await project.exportState()).deployment.resources ?? []).map(({ type }) => type);
+  expect(types.filter((type) => /:(GroupMute|AppMutes)$/.test(type))).toHaveLength(to === "app" ? 1 : count);
+}
+
 test("a file of 300 groups, through its life", async () => {
   const project = await newProject({ ...fast(), program: files(estate()) });
   expect(await project.up()).toMatchObject({ exitCode: 0 });
@@ -85,6 +101,8 @@ test("a file of 300 groups, through its life", async () => {
   expect(exempt("room010")).toEqual(["anna", "ben", "guest10", "host", "mod1"]);
   expect(exempt("room150")).toBe("open");
   expect(written()).toHaveLength(297);
+  await changeForm(project, "app");
+  await changeForm(project, "group");
 
   // An edit of one shared list changes exactly the groups that use it.
   const edited = estate();
@@ -162,6 +180,30 @@ test("a file of 300 groups, through its life", async () => {
   expect(await second.up()).toMatchObject({ exitCode: 0 });
   expect(written()).toEqual([]);
 }, 600_000);
+
+test("entries of which the ids turn out to be one group stop the update", async () => {
+  const twice = `
+    const pulumi = require("@pulumi/pulumi");
+    const { MutePolicy } = require("pulumi-alicloud-livemessage");
+    const late = (id) => pulumi.output(new Promise((resolve) => setTimeout(() => resolve(id), 100)));
+    const groups = { day: { groupId: late("room001") }, night: { groupId: late("room001") } };
+    new MutePolicy("event", { defaults: { appId: "${app}" }, groups, oneResourcePer: "PER" });
+  `;
+  for (const per of ["app", "group"]) {
+    const project = await newProject({ ...fast(), program: twice.replace("PER", per) });
+    const { exitCode, output } = await project.up();
+    expect(exitCode).not.toBe(0);
+    expect(output).toMatch(
+      per === "app"
+        ? /MutePolicy "event": "night" and "day" are the same group, room001/
+        : /GroupMute "event\/(night|day)" and GroupMute "event\/(night|day)" declare the same group "room001" of app "app1"/,
+    );
+    const writes = writeCalls(emulator).length;
+    // As GroupMutes the first of the two may be there by then.
+    expect(writes).toBeLessThanOrEqual(per === "app" ? 0 : 1);
+    emulator.journal.clear();
+  }
+});
 
 test("a file with problems stops the preview, with every problem and its place", async () => {
   const project = await newProject({

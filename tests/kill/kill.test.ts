@@ -14,11 +14,36 @@ import { KillableEngine, type Victim } from "./support/killableEngine";
 /*
  * Engine and provider process are killed at random moments of an `up` that creates, updates and deletes; another `up`
  * then ends as declared, and no group that is muted before and after was opened. LIVEMESSAGE_KILLS says how often
- * (default 3), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30).
+ * (default 3), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30). As one resource, there are three times
+ * as many groups.
  */
 const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 3);
 const groupCount = Number(process.env.LIVEMESSAGE_KILL_GROUPS ?? 30);
 const app = "app1";
+
+/** A program that declares groups muted but for some users. */
+interface Form {
+  readonly groupCount: number;
+  readonly program: (groupIds: readonly string[], exceptUsers: readonly string[]) => string;
+}
+
+const forms: Readonly<Record<string, Form>> = {
+  GroupMutes: {
+    groupCount,
+    program: (groupIds, exceptUsers) =>
+      groupMutes(groupIds.map((groupId) => ({ name: groupId, appId: app, groupId, exceptUsers: [...exceptUsers] }))),
+  },
+  "one AppMutes": {
+    groupCount: 3 * groupCount,
+    program: (groupIds, exceptUsers) => {
+      const groups = Object.fromEntries(groupIds.map((groupId) => [groupId, { exceptUsers }]));
+      return `
+        const { AppMutes } = require("pulumi-alicloud-livemessage");
+        new AppMutes("mutes", { appId: "${app}", groups: ${JSON.stringify(groups)} });
+      `;
+    },
+  },
+};
 
 const engine = useEngine();
 let emulator: Emulator;
@@ -39,16 +64,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Program number n: a third of the groups goes with each, as many are new, and all have other exempt users. */
-function groupsOf(round: number): string[] {
+/** Groups of program number n: a third of them goes with each, as many are new, and all have other exempt users. */
+function groupsOf({ groupCount }: Form, round: number): string[] {
   const first = round * Math.ceil(groupCount / 3);
   return Array.from({ length: groupCount }, (_, index) => `group${first + index}`);
-}
-
-function programOf(round: number): string {
-  return groupMutes(
-    groupsOf(round).map((groupId) => ({ name: groupId, appId: app, groupId, exceptUsers: ["host", `mod${round}`] })),
-  );
 }
 
 /** An `up` in which the victim is killed when the service has taken so many writes. */
@@ -113,8 +132,12 @@ async function cancelRun(): Promise<void> {
   expect(cancelled).toMatchObject({ exitCode: 0 });
 }
 
-function expectAsDeclared(round: number, before: readonly string[], firstEntry: number): void {
-  const declared = groupsOf(round);
+function expectAsDeclared(
+  round: number,
+  declared: readonly string[],
+  before: readonly string[],
+  firstEntry: number,
+): void {
   const entries = emulator.journal.entries().slice(firstEntry);
   for (const groupId of declared) {
     const state = emulator.state.group(app, groupId)!.muteState();
@@ -133,32 +156,36 @@ function expectAsDeclared(round: number, before: readonly string[], firstEntry: 
   }
 }
 
-test(`killed ${kills} times, at random moments, a program of ${groupCount} groups ends as declared`, async () => {
-  project = await PulumiProject.create({
-    ...stackAccess(emulator),
-    engine: killable.engine,
-    program: "",
-    timeoutMs: 300_000,
-  });
-  await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
-  let before: string[] = [];
-  for (let round = 0; round < kills; round += 1) {
-    for (const groupId of groupsOf(round)) {
-      if (!emulator.state.group(app, groupId)) emulator.createGroup(app, groupId);
+test.each(Object.entries(forms))(
+  `killed ${kills} times, at random moments, a program of %s ends as declared`,
+  async (_, form) => {
+    project = await PulumiProject.create({
+      ...stackAccess(emulator),
+      engine: killable.engine,
+      program: "",
+      timeoutMs: 300_000,
+    });
+    await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
+    let before: string[] = [];
+    for (let round = 0; round < kills; round += 1) {
+      const declared = groupsOf(form, round);
+      for (const groupId of declared) {
+        if (!emulator.state.group(app, groupId)) emulator.createGroup(app, groupId);
+      }
+      await project.setProgram(form.program(declared, ["host", `mod${round}`]));
+      const victim: Victim = round % 2 === 0 ? "engine" : "provider";
+      const afterWrites = Math.floor(Math.random() * (form.groupCount - 1));
+      const firstEntry = emulator.journal.entries().length;
+      const killed = await killedUp(victim, afterWrites);
+      const moment = `round ${round}: the ${victim} was killed after ${afterWrites} writes`;
+      expect({ moment, exitCode: killed?.exitCode }).not.toMatchObject({ exitCode: 0 });
+      expect({ moment, providers: await killable.providersLeft(10_000) }).toEqual({ moment, providers: [] });
+      if (round === 0) cutAttributesOff(); // seldom hit by chance
+      const again = await upAgain();
+      if (again.exitCode !== 0) throw new Error(`${moment}, and the next up failed:\n${again.output.slice(-5000)}`);
+      expectAsDeclared(round, declared, before, firstEntry);
+      expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+      before = declared;
     }
-    await project.setProgram(programOf(round));
-    const victim: Victim = round % 2 === 0 ? "engine" : "provider";
-    const afterWrites = Math.floor(Math.random() * (groupCount - 1));
-    const firstEntry = emulator.journal.entries().length;
-    const killed = await killedUp(victim, afterWrites);
-    const moment = `round ${round}: the ${victim} was killed after ${afterWrites} writes`;
-    expect({ moment, exitCode: killed?.exitCode }).not.toMatchObject({ exitCode: 0 });
-    expect({ moment, providers: await killable.providersLeft(10_000) }).toEqual({ moment, providers: [] });
-    if (round === 0) cutAttributesOff(); // seldom hit by chance
-    const again = await upAgain();
-    if (again.exitCode !== 0) throw new Error(`${moment}, and the next up failed:\n${again.output.slice(-5000)}`);
-    expectAsDeclared(round, before, firstEntry);
-    expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
-    before = groupsOf(round);
-  }
-});
+  },
+);
