@@ -281,6 +281,28 @@ test("a mute in state is looked at anew where its group was brought back or made
   expect(stage.mute("room")).toEqual({ mutedAll: true, exempt: ["host"] });
 });
 
+test("a mute that cannot be set again, after its group was brought back, is looked at by the next run", async () => {
+  stage.emulator.switches.recoverKeepsMute = false;
+  elsewhere();
+  there()!.delete(Date.now());
+  const mute = { appId: app, groupId: "room", muted: true, exceptUsers: { host: true }, __provider: providerText };
+  const many = { appId: app, groups: { room: { exceptUsers: { host: true } } } };
+  const ofMany = { ...many, __provider: providerText.replace("/provider", "/provider/appMutes") };
+  const provider = await start();
+  await provider.create(room({ recover: true }));
+  const denied = { type: "error", code: "NoAuth", status: 403 } as const;
+  stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", action: denied });
+  const failures = [
+    await failureOf(provider.update(id, mute, mute)),
+    await failureOf(provider.update(app, ofMany, ofMany)),
+  ];
+  // What is saved with an error is updated, whatever a comparison says.
+  expect(failures.map(({ initialization }) => initialization?.properties)).toMatchObject([
+    mute,
+    { ...many, unfinished: ["room"] },
+  ]);
+});
+
 test.each(["joined", "numbered"] as const)("administrators reach a service that reads %s lists", async (listForm) => {
   stage.emulator.switches.listForm = listForm;
   const provider = await start();

@@ -46,19 +46,26 @@ export async function ensure(
     liftGroups(() => client, inputs, gone, { declared: declaredByProgram }),
   ]);
   if (failures.length + notLifted.length === 0) return { ...inputs };
-  throw unfinishedRun(inputs, before, failures, notLifted);
+  const isStale = failures.some(({ groupId }) => renewed.has(muteOf(address(groupId)).key));
+  throw unfinishedRun(inputs, before, { failures, notLifted, isStale });
 }
 
 function mayBeWritten(error: unknown): boolean {
   return error instanceof NotAsWantedError || mayHaveBeenApplied(error);
 }
 
+/** What failed, and whether a group is among it of which state may not hold any more. */
+interface Unfinished {
+  readonly failures: readonly GroupFailure[];
+  readonly notLifted: readonly GroupFailure[];
+  readonly isStale: boolean;
+}
+
 /** What is known of each group is saved; where nothing changed, the state of before stays. */
 function unfinishedRun(
   inputs: AppMutesInputs,
   before: AppMutesInputs["groups"],
-  failures: readonly GroupFailure[],
-  notLifted: readonly GroupFailure[],
+  { failures, notLifted, isStale }: Unfinished,
 ): Error {
   const groups = new Map(inputs.groups);
   for (const { groupId, error } of failures) {
@@ -74,7 +81,8 @@ function unfinishedRun(
   const all = [...failures, ...notLifted];
   const reasons = failureReasons(all);
   const error = new GroupsFailedError(reasons.join("\n"), { cause: all[0]?.error });
-  if (isDeepStrictEqual(groups, before) && !all.some((each) => mayBeWritten(each.error))) return error;
+  const isAsBefore = !isStale && !all.some((each) => mayBeWritten(each.error));
+  if (isAsBefore && isDeepStrictEqual(groups, before)) return error;
   const unfinished = all.map(({ groupId }) => groupId).sort();
   return new NotEnsuredError<AppMutesOutputs>({ ...inputs, groups, unfinished }, reasons, error);
 }

@@ -1,4 +1,5 @@
 import { oneAtATime } from "../../handover/oneAtATime";
+import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
 import { failToTake } from "../../handover/takeover";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
@@ -26,7 +27,10 @@ export async function ensure(
     return requestId === undefined ? { ...inputs } : { ...inputs, requestId };
   } catch (error) {
     const isLeftToThis = failToTake(muteOf(group));
-    if (!(error instanceof NotAsWantedError) && !mayHaveBeenApplied(error) && !isLeftToThis) throw error;
+    // State may not hold: the next run is to look.
+    const isRenewed = renewedAmong([muteOf(group)]).size > 0;
+    const isToSave = error instanceof NotAsWantedError || mayHaveBeenApplied(error) || isLeftToThis || isRenewed;
+    if (!isToSave) throw error;
     const outputs: GroupMuteOutputs = { ...inputs, ...whatMayBeMuted(inputs, usersBefore) };
     throw new NotEnsuredError<GroupMuteOutputs>(outputs, [(error as Error).message], error);
   }
