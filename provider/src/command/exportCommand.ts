@@ -32,6 +32,7 @@ ${accountHelp}`,
     output: { type: "string", value: "FILE", short: "o", help: "Write there instead of to standard output" },
     force: { type: "boolean", help: "Write over the file that is there" },
     "include-open": { type: "boolean", help: "Groups that are open must stay open" },
+    "include-muted-users": { type: "boolean", help: "Users who are muted one by one stay so" },
     json: { type: "boolean", help: "Print the policy as JSON instead of YAML" },
     ...accountOptions,
   },
@@ -50,7 +51,8 @@ ${accountHelp}`,
     return withClient(options, world, {}, async (client) => {
       const { groups, unreadable } = await readEstate(client, app, world);
       const includeOpen = options["include-open"] === true;
-      const { policy, skipped: unsayable } = policyFromLive(groups, { ...app, includeOpen });
+      const includeMutedUsers = options["include-muted-users"] === true;
+      const { policy, skipped: unsayable } = policyFromLive(groups, { ...app, includeOpen, includeMutedUsers });
       const skipped = [...unreadable, ...unsayable];
       const open = groups.filter((group) => !group.muted).length;
       const muted = Object.keys(policy.groups).length - (includeOpen ? open : 0);

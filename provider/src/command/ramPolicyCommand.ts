@@ -9,7 +9,8 @@ export const ramPolicyCommand: Command = {
   summary: "the RAM policy with exactly what group mutes need",
   description: `Prints JSON for RAM. "read" suffices for previews with --refresh and for drift detection; "write" is for
 up and destroy. --list adds what \`export\` and listGroups need, --groups what a MessageGroup needs,
---apps what a MessageApp needs.`,
+--apps what a MessageApp needs,
+--muted-users what mutedUsers need.`,
   operands: [],
   options: {
     app: { type: "string", value: "ID", multiple: true, help: "App that it is for; may be repeated; * for all" },
@@ -17,6 +18,7 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
     list: { type: "boolean", help: "Allow listing the groups of the apps" },
     groups: { type: "boolean", help: "For programs that declare groups (MessageGroup)" },
     apps: { type: "boolean", help: "For programs that declare apps (MessageApp)" },
+    "muted-users": { type: "boolean", help: "For programs and files that mute users one by one (mutedUsers)" },
     account: { type: "string", value: "ID", help: "Account of the apps (default any)" },
   },
   run(_operands, options, world) {
@@ -31,6 +33,7 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
         list: options["list"] === true,
         groups: options["groups"] === true,
         apps: options["apps"] === true,
+        mutedUsers: options["muted-users"] === true,
         ...(accountId === undefined ? {} : { accountId }),
       });
       world.out(`${JSON.stringify(policy, null, 2)}\n`);

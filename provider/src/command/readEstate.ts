@@ -43,8 +43,8 @@ export async function readEstate(client: LiveClient, app: ListedApp, world: Surr
     for (const groupId of queue) {
       world.cancelled.throwIfAborted();
       try {
-        const { mutedAll, exempt } = await describeMute(client, { ...app, groupId }, world.cancelled);
-        groups.push({ groupId, muted: mutedAll, exceptUsers: exempt });
+        const { mutedAll, exempt, mutedUsers } = await describeMute(client, { ...app, groupId }, world.cancelled);
+        groups.push({ groupId, muted: mutedAll, exceptUsers: exempt, mutedUsers });
       } catch (error) {
         if (error instanceof InvalidInputError) unreadable.push({ groupId, reason: error.message });
         else if (!isGroupNotFound(error)) throw error;

@@ -19,6 +19,8 @@ export interface MuteAccessArgs {
   groups?: boolean;
   /** Whether the apps themselves are declared, as MessageApps. Default false. */
   apps?: boolean;
+  /** Whether users are muted one by one (mutedUsers). Default false. */
+  mutedUsers?: boolean;
   /** The account of the apps. Default: any. */
   accountId?: pulumi.Input<string>;
   /** Name of the policy in RAM: letters, digits and dashes. Default: the name of the component. */
@@ -56,8 +58,8 @@ export class MuteAccess extends pulumi.ComponentResource {
     super("livemessage:index:MuteAccess", name, {}, opts);
     const ram = loadRam();
     const child = { parent: this };
-    const { appIds, access, list, groups, apps, accountId } = args;
-    const options = Object.entries({ appIds, access, list, groups, apps, accountId }).filter(
+    const { appIds, access, list, groups, apps, mutedUsers, accountId } = args;
+    const options = Object.entries({ appIds, access, list, groups, apps, mutedUsers, accountId }).filter(
       ([, value]) => value !== undefined,
     );
     const document = pulumi
@@ -92,6 +94,7 @@ const argumentNames = [
   "list",
   "groups",
   "apps",
+  "mutedUsers",
   "accountId",
   "policyName",
   "userNames",

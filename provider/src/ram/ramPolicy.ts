@@ -22,6 +22,8 @@ export interface RamPolicyOptions {
    * of the account be listed; with `list` the latter alone. Making and listing are rights on all resources. Default false.
    */
   apps?: boolean;
+  /** Whether users are muted one by one (mutedUsers): with `write` they may be muted and freed. Default false. */
+  mutedUsers?: boolean;
   /** The account that the apps belong to, as digits. Default: any, `*`. */
   accountId?: string;
 }
@@ -48,18 +50,20 @@ export function ramPolicy(options: RamPolicyOptions): RamPolicy {
   const problem = optionProblem({ ...options });
   if (problem !== undefined) throw new RangeError(problem);
   const { appIds, access = "write", list = false, groups = false, apps = false, accountId = "*" } = options;
+  const { mutedUsers = false } = options;
   const works: LiveWork[] = ["readMutes"];
   if (groups) works.push("readGroups");
   if (list) works.push("listGroups");
   if (apps) works.push("readApps");
   if (apps && (list || access === "write")) works.push("listApps");
   if (access === "write") works.push("writeMutes");
+  if (access === "write" && mutedUsers) works.push("muteUsers");
   if (access === "write" && groups) works.push("writeGroups");
   if (access === "write" && apps) works.push("writeApps");
   return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
 }
 
-const optionNames = ["appIds", "access", "list", "groups", "apps", "accountId"];
+const optionNames = ["appIds", "access", "list", "groups", "apps", "mutedUsers", "accountId"];
 
 /** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
 function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
@@ -75,6 +79,8 @@ function optionProblem(options: Readonly<Record<string, unknown>>): string | und
   if (typeof list !== "boolean") return `list must be true or false, not ${said(list)}`;
   if (typeof groups !== "boolean") return `groups must be true or false, not ${said(groups)}`;
   if (typeof apps !== "boolean") return `apps must be true or false, not ${said(apps)}`;
+  const { mutedUsers = false } = options;
+  if (typeof mutedUsers !== "boolean") return `mutedUsers must be true or false, not ${said(mutedUsers)}`;
   if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
   return `${said(accountId)} is no account id: an account id has digits only`;
 }

@@ -80,19 +80,27 @@ test("the file says exactly what is live", () => {
       .filter((id) => userIdProblem(id) === undefined),
   );
   const users = fc.uniqueArray(id, { maxLength: 4 });
-  const group = fc.record({ groupId: id, muted: fc.boolean(), exceptUsers: users });
+  const group = fc.record({ groupId: id, muted: fc.boolean(), exceptUsers: users, mutedUsers: users });
   const estate = fc.uniqueArray(group, { selector: (one) => one.groupId, maxLength: 8 });
   fc.assert(
-    fc.property(estate, fc.boolean(), (groups, includeOpen) => {
-      const { policy } = policyFromLive(groups, { appId: "demo", includeOpen });
+    fc.property(estate, fc.boolean(), fc.boolean(), (groups, includeOpen, includeMutedUsers) => {
+      const { policy } = policyFromLive(groups, { appId: "demo", includeOpen, includeMutedUsers });
       const resolved = resolvePolicy(parsePolicy(renderPolicy(policy), "mutes.yaml")).groups;
-      const said = resolved.map(({ groupId, muted = true, exempt }) => [
+      const said = resolved.map(({ groupId, muted = true, exempt, mutedOneByOne }) => [
         groupId,
         muted ? mergeUsers(exempt).sort() : "open",
+        mergeUsers(mutedOneByOne).sort(),
       ]);
+      // No policy says that a user is exempt and muted one by one.
+      const canBeSaid = ({ muted, exceptUsers, mutedUsers }: Required<LiveGroup>) =>
+        !includeMutedUsers || !muted || !mutedUsers.some((user) => exceptUsers.includes(user));
       const live = groups
-        .filter(({ muted }) => muted || includeOpen)
-        .map(({ groupId, muted, exceptUsers }) => [groupId, muted ? [...exceptUsers].sort() : "open"]);
+        .filter((each) => (each.muted || includeOpen) && canBeSaid(each))
+        .map(({ groupId, muted, exceptUsers, mutedUsers }) => [
+          groupId,
+          muted ? [...exceptUsers].sort() : "open",
+          includeMutedUsers ? [...mutedUsers].sort() : [],
+        ]);
       expect(said.sort()).toEqual(live.sort());
     }),
     { numRuns: 300 },

@@ -125,6 +125,23 @@ const ofGroups = { option: { groups: true }, count: 5, work: groupWork, read: "r
 // An app that is to be made has no id yet.
 const ofApps = { option: { apps: true, appIds: ["*"] }, count: 6, work: appWork, read: "readApp", write: "writeApp" };
 
+test("only a policy with mutedUsers allows users to be muted one by one and freed, and a read access does not", async () => {
+  const declare = (client: LiveClient, mutedUsers: string[], before: string[]) =>
+    ensureMute(client, group, { muted: false, exceptUsers: [], mutedUsers }, before);
+  const work = {
+    mute: (client: LiveClient) => declare(client, ["raider"], []),
+    free: (client: LiveClient) => declare(client, [], ["raider"]),
+  };
+  const muted = (...users: string[]) => ram.emulator.setMute("demo", "hall", { muted: users });
+  muted();
+  expect(await failures(clientOf(policy()), { mute: work.mute })).toEqual(["mute"]);
+  expect(await failures(clientOf(policy({ access: "read", mutedUsers: true })), { mute: work.mute })).toEqual(["mute"]);
+  expect(await failures(clientOf(policy({ mutedUsers: true })), work)).toEqual([]);
+  muted("raider");
+  expect(await failures(clientOf(policy()), { free: work.free })).toEqual(["free"]);
+  muted();
+});
+
 test.each([ofGroups, ofApps])(
   "only a policy with $option allows its work, and it needs each action that it has beside the others",
   async ({ option, count, work: own, read, write }) => {
