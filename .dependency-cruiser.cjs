@@ -22,10 +22,19 @@ module.exports = {
     },
     {
       name: "provider-process-without-sdk",
-      comment: "The SDK takes most of the time in which a provider process starts; its types cost nothing.",
+      comment:
+        "The SDK takes most of the time in which a provider process starts; its types cost nothing. The plugin speaks " +
+        "the engine's protocol, whose messages are a part of the SDK that stands alone.",
       severity: "error",
       from: { path: source(providerProcess) },
-      to: { path: "node_modules/@pulumi/", preCompilationOnly: false },
+      to: { path: "node_modules/@pulumi/(?!pulumi/proto/)", preCompilationOnly: false },
+    },
+    {
+      name: "protocol-in-plugin-alone",
+      comment: "The dynamic face is called by the SDK, which speaks the protocol for it.",
+      severity: "error",
+      from: { path: "^provider/src/", pathNot: "^provider/src/faces/plugin/" },
+      to: { path: "node_modules/(@pulumi/pulumi/proto|@grpc/grpc-js|google-protobuf)/", preCompilationOnly: false },
     },
     {
       name: "provider-process-without-program",

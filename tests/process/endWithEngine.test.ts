@@ -1,3 +1,4 @@
+import { isPlugin } from "./support/face";
 import { app, useProvider } from "./support/useProvider";
 
 const stage = useProvider();
@@ -22,7 +23,11 @@ test("a process ends with its engine while a call waits for the service, and wri
   expect(stage.writes()).toEqual([]);
 });
 
-test("a process whose output goes nowhere ends as soon as it has something to say", async () => {
-  const provider = await stage.start();
-  expect(await provider.loseOutput()).toBe(1);
-});
+// The plugin prints nothing by itself.
+(isPlugin ? test.skip : test)(
+  "a process whose output goes nowhere ends as soon as it has something to say",
+  async () => {
+    const provider = await stage.start();
+    expect(await provider.loseOutput()).toBe(1);
+  },
+);

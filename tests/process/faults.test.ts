@@ -2,9 +2,10 @@ import type { FaultAction } from "alicloud-live-emulator";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
+import { face } from "./support/face";
 import { faultActions, finalFaultActions } from "./support/faultActions";
 import { ProviderCallError } from "./support/providerCall";
-import type { ProviderProcess, Properties } from "./support/providerProcess";
+import { type ProviderProcess, type Properties, providerText } from "./support/providerProcess";
 import { emulatorConfig } from "../support/emulatorAccess";
 import { app, useProvider } from "./support/useProvider";
 
@@ -62,7 +63,7 @@ async function runAgain(provider: ProviderProcess, cell: Cell, failure: Provider
   const saved = failure?.initialization;
   if (!saved) return run(provider, cell);
   expect(saved).toMatchObject({ id: idOf(cell), properties: wantedOf(cell), reasons: [failure.message] });
-  expect(saved.properties.__provider).toContain("pulumi-alicloud-livemessage/provider");
+  expect(saved.properties).toMatchObject(face.beside(providerText));
   await provider.update(idOf(cell), saved.properties, wantedOf(cell));
 }
 

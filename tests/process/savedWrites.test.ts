@@ -1,6 +1,7 @@
 import { callsArrived } from "./support/callsArrived";
 import { failureOf } from "./support/failureOf";
 import { JsonServer } from "./support/jsonServer";
+import { face } from "./support/face";
 import { providerText } from "./support/providerProcess";
 import { temporaryCredentials } from "./support/temporaryCredentials";
 import { emulatorConfig, emulatorEndpoint } from "../support/emulatorAccess";
@@ -27,7 +28,7 @@ test("a write that can't be read back saves the resource, with the provider text
   );
   expect(failure.initialization).toEqual({
     id,
-    properties: { ...hall, exceptUsers: { host: true }, __provider: providerText },
+    properties: { ...hall, exceptUsers: { host: true }, ...face.beside(providerText) },
     reasons: [failure.message],
   });
 });

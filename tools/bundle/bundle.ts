@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,8 +13,9 @@ interface BundledPackage {
 }
 
 /** Bundles a file with all that it loads, and writes the licences of the packages in it beside the bundle. */
-export async function bundle(entry: string, outfile: string): Promise<void> {
+export async function bundle(entry: string, outfile: string, more: BuildOptions = {}): Promise<void> {
   const { metafile } = await build({
+    ...more,
     entryPoints: [entry],
     outfile,
     bundle: true,

@@ -146,6 +146,12 @@ export class PulumiProject {
     return runCommand(this.command, this.announce(args), this.commandOptions);
   }
 
+  /** An update that is cancelled, as by one Ctrl-C, when the signal is aborted. */
+  async interruptedUp(interrupt: AbortSignal): Promise<CommandResult> {
+    const args = this.announce(["up", "--yes", "--skip-preview", "--stack", stack]);
+    return runCommand(this.command, args, { ...this.commandOptions, interrupt });
+  }
+
   /** Removes the temporary folder. What the stack has made elsewhere stays. */
   async remove(): Promise<void> {
     await rm(this.root, { recursive: true, force: true });

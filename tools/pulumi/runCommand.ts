@@ -23,6 +23,8 @@ export interface CommandOptions {
   readonly timeoutMs: number;
   /** Takes the output as it comes. */
   readonly onOutput?: (text: string) => void;
+  /** Sends the command a SIGINT, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal | undefined;
 }
 
 const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -44,6 +46,7 @@ export async function runCommand(
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
   });
+  options.interrupt?.addEventListener("abort", () => child.kill("SIGINT"));
   const printed = { stdout: "", stderr: "", output: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {

@@ -7,6 +7,7 @@ import { ExitCode } from "./exitCode";
 import { dueCommand } from "./dueCommand";
 import { exportCommand } from "./exportCommand";
 import { reportCommand } from "./reportCommand";
+import { pluginCommand } from "./pluginCommand";
 import { ramPolicyCommand } from "./ramPolicyCommand";
 import { runCommand } from "./runCommand";
 import { takesColours } from "./styled";
@@ -14,7 +15,15 @@ import { validateCommand } from "./validateCommand";
 import { whoamiCommand } from "./whoamiCommand";
 
 /** All commands, in the order of the help. */
-export const commands = [validateCommand, exportCommand, reportCommand, dueCommand, whoamiCommand, ramPolicyCommand];
+export const commands = [
+  validateCommand,
+  exportCommand,
+  reportCommand,
+  dueCommand,
+  whoamiCommand,
+  ramPolicyCommand,
+  pluginCommand,
+];
 
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { pause } from "../live/cancellation";
 
 /** Milliseconds without a registration after which the program is taken to have made those that it makes at once. */
 const quietMs = 250;
@@ -17,6 +17,6 @@ export async function registrationsSettled(): Promise<void> {
   for (;;) {
     const waitMs = lastRegistrationAt + quietMs - performance.now();
     if (waitMs <= 0) return;
-    await delay(waitMs);
+    await pause(waitMs);
   }
 }

@@ -1,4 +1,4 @@
-import { type PropertyKind, rowsOf, type TypeDescription } from "../properties/property";
+import { type Property, type PropertyKind, rowsOf, type TypeDescription } from "../properties/property";
 import { isUnknown } from "../properties/unknown";
 import { unknownIdentityDiffers } from "./identity";
 
@@ -20,14 +20,23 @@ export function diff<Inputs extends object>(
   news: Record<string, unknown>,
   isStale = false,
 ): Difference {
-  const changed = rowsOf(type.properties).filter(([name, { kind, replaces }]) =>
-    isUnknown(news[name]) ? !replaces || unknownIdentityDiffers() : !same(kind, olds[name], news[name]),
-  );
+  const changed = changedProperties(type, olds, news);
   return {
     changes: isStale || changed.length > 0,
     replaces: changed.filter(([, { replaces }]) => replaces).map(([name]) => name),
     deleteBeforeReplace: false,
   };
+}
+
+/** The properties of a type's table that differ. */
+export function changedProperties<Inputs extends object>(
+  type: TypeDescription<Inputs>,
+  olds: Record<string, unknown>,
+  news: Record<string, unknown>,
+): [name: string, property: Property<unknown>][] {
+  return rowsOf(type.properties).filter(([name, { kind, replaces }]) =>
+    isUnknown(news[name]) ? !replaces || unknownIdentityDiffers() : !same(kind, olds[name], news[name]),
+  );
 }
 
 /** A value that was left out may be null. */

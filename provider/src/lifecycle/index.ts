@@ -1,5 +1,5 @@
 export { check } from "./check";
 export { create } from "./create";
-export { diff } from "./diff";
+export { changedProperties, diff } from "./diff";
 export { read } from "./read";
 export { update } from "./update";

@@ -9,6 +9,13 @@ export interface Observed<Inputs extends object, Outputs extends Inputs> {
   readonly outputs: Outputs;
 }
 
+/** What a look-up by id alone is to read, and what of it. */
+export interface LookUp<Inputs extends object, Outputs extends Inputs> {
+  readonly id: string;
+  readonly props: Partial<Outputs>;
+  readonly pick: (observed: Observed<Inputs, Outputs>) => Observed<Inputs, Outputs>;
+}
+
 /**
  * What a resource type does, beside how it is described. Properties are in their canonical form; a face brings them into
  * the form of its state.
@@ -16,6 +23,8 @@ export interface Observed<Inputs extends object, Outputs extends Inputs> {
 export interface ResourceType<Inputs extends object, Outputs extends Inputs = Inputs> extends TypeDescription<Inputs> {
   /** The id in state: made of what another value replaces, or given by the service. */
   id(outputs: Outputs): string;
+  /** Reads the id of an import, where it can say more than the id in state. */
+  readonly lookUp?: (id: string) => LookUp<Inputs, Outputs>;
   /** What a resource says something about, as far as it is known: no two resources may say something about the same. */
   subjects(inputs: Partial<Inputs>): Subject[];
   /** What a delete of the same run must leave as these inputs declare it. */

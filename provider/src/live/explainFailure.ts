@@ -43,7 +43,8 @@ export function explainFailure(failure: FailedAttempt, call: FailedCall, account
   const [ErrorType, advice] = classify(failure, call, subject);
   const status = httpStatus === undefined ? "" : ` (HTTP ${httpStatus})`;
   const why = code === undefined ? `${text}${isSuccess(httpStatus) ? "" : status}` : `${code}${status}: ${text}`;
-  const tries = account.attempts > 1 ? triesText(account) : "";
+  const cancelled = account.reason === "cancelled" ? " The run was cancelled before another attempt." : "";
+  const tries = (account.attempts > 1 ? triesText(account) : "") + cancelled;
   const request = requestId === undefined ? "" : ` RequestId ${requestId}.`;
   const message = `${call.operation} for ${subjectInWords(subject)} failed: ${endSentence(why)}${tries} ${advice}${request}`;
   return new ErrorType(message, {

@@ -4,6 +4,7 @@ import type { Credentials } from "../account/credentials";
 import { asDefect } from "../errors/defect";
 import { PackageError } from "../errors/packageError";
 import { subjectOf } from "./callSubject";
+import { cancellation } from "./cancellation";
 import { type EndpointPatience, EndpointSilentError } from "./endpointPatience";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
@@ -35,6 +36,8 @@ export class LiveCall {
   private failures = 0;
   private answerLost = false;
   private beganAt = 0;
+  /** Cancels waits, and not what was sent. */
+  private readonly cancelled = cancellation();
 
   constructor(
     private readonly shared: SharedByCalls,
@@ -56,6 +59,7 @@ export class LiveCall {
         budget,
         signal,
         givenUp: silent,
+        cancelled: this.cancelled,
         classify: (error) => this.classify(error),
         giveUp: (error, account) => this.explain(error, account),
       });
@@ -64,16 +68,17 @@ export class LiveCall {
 
   private async waitForTurn(signal: AbortSignal | undefined, silent: AbortSignal): Promise<void> {
     try {
-      this.permit = await this.limiter.acquire(AbortSignal.any(signal ? [signal, silent] : [silent]));
+      this.permit = await this.limiter.acquire(this.awake(signal, silent));
     } catch (error) {
       signal?.throwIfAborted();
+      this.cancelled?.throwIfAborted();
       throw this.explain(error, { attempts: 0, codes: [], elapsedMs: 0, reason: "time" });
     }
   }
 
   private async attempt(stop: AbortSignal): Promise<LiveAnswer> {
     const { credentials, requests, patience, announcer } = this.shared;
-    const permit = this.permit ?? (await this.limiter.acquire(stop));
+    const permit = this.permit ?? (await this.limiter.acquire(this.awake(stop)));
     this.permit = undefined;
     this.generation = credentials.generation;
     try {
@@ -86,6 +91,11 @@ export class LiveCall {
       this.noteFailure(error, permit);
       throw error;
     }
+  }
+
+  /** A signal for waits. */
+  private awake(...signals: (AbortSignal | undefined)[]): AbortSignal {
+    return AbortSignal.any([...signals, this.cancelled].filter((signal) => signal !== undefined));
   }
 
   private noteFailure(error: unknown, permit: Permit): void {

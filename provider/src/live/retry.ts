@@ -21,7 +21,7 @@ export type Verdict =
   | { kind: "final"; code?: string };
 
 /** Why there was no further attempt. */
-export type GiveUpReason = "final" | "budget" | "time";
+export type GiveUpReason = "final" | "budget" | "time" | "cancelled";
 
 /** What happened up to the end. */
 export interface GiveUpAccount {
@@ -45,6 +45,8 @@ export interface RetryOptions {
   signal?: AbortSignal | undefined;
   /** Ends it all like the total time: with the last error, or else with the signal's reason. */
   givenUp?: AbortSignal;
+  /** Ends waits, and keeps from further attempts; an attempt that is under way goes on. */
+  cancelled?: AbortSignal | undefined;
   /** Shared by the calls of an account. Default: unlimited. */
   budget?: RetryBudget;
   /** Makes the error that is thrown at the end. Default: the last error as it is. */
@@ -88,12 +90,13 @@ export async function retry<T>(
   attempt: (attemptNumber: number, signal: AbortSignal) => Promise<T>,
   options: RetryOptions,
 ): Promise<T> {
-  const { operation, totalTimeoutMs, signal, givenUp, budget } = options;
+  const { operation, totalTimeoutMs, signal, givenUp, cancelled, budget } = options;
   const { random = Math.random, sleep = sleepFor, now = () => performance.now() } = options;
   const started = now();
   const total = startDeadline(totalTimeoutMs, new TotalTimeoutError(operation, totalTimeoutMs), sleep);
   const over = AbortSignal.any(givenUp ? [total.signal, givenUp] : [total.signal]);
   const stop = AbortSignal.any(signal ? [signal, over] : [over]);
+  const awake = cancelled ? AbortSignal.any([stop, cancelled]) : stop;
   const codes: string[] = [];
   let attempts = 0;
   let spent = 0;
@@ -114,6 +117,7 @@ export async function retry<T>(
       const verdict = options.classify(lastError);
       if (verdict.code !== undefined) codes.push(verdict.code);
       if (verdict.kind === "final") throw end("final");
+      if (cancelled?.aborted) throw end("cancelled");
       const waitMs = waitBefore(attempts, verdict, random);
       if (now() - started + waitMs >= totalTimeoutMs) throw end("time");
       if (verdict.kind === "transient" && !verdict.sparesBudget) {
@@ -121,7 +125,12 @@ export async function retry<T>(
         if (budget && !budget.spend(cost)) throw end("budget");
         spent += cost;
       }
-      await sleep(waitMs, stop);
+      try {
+        await sleep(waitMs, awake);
+      } catch {
+        stop.throwIfAborted();
+        throw end("cancelled");
+      }
     }
   } catch (error) {
     signal?.throwIfAborted();

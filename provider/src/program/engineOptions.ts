@@ -29,7 +29,7 @@ export function engineOptions<Inputs extends object>(
     );
   }
   ownProviders(owner, options);
-  const names = [...Object.keys(properties), ...outputs];
+  const names = [...Object.keys(properties), ...Object.keys(outputs)];
   for (const option of pathOptions) {
     for (const path of (options as Partial<Record<string, readonly string[]>>)[option] ?? []) {
       const [name = ""] = path.split(/[.[]/, 1);

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { messageAppDescription } from "../properties/messageApp";
+import { secretOutputs } from "../properties/property";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { engineOptions } from "./engineOptions";
@@ -45,9 +46,6 @@ export interface MessageAppArgs {
 /** What is to be known for reading an app that is there. */
 export type MessageAppState = Pick<MessageAppArgs, "dataCenter">;
 
-/** Outputs that are kept as secrets. */
-const secretOutputs = ["appKey", "appSign"];
-
 /**
  * An app of ApsaraVideo Live's interactive messaging, which holds message groups. Deleting the resource leaves the app, or
  * disables it (`onDelete`): the service has no operation that deletes one.
@@ -84,7 +82,10 @@ export class MessageApp extends pulumi.CustomResource {
     const options = engineOptions(messageAppDescription, owner, opts);
     inspectArguments(owner, args);
     const properties = registeredProperties(messageAppDescription, givenValues(owner, args));
-    const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secretOutputs];
+    const additionalSecretOutputs = [
+      ...(options.additionalSecretOutputs ?? []),
+      ...secretOutputs(messageAppDescription),
+    ];
     super(messageAppDescription.token, name, properties, { ...options, additionalSecretOutputs });
     warnOfPlainSecrets();
   }

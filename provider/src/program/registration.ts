@@ -6,12 +6,12 @@ export function registeredProperties<Inputs extends object>(
   { properties, outputs, providerText }: TypeDescription<Inputs>,
   args: object,
 ): pulumi.Inputs {
-  const keys = [...Object.keys(properties), ...outputs];
+  const keys = [...Object.keys(properties), ...Object.keys(outputs)];
   const absent = Object.fromEntries(keys.map((key) => [key, undefined]));
   return {
     ...absent,
     ...args,
-    ...Object.fromEntries(outputs.map((key) => [key, undefined])),
+    ...Object.fromEntries(Object.keys(outputs).map((key) => [key, undefined])),
     __provider: providerText,
   };
 }

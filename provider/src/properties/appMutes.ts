@@ -20,6 +20,7 @@ const { appId, dataCenter } = groupMuteDescription.properties;
 /** The mutes of many groups of one app. */
 export const appMutesDescription: TypeDescription<AppMutesInputs> = {
   name: "AppMutes",
+  description: "The mutes of many message groups of one app. It does for each group what a GroupMute does.",
   token: "pulumi-nodejs:dynamic/livemessage:AppMutes",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");',
   properties: {
@@ -32,6 +33,11 @@ export const appMutesDescription: TypeDescription<AppMutesInputs> = {
       replaces: false,
     },
   },
-  outputs: ["unfinished"],
+  outputs: {
+    unfinished: {
+      schema: { type: "array", items: { type: "string" } },
+      description: "Groups that the last update could not bring to what is declared; the next one goes on with these.",
+    },
+  },
   otherNames: { mutes: "groups" },
 };

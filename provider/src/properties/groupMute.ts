@@ -30,6 +30,8 @@ export const maxExemptUsers = 30;
 /** The mute of one group. */
 export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
   name: "GroupMute",
+  description:
+    "The mute of one message group: whether it is muted, and who may speak all the same. Deleting it lifts the mute.",
   token: "pulumi-nodejs:dynamic/livemessage:GroupMute",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");',
   properties: {
@@ -74,7 +76,12 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
     ...muteWindowProperties,
   },
   complete: completeMute,
-  outputs: ["requestId"],
+  outputs: {
+    requestId: {
+      schema: { type: "string" },
+      description: "RequestId of the last write; left out while none was needed.",
+    },
+  },
   otherNames: {
     exemptusers: "exceptUsers",
     exempt: "exceptUsers",

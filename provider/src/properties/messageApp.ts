@@ -31,6 +31,7 @@ const anotherApp = "declare another MessageApp: the service would make another a
 /** An app. */
 export const messageAppDescription: TypeDescription<MessageAppInputs> = {
   name: "MessageApp",
+  description: "An app of interactive messages, in which groups are. No operation deletes an app.",
   token: "pulumi-nodejs:dynamic/livemessage:MessageApp",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageApp");',
   properties: {
@@ -83,7 +84,11 @@ export const messageAppDescription: TypeDescription<MessageAppInputs> = {
       replaces: false,
     },
   },
-  outputs: ["appId", "appKey", "appSign"],
+  outputs: {
+    appId: { schema: { type: "string" }, description: "Id of the app, assigned by the service.", stable: true },
+    appKey: { schema: { type: "string" }, description: "Key by which clients are let in.", secret: true, stable: true },
+    appSign: { schema: { type: "string" }, description: "Signature by which clients are let in.", secret: true },
+  },
   adoption: "with adopt: true it is taken over",
   otherNames: {
     name: "appName",

@@ -26,6 +26,8 @@ const anotherGroup = "give it another groupId, which makes another group";
 /** A message group itself. */
 export const messageGroupDescription: TypeDescription<MessageGroupInputs> = {
   name: "MessageGroup",
+  description:
+    "An interactive message group of an app. Deleting it sends its members away, and can be undone for 30 days.",
   token: "pulumi-nodejs:dynamic/livemessage:MessageGroup",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageGroup");',
   properties: {
@@ -78,7 +80,7 @@ export const messageGroupDescription: TypeDescription<MessageGroupInputs> = {
       replaces: false,
     },
   },
-  outputs: [],
+  outputs: {},
   adoption: "with adopt: true it is taken over",
   otherNames: {
     name: "groupName",

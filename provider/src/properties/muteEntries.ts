@@ -6,7 +6,7 @@ import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
 import { hasWindow, type MuteWindow } from "./muteWindow";
-import { convertProperties } from "./stateForm";
+import { type Conversion, convertProperties } from "./stateForm";
 import { quoted } from "../text/visible";
 import { isUnknown, unknownValue } from "./unknown";
 
@@ -70,13 +70,20 @@ export const muteEntries: PropertyKind<MuteEntries> = {
   },
   same: (one, other) => one.size === other.size && [...one].every(([id, entry]) => isSameEntry(entry, other.get(id))),
   users: (entries) => [...entries.values()].flatMap((entry) => usersOf(muteEntryDescription.properties, entry)),
-  toState: (entries) =>
-    Object.fromEntries([...entries].map(([id, entry]) => [toKey(id), isUnknown(entry) ? entry : entryToState(entry)])),
+  entries: muteEntryDescription,
+  toState: (entries) => entriesTo("toState", entries),
+  toJson: (entries) => entriesTo("toJson", entries),
   fromState: (stored) =>
     new Map(
       isObject(stored) ? Object.entries(stored).map(([key, entry]) => [fromKey(key), entryFromState(entry)]) : [],
     ),
 };
+
+function entriesTo(way: Conversion, entries: MuteEntries): Record<string, unknown> {
+  return Object.fromEntries(
+    [...entries].map(([id, entry]) => [toKey(id), isUnknown(entry) ? entry : entryTo(way, entry)]),
+  );
+}
 
 function readEntry(value: unknown, old: unknown, now: ValueCheck["now"], fail: ValueCheck["fail"]): MuteEntry {
   if (isUnknown(value)) return unknownValue as never;
@@ -121,8 +128,8 @@ function canonical(entry: MuteEntry): MuteEntry {
  * Short, since thousands may be in one state: a muted group has its exempt users, and an open one says so. One with a
  * window has both, so that a preview shows what its beginning and end change, and that alone.
  */
-function entryToState(entry: MuteEntry): Record<string, unknown> {
-  const stored = convertProperties(muteEntryDescription, entry, "toState");
+function entryTo(way: Conversion, entry: MuteEntry): Record<string, unknown> {
+  const stored = convertProperties(muteEntryDescription, entry, way);
   if (hasWindow(entry)) return stored;
   const leftOut = entry.muted === true ? "muted" : entry.muted === false ? "exceptUsers" : "";
   return Object.fromEntries(Object.entries(stored).filter(([name]) => name !== leftOut));

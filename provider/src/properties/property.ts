@@ -44,8 +44,12 @@ export interface PropertyKind<Value> {
   isEmpty?(value: Value): boolean;
   /** The users that a canonical value names, where it names any. */
   users?(value: Value): Iterable<string>;
-  /** Reads the form of any version. */
+  /** Reads the form of any version, and that in JSON. */
   fromState?(stored: unknown): Value;
+  /** The form in JSON, where it is another than the canonical one. */
+  toJson?(value: Value): unknown;
+  /** What each value of a map is, where the property is one from keys to described things. */
+  readonly entries?: Described<object>;
 }
 
 /** One row of a type's table: all that is said about a property. */
@@ -79,14 +83,28 @@ export interface Described<Inputs extends object> {
   readonly complete?: (inputs: Record<string, unknown>, check: WholeCheck) => Record<string, unknown>;
 }
 
+/** An output that is no input. */
+export interface OutputProperty {
+  /** Whether it is kept as a secret. */
+  readonly secret?: true;
+  /** Whether it stays the same as long as the resource is there. */
+  readonly stable?: true;
+  /** JSON Schema (draft 2020-12) of its value. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** What it means, in one line. */
+  readonly description: string;
+}
+
 /** What program, provider process, report and schema know of a resource type. */
 export interface TypeDescription<Inputs extends object> extends Described<Inputs> {
   /** Its type in state. It never changes. */
   readonly token: string;
   /** Names the module that the engine's provider process loads. State keeps it byte by byte, so it never changes. */
   readonly providerText: string;
-  /** Outputs that are no inputs. */
-  readonly outputs: readonly string[];
+  /** What it is, in one line. */
+  readonly description: string;
+  /** Outputs that are no inputs. Each may be left out. */
+  readonly outputs: Readonly<Record<string, OutputProperty>>;
   /** What becomes of a resource that is there already, as in `declare what is there: …`. Default: it is adopted. */
   readonly adoption?: string;
 }
@@ -103,6 +121,11 @@ export function usersOf(table: object, properties: object): string[] {
 /** Names of the properties that hold users. */
 export function userProperties(table: object): string[] {
   return rowsOf(table).flatMap(([name, { kind }]) => (kind.users === undefined ? [] : [name]));
+}
+
+/** Names of the outputs of a type that are kept as secrets. */
+export function secretOutputs({ outputs }: { readonly outputs: Readonly<Record<string, OutputProperty>> }): string[] {
+  return Object.entries(outputs).flatMap(([name, { secret }]) => (secret ? [name] : []));
 }
 
 /** The rows of a table with their names, as rows of any value. */

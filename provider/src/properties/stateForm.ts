@@ -3,7 +3,8 @@ import { isUnknown } from "./unknown";
 
 /*
  * The engine compares lists by index and would name users that did not change, so the dynamic provider's state keeps sets
- * as maps. Resource types work with canonical values; these lead from one form to the other.
+ * as maps. A plugin tells the engine what differs, and keeps lists. Resource types work with canonical values; these lead
+ * from one form to the other.
  */
 
 /** Inputs or outputs of a type in the form of state. */
@@ -11,7 +12,7 @@ export function toState<Inputs extends object>(type: TypeDescription<Inputs>, pl
   return { ...convertProperties(type, plain, "toState"), ...outputsOf(type, plain) };
 }
 
-/** A state of any version as inputs or outputs of a type. */
+/** A state of any version, or JSON, as inputs or outputs of a type. */
 export function fromState<Inputs extends object, Plain extends object>(
   type: TypeDescription<Inputs>,
   stored: object,
@@ -19,11 +20,19 @@ export function fromState<Inputs extends object, Plain extends object>(
   return { ...convertProperties(type, stored, "fromState"), ...outputsOf(type, stored) } as Partial<Plain>;
 }
 
+/** Inputs or outputs of a type in JSON, sets as lists. */
+export function toJson<Inputs extends object>(type: TypeDescription<Inputs>, plain: object): Record<string, unknown> {
+  return { ...convertProperties(type, plain, "toJson"), ...outputsOf(type, plain) };
+}
+
+/** A form of properties, and which way to go. */
+export type Conversion = "toState" | "toJson" | "fromState";
+
 /** The properties of a table, those that are there, in the other form. */
 export function convertProperties<Inputs extends object>(
   { properties }: Described<Inputs>,
   from: object,
-  way: "toState" | "fromState",
+  way: Conversion,
 ): Record<string, unknown> {
   const given = from as Readonly<Record<string, unknown>>;
   const converted = rowsOf(properties).map(([name, { kind }]): [string, unknown] => {
@@ -36,5 +45,6 @@ export function convertProperties<Inputs extends object>(
 
 function outputsOf<Inputs extends object>({ outputs }: TypeDescription<Inputs>, from: object): Record<string, unknown> {
   const given = from as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(outputs.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
+  const names = Object.keys(outputs).filter((name) => given[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, given[name]]));
 }

@@ -1,5 +1,6 @@
 import { type ServiceError, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { face } from "./face";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
 /** Milliseconds after which a call counts as hanging. */
@@ -38,7 +39,7 @@ export function providerCall<T>(
     try {
       call((error, answer) => {
         clearTimeout(timer);
-        if (error) reject(new ProviderCallError(error.details, error.code, readInitialization(error)));
+        if (error) reject(new ProviderCallError(face.message(error.details), error.code, readInitialization(error)));
         else resolve(answer as T);
       });
     } catch (error) {
@@ -60,7 +61,7 @@ function readInitialization(error: ServiceError): InitializationFailure | undefi
   if (!failed) return undefined;
   return {
     id: failed.getId(),
-    properties: failed.getProperties()?.toJavaScript() ?? {},
-    reasons: failed.getReasonsList(),
+    properties: face.fromFace(failed.getProperties()?.toJavaScript() ?? {}),
+    reasons: failed.getReasonsList().map((each) => face.message(each)),
   };
 }

@@ -4,6 +4,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { face, isPlugin, urnOf } from "./face";
 import { providerCall } from "./providerCall";
 
 /** Properties as the engine sends and keeps them. */
@@ -28,7 +29,11 @@ export interface ProviderProcessOptions {
 const endWithinMs = 3000;
 
 let addresses = 0;
-const newEngineAddress = (): string => `engine-${process.pid}-${++addresses}:1`;
+/** One that is told apart by the process, on loopback, where nobody listens. */
+const newEngineAddress = (): string => {
+  const bytes = [16, 8, 0].map((shift) => (process.pid >> shift) & 255);
+  return `127.${bytes.join(".")}:${++addresses}`;
+};
 
 /** Loads this package's modules anew, once an operation, and so has nothing of what an earlier operation left in them. */
 const reloadingText = (module: string, operation: number): string => `exports.handler = () => {
@@ -42,51 +47,68 @@ const reloadingText = (module: string, operation: number): string => `exports.ha
 
 const moduleOf = (text: string): string => /require\("([^"]+)"\)/.exec(text)?.[1] ?? "";
 
-/** The engine's process for dynamic providers, and what the engine asks of it. */
+/** A process, a client of it, and what it has printed. */
+interface RunningProcess {
+  readonly child: ChildProcess;
+  readonly client: ResourceProviderClient;
+  readonly chunks: string[];
+}
+
+async function launch({
+  folder,
+  env,
+  engineAddress,
+  engineFlags = [],
+}: ProviderProcessOptions): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [face.script, ...engineFlags, engineAddress!], {
+    cwd: folder,
+    env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
+    // As the engine starts it, which says nothing on the standard input, but keeps it open.
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const printed: string[] = [];
+  child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
+  const port = await new Promise<string>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the provider process ended with ${code}: ${printed.join("")}`)));
+    let first = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed.push(text);
+      first += text;
+      if (first.includes("\n")) resolve(first.split("\n", 1)[0] ?? "");
+    });
+  });
+  printed.length = 0;
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  return { child, client, chunks: printed };
+}
+
+/** The engine's process for one of the two faces, and what the engine asks of it. */
 export class ProviderProcess {
   private operations = 0;
 
   private constructor(
-    private readonly child: ChildProcess,
-    private readonly client: ResourceProviderClient,
-    private readonly chunks: string[],
+    private readonly options: ProviderProcessOptions,
+    private process: RunningProcess,
     private text: string,
   ) {}
 
-  static async start({
-    folder,
-    env,
-    engineAddress = newEngineAddress(),
-    engineFlags = [],
-    text = providerText,
-  }: ProviderProcessOptions): Promise<ProviderProcess> {
-    const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [script, ...engineFlags, engineAddress], {
-      cwd: folder,
-      env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
-      // As the engine starts it, which says nothing on the standard input, but keeps it open.
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    const printed: string[] = [];
-    child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
-    const port = await new Promise<string>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code) => reject(new Error(`the provider process ended with ${code}: ${printed.join("")}`)));
-      let first = "";
-      child.stdout.setEncoding("utf8").on("data", (text: string) => {
-        printed.push(text);
-        first += text;
-        if (first.includes("\n")) resolve(first.split("\n", 1)[0] ?? "");
-      });
-    });
-    printed.length = 0;
-    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    return new ProviderProcess(child, client, printed, text);
+  static async start(options: ProviderProcessOptions): Promise<ProviderProcess> {
+    const withAddress = { engineAddress: newEngineAddress(), ...options };
+    return new ProviderProcess(withAddress, await launch(withAddress), options.text ?? providerText);
+  }
+
+  private get child(): ChildProcess {
+    return this.process.child;
+  }
+
+  private get client(): ResourceProviderClient {
+    return this.process.client;
   }
 
   /** All that the process has printed since it was ready. */
   get output(): string {
-    return this.chunks.join("");
+    return face.message(this.process.chunks.join(""));
   }
 
   /** Waits until the process has printed a text, which may come after the answer. */
@@ -116,7 +138,7 @@ export class ProviderProcess {
   /** Gives the configuration that providers loaded from now on get. */
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
     const request = new messages.ConfigureRequest();
-    request.setArgs(toStruct(config));
+    request.setArgs(toStruct(face.configuration(config)));
     request.setAcceptsecrets(true);
     await providerCall("configure", (done) => this.client.configure(request, done));
   }
@@ -126,6 +148,11 @@ export class ProviderProcess {
    * starts as fresh.
    */
   async beginOperation(config: Readonly<Record<string, string>>): Promise<void> {
+    if (isPlugin) {
+      await this.end();
+      this.process = await launch(this.options);
+      return this.configure(config);
+    }
     this.operations += 1;
     this.text = this.textOfOperation(this.text);
     await this.configure(config);
@@ -143,12 +170,15 @@ export class ProviderProcess {
     olds: Properties = {},
   ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }> {
     const request = new messages.CheckRequest();
-    request.setOlds(toStruct(olds));
+    request.setUrn(this.urn(news));
+    request.setOlds(toStruct(face.toFace(olds)));
     request.setNews(this.struct(news));
     const answer = await providerCall<messages.CheckResponse>("check", (done) => this.client.check(request, done));
     return {
-      inputs: withoutText(answer.getInputs()),
-      failures: answer.getFailuresList().map((each) => ({ property: each.getProperty(), reason: each.getReason() })),
+      inputs: read(answer.getInputs()),
+      failures: answer
+        .getFailuresList()
+        .map((each) => ({ property: each.getProperty(), reason: face.message(each.getReason()) })),
     };
   }
 
@@ -158,6 +188,7 @@ export class ProviderProcess {
     news: Properties,
   ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }> {
     const request = new messages.DiffRequest();
+    request.setUrn(this.urn(news));
     request.setId(id);
     request.setOlds(this.struct(olds));
     request.setNews(this.struct(news));
@@ -171,35 +202,39 @@ export class ProviderProcess {
 
   async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
     const request = new messages.CreateRequest();
+    request.setUrn(this.urn(inputs));
     request.setProperties(this.struct(inputs));
     const answer = await providerCall<messages.CreateResponse>("create", (done) => this.client.create(request, done));
-    return { id: answer.getId(), outputs: withoutText(answer.getProperties()) };
+    return { id: answer.getId(), outputs: read(answer.getProperties()) };
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
     const request = new messages.UpdateRequest();
+    request.setUrn(this.urn(news));
     request.setId(id);
     request.setOlds(this.struct(olds));
     request.setNews(this.struct(news));
     const answer = await providerCall<messages.UpdateResponse>("update", (done) => this.client.update(request, done));
-    return withoutText(answer.getProperties());
+    return read(answer.getProperties());
   }
 
   /** Reads a resource; the id is empty where it is gone. */
   async read(id: string, properties: Properties): Promise<{ id: string; outputs: Properties; inputs: Properties }> {
     const request = new messages.ReadRequest();
+    request.setUrn(this.urn(properties));
     request.setId(id);
     request.setProperties(this.struct(properties));
     const answer = await providerCall<messages.ReadResponse>("read", (done) => this.client.read(request, done));
     return {
       id: answer.getId(),
-      outputs: withoutText(answer.getProperties()),
-      inputs: withoutText(answer.getInputs()),
+      outputs: read(answer.getProperties()),
+      inputs: read(answer.getInputs()),
     };
   }
 
   async delete(id: string, properties: Properties): Promise<void> {
     const request = new messages.DeleteRequest();
+    request.setUrn(this.urn(properties));
     request.setId(id);
     request.setProperties(this.struct(properties));
     await providerCall("delete", (done) => this.client.delete(request, done));
@@ -225,8 +260,12 @@ export class ProviderProcess {
     await exit;
   }
 
+  private urn({ __provider = this.text }: Properties = {}): string {
+    return urnOf(moduleOf(String(__provider)));
+  }
+
   private struct(properties: Properties): Struct {
-    return toStruct({ __provider: this.text, ...properties });
+    return toStruct(isPlugin ? face.toFace(withoutText(properties)) : { __provider: this.text, ...properties });
   }
 }
 
@@ -235,8 +274,12 @@ function toStruct(properties: Properties): Struct {
 }
 
 /** The properties without the provider text, which the process hands back with each answer. */
-function withoutText(struct: Struct | undefined): Properties {
-  const properties: Properties = struct?.toJavaScript() ?? {};
-  delete properties.__provider;
-  return properties;
+function read(struct: Struct | undefined): Properties {
+  return face.fromFace(withoutText(struct?.toJavaScript() ?? {}));
+}
+
+function withoutText(properties: Properties = {}): Properties {
+  const plain = { ...properties };
+  delete plain.__provider;
+  return plain;
 }

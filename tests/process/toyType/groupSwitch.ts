@@ -14,6 +14,7 @@ interface Inputs {
 /** A toy: a group is muted for everybody, or open. */
 export const groupSwitch: ResourceType<Inputs> = {
   name: "GroupSwitch",
+  description: "A toy.",
   token: "pulumi-nodejs:dynamic/toy:GroupSwitch",
   providerText: "",
   properties: {
@@ -21,7 +22,7 @@ export const groupSwitch: ResourceType<Inputs> = {
     groupId: { kind: addressPart("groupId"), description: "The group.", replaces: true },
     muted: { kind: flag, description: "Whether it is muted.", defaultValue: true, replaces: false },
   },
-  outputs: [],
+  outputs: {},
   otherNames: { on: "muted" },
   id: groupKey,
   subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),

@@ -4,12 +4,12 @@ import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
 import { secretUsersKey, userProperties, usersOf } from "../../properties/property";
 import { fromState, toState } from "../../properties/stateForm";
-import { hidingUsers } from "../../text/secretUsers";
-import { configureAccount, liveClient } from "./account";
-import { checkFailures } from "./checkFailures";
-import { endWithEngine } from "./endWithEngine";
-import { InitializationError } from "./initializationError";
-import { asPlainError } from "./plainError";
+import { hidingUsers, usersAreSecret } from "../../text/secretUsers";
+import { configureAccount, liveClient } from "../account";
+import { checkFailures } from "../checkFailures";
+import { endWithEngine } from "../endWithEngine";
+import { InitializationError } from "../initializationError";
+import { asPlainError } from "../plainError";
 
 /** Properties as the engine keeps them; the provider text is among them. */
 type State = Record<string, unknown>;
@@ -56,7 +56,8 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     check: (olds: State | undefined, news) =>
       answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        return { inputs: stored(inputs, news), failures: checkFailures(failures, userProperties(type.properties)) };
+        const isHidden = (name: string): boolean => usersAreSecret() && userProperties(type.properties).includes(name);
+        return { inputs: stored(inputs, news), failures: checkFailures(failures, isHidden) };
       }),
     diff: (_id, olds, news) =>
       answering([olds, news], () => {

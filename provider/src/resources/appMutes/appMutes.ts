@@ -7,6 +7,7 @@ import { hasWindow } from "../../properties/muteWindow";
 import { isUnknown } from "../../properties/unknown";
 import { tellTurns } from "../mute/tellTurns";
 import { windowTurn } from "../mute/windowTurn";
+import { lookUp } from "./lookUp";
 import { ensure } from "./ensure";
 import { observe } from "./observe";
 import { remove } from "./remove";
@@ -15,6 +16,7 @@ import { remove } from "./remove";
 export const appMutes: ResourceType<AppMutesInputs, AppMutesOutputs> = {
   ...appMutesDescription,
   id: ({ appId }) => appId,
+  lookUp,
   subjects: ({ appId, groups }) => [...known(groups)].flatMap(([groupId]) => muteOfKnown(appId, groupId)),
   wanted: ({ appId, groups }) =>
     [...known(groups)].flatMap(([groupId, { muted, mutedUsers }]) => [

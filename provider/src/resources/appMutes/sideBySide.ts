@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../../account/configurationError";
+import { CancelledError } from "../../live/cancellation";
 import { CredentialsRefusedError, NoPermissionError } from "../../live/errors";
 import { type GroupFailure, notTried } from "./failures";
 import { Progress } from "./progress";
@@ -17,8 +18,8 @@ export interface GroupOutcomes<T> {
 }
 
 /**
- * Does the work on each group, side by side. An error ends the work on its own group only; after one that concerns the
- * whole account, no further groups are begun, and their error is notTried. Now and then the user is told how far it is.
+ * Does the work on each group, side by side. An error ends the work on its own group only; after one that concerns
+ * all, no further groups are begun, and their error is notTried. Now and then the user is told how far it is.
  */
 export async function sideBySide<Entry, T>(
   groups: readonly (readonly [groupId: string, entry: Entry])[],
@@ -63,7 +64,7 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 }
 
 function concernsAll(outcome: Outcome<unknown>): boolean {
-  return [ConfigurationError, CredentialsRefusedError].some((kind) => errorOf(outcome) instanceof kind);
+  return [CancelledError, ConfigurationError, CredentialsRefusedError].some((kind) => errorOf(outcome) instanceof kind);
 }
 
 /** What is denied may be one operation, or the rights may just be coming: other groups may need another one. */

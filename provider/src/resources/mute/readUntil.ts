@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { pause } from "../../live/cancellation";
 
 /** Waits between reads, in milliseconds: some 6 s in all, for a read that lags behind the write. */
 export const usualWaitsMs = [50, 100, 200, 400, 800, 1600, 3200];
@@ -15,7 +15,7 @@ export async function readUntil<T>(
   let value = await read();
   for (const waitMs of waits) {
     if (isWanted(value)) return value;
-    await delay(waitMs);
+    await pause(waitMs);
     value = await read();
   }
   return value;

@@ -1,5 +1,5 @@
 import { fstatSync } from "node:fs";
-import { afterUnbroken } from "../../lifecycle/unbroken";
+import { afterUnbroken } from "../lifecycle/unbroken";
 
 let watching = false;
 

@@ -1,6 +1,6 @@
-import { type ConfigurationLookup, ConfigurationSource } from "../../account/configurationSource";
-import { LiveClient } from "../../live/liveClient";
-import { announce } from "../../text/announce";
+import { type ConfigurationLookup, ConfigurationSource } from "../account/configurationSource";
+import { LiveClient } from "../live/liveClient";
+import { announce } from "../text/announce";
 
 let source = new ConfigurationSource(() => undefined, process.env);
 let isConfigured = false;

@@ -1,6 +1,6 @@
-import { PackageError } from "../../errors/packageError";
-import { asDefect } from "../../errors/defect";
-import { withoutSecretUsers } from "../../text/secretUsers";
+import { PackageError } from "../errors/packageError";
+import { asDefect } from "../errors/defect";
+import { withoutSecretUsers } from "../text/secretUsers";
 import { hideSecrets } from "./account";
 import { InitializationError } from "./initializationError";
 

@@ -1,5 +1,5 @@
-import { withoutSecretUsers } from "../../text/secretUsers";
-import { PackageError } from "../../errors/packageError";
+import { withoutSecretUsers } from "../text/secretUsers";
+import { PackageError } from "../errors/packageError";
 import { hideSecrets } from "./account";
 
 /**

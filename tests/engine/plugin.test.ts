@@ -1,0 +1,111 @@
+import path from "node:path";
+import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
+import { app, useHall } from "./support/useHall";
+
+/* What only the plugin has. What it shares with the dynamic provider, the process tests run through both. */
+
+const archive = path.resolve(__dirname, "../../provider/dist/plugin/pulumi-resource-livemessage.tar.gz");
+const version = "0.1.0";
+const hall = useHall();
+
+/** A program that any language could be: it knows type tokens and properties, and nothing of this package. */
+const program = (declared: string) => `
+  const { CustomResource } = require("@pulumi/pulumi");
+  const declare = (type, name, args) =>
+    new CustomResource("livemessage:index:" + type, name, args, { version: ${JSON.stringify(version)} });
+  ${declared}
+`;
+const hallMute = (...exceptUsers: string[]) =>
+  program(`declare("GroupMute", "hall", ${JSON.stringify({ appId: app, groupId: "hall", exceptUsers })});`);
+
+async function project(text: string): Promise<PulumiProject> {
+  const { url, credentials } = hall.emulator;
+  const made = await hall.project(text, {
+    config: { "livemessage:endpoint": url, "livemessage:accessKey": credentials.accessKeyId },
+    secretConfig: { "livemessage:secretKey": credentials.accessKeySecret },
+  });
+  await made.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+  return made;
+}
+
+/** Waits until the emulator has a group muted. */
+function firstWrite(): Promise<void> {
+  return new Promise((resolve) => {
+    hall.emulator.journal.listen((entry) => {
+      if (entry.kind === "call" && entry.operation === "BanLiveMessageGroup") resolve();
+    });
+  });
+}
+
+test("a plain list shows the users that come and go, and nothing else", async () => {
+  const stack = await project(hallMute("host", "mod1", "mod2"));
+  expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host", "mod1", "mod2"] });
+  expect((await stack.previewExpectNoChanges()).exitCode).toBe(0);
+
+  await stack.setProgram(hallMute("host", "mod2", "new1"));
+  const { output } = await stack.preview();
+  const changed = /~ exceptUsers: \[\n([^\]]*\][^\]]*\][^\]]*)\n\s*\]/.exec(output)?.[1] ?? output;
+  expect(changed.split("\n").map((line) => line.trim())).toEqual(['- [1]: "mod1"', '+ [2]: "new1"']);
+  expect((await stack.up()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: true, exempt: ["host", "mod2", "new1"] });
+
+  hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host", "mod2"] });
+  expect((await stack.detectDrift()).output).toContain('- [2]: "new1"');
+  expect((await stack.destroy()).exitCode).toBe(0);
+  hall.expectMute({ mutedAll: false });
+});
+
+test("what is there is imported by its id, and the next preview is empty", async () => {
+  hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] });
+  const stack = await project(program(""));
+  expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  for (const [type, id] of [
+    ["GroupMute", `${app}/hall`],
+    ["AppMutes", `${app}?groups=foyer`],
+  ] as const) {
+    const token = `livemessage:index:${type}`;
+    const imported = await stack.run("import", token, type, id, "--yes", "--generate-code=false", "--stack", "dev");
+    expect(imported).toMatchObject({ exitCode: 0 });
+  }
+  await stack.setProgram(
+    program(`
+      declare("GroupMute", "GroupMute", { appId: "${app}", groupId: "hall", exceptUsers: ["host"] });
+      declare("AppMutes", "AppMutes", { appId: "${app}", groups: { foyer: { muted: false } } });
+    `),
+  );
+  // The option protect of an import is not in the program.
+  await stack.run("state", "unprotect", "--all", "--yes", "--stack", "dev");
+  expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+  expect(hall.writes()).toEqual([]);
+});
+
+describe("one Ctrl-C", () => {
+  const groups = Array.from({ length: 60 }, (_, index) => `room${index}`);
+
+  test.each([
+    [
+      "one AppMutes",
+      `declare("AppMutes", "all", { appId: "${app}", groups: Object.fromEntries(rooms.map((room) => [room, {}])) })`,
+    ],
+    ["a GroupMute each", `for (const groupId of rooms) declare("GroupMute", groupId, { appId: "${app}", groupId })`],
+  ])("ends an update of %s, keeps what was done, and the next update goes on", async (_, declared) => {
+    for (const each of groups) hall.emulator.createGroup(app, each);
+    const stack = await project(program(`const rooms = ${JSON.stringify(groups)}; ${declared};`));
+    const interrupt = new AbortController();
+    const update = stack.interruptedUp(interrupt.signal);
+    await firstWrite();
+    interrupt.abort();
+    const { exitCode, output } = await update;
+    expect(exitCode).not.toBe(0);
+    expect(output).toMatch(/cancel/i);
+    // At ten writes a second the whole would have taken six.
+    const done = hall.writes().length;
+    expect(done).toBeLessThan(groups.length / 2);
+
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    for (const each of groups) hall.expectMute({ mutedAll: true, exempt: [] }, each);
+    expect(hall.writes()).toHaveLength(groups.length);
+    expect((await stack.previewExpectNoChanges()).exitCode).toBe(0);
+  });
+});
