@@ -1,5 +1,6 @@
 import { unknownValue } from "../../provider/src/properties/unknown";
 import { emulatorConfig } from "../support/emulatorAccess";
+import { face } from "./support/face";
 import { failureOf } from "./support/failureOf";
 import type { Properties, ProviderProcess } from "./support/providerProcess";
 import { useProvider } from "./support/useProvider";
@@ -212,7 +213,7 @@ test("an app that is made and cannot be changed is saved without its secrets, an
   const [app] = there();
   expect(failure.initialization).toMatchObject({
     id: app!.id,
-    properties: { ...full, appId: app!.id, __provider: text },
+    properties: { ...full, appId: app!.id, ...face.beside(text) },
   });
   const saved = failure.initialization!.properties;
   for (const secret of [app!.appKey, app!.appSign])

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type KeyedSetting, settings } from "../../../provider/src/account/settings";
 import { fromKey, toKey } from "../../../provider/src/properties/mapKeys";
-import type { Properties } from "./providerProcess";
+import type { Properties } from "./properties";
 
 /**
  * How tests talk to one of the two faces. They write properties as the dynamic face keeps them; what differs in the plugin
@@ -54,7 +54,7 @@ const pluginFace: Face = {
       (value as Properties | null | undefined)?.[signature] === secret;
     const plain = Object.entries(properties).map(([name, value]) => [name, isMarked(value) ? value.value : value]);
     const sets = mapSets(Object.fromEntries(plain) as Properties, toMap);
-    return Object.values(properties).some(isMarked) ? { ...sets, __secretUsers: true } : sets;
+    return usersNames.some((name) => isMarked(properties[name])) ? { ...sets, __secretUsers: true } : sets;
   },
   configuration: (config) =>
     Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace(/^.*:/, ""), value])),
@@ -71,9 +71,11 @@ export const isPlugin = face === pluginFace;
 
 /** The type that the URN of a resource names, by the module that the dynamic provider loads for it. */
 export function urnOf(module: string): string {
-  const type = { "/provider/appMutes": "AppMutes", "/provider/messageGroup": "MessageGroup" }[
-    module.replace(/^[^/]*/, "")
-  ];
+  const type = {
+    "/provider/appMutes": "AppMutes",
+    "/provider/messageGroup": "MessageGroup",
+    "/provider/messageApp": "MessageApp",
+  }[module.replace(/^[^/]*/, "")];
   return `urn:pulumi:dev::process-test::livemessage:index:${type ?? "GroupMute"}::tested`;
 }
 

@@ -5,10 +5,10 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { face, isPlugin, urnOf } from "./face";
+import type { Properties } from "./properties";
 import { providerCall } from "./providerCall";
 
-/** Properties as the engine sends and keeps them. */
-export type Properties = Record<string, unknown>;
+export type { Properties };
 
 /** The text that state keeps of every GroupMute; part of the package's promise, so it is spelled out here. */
 export const providerText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");';

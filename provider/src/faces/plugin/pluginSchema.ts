@@ -68,7 +68,7 @@ function resourceSchema(
   const inputs = rows.map(([key, row]): [string, Schema] => [key, propertySchema(name, key, row, parts)]);
   const others = Object.entries(outputs).map(([key, output]): [string, Schema] => [
     key,
-    { ...plainType(output.schema), description: output.description },
+    { ...plainType(output.schema), description: output.description, ...(output.secret ? { secret: true } : {}) },
   ]);
   return {
     description,
@@ -126,9 +126,7 @@ function functionSchema({ description, parts, returns }: (typeof functions)[keyo
 
 function settingSchema({ kind, doc, secret, default: value }: Setting): Schema {
   const fields = (kind as { readonly fields?: Readonly<Record<string, Setting>> }).fields;
-  // A structure is given as a map; what its fields are like, its check tells.
-  const type =
-    fields === undefined ? { type: kind.type } : { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } };
+  const type = plainType({ type: fields === undefined ? kind.type : "object" });
   return {
     ...type,
     description: doc,
@@ -137,8 +135,10 @@ function settingSchema({ kind, doc, secret, default: value }: Setting): Schema {
   };
 }
 
-/** The part of a JSON Schema that package schemas know. */
-function plainType({ type, items }: Schema): Schema {
+/** The part of a JSON Schema that package schemas know. What a structure is like, its check tells. */
+function plainType({ type, items, enum: values }: Schema): Schema {
+  if (type === "object") return { type, additionalProperties: { $ref: "pulumi.json#/Any" } };
+  if (type === undefined) return { type: typeof (values as unknown[])[0] };
   return { type, ...(items === undefined ? {} : { items: plainType(items as Schema) }) };
 }
 
