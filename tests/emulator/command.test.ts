@@ -110,6 +110,13 @@ test("--host beyond loopback needs a token, which the control path then asks for
   expect((await fetch(state, { headers: { authorization: "Bearer t" } })).status).toBe(200);
 });
 
+test("loopback in the form of IPv6 needs no token", async () => {
+  const { listening } = launch(["--host", "::ffff:127.0.0.1", "--port", "0"]);
+  const { host, port } = new URL(await listening);
+  expect(host).toBe(`[::ffff:7f00:1]:${port}`);
+  expect((await fetch(`http://127.0.0.1:${port}/_emulator/health`)).status).toBe(200);
+});
+
 test("--allow-host adds a name that it may be called by", async () => {
   const { listening } = launch(["--port", "0", "--allow-host", "live.test", "--seed", file("seed.json", seed)]);
   const url = await listening;

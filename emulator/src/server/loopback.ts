@@ -2,7 +2,10 @@ import { isIPv4 } from "node:net";
 
 /** Whether nobody but this machine can reach the name or address. */
 export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, "");
+  const name = host
+    .toLowerCase()
+    .replace(/\.$/, "")
+    .replace(/^::ffff:(?=\d+\.)/, "");
   return (
     name === "localhost" ||
     name.endsWith(".localhost") ||

@@ -61,9 +61,9 @@ export class Credentials {
     return this.times;
   }
 
-  /** Why the source has no credentials while it is asked again; undefined where it is not. */
+  /** Why the source has no credentials while it is asked; undefined where it is not. */
   get failure(): ConfigurationError | undefined {
-    return this.pending && this.lastFailure;
+    return this.pending && (this.lastFailure ?? this.explain("no answer yet", SourceUnavailableError));
   }
 
   /**

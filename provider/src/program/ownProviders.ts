@@ -27,5 +27,6 @@ export function ownProviders(owner: string, { provider, providers }: Given = {})
 
 /** The package of a provider, which the type declarations of the SDK leave out; undefined for anything else. */
 export function packageOf(provider: unknown): string | undefined {
-  return (provider as { getPackage?(): string } | null)?.getPackage?.();
+  // An output has every property, each an output.
+  return pulumi.Resource.isInstance(provider) ? (provider as { getPackage?(): string }).getPackage?.() : undefined;
 }

@@ -15,13 +15,14 @@ export class StsServer {
     readonly close: () => Promise<void>,
   ) {}
 
-  /** @param credentials what each call is answered, as a credentials URI answers it; nothing closes the connection */
-  static async start({ tls }: Authority, credentials: () => object | undefined): Promise<StsServer> {
+  /** @param credentials what each call is answered, as a credentials URI answers it; nothing closes the connection, and "silence" keeps it */
+  static async start({ tls }: Authority, credentials: () => object | "silence" | undefined): Promise<StsServer> {
     const server = createServer(tls, (request, response) => {
       void text(request).then((body) => {
         const { searchParams } = new URL(request.url ?? "", "https://sts");
         started.calls.push(Object.fromEntries([...searchParams, ...new URLSearchParams(body)]));
         const given = credentials();
+        if (given === "silence") return;
         if (!given) return void request.socket.destroy();
         response.setHeader("content-type", "application/json");
         response.end(JSON.stringify({ RequestId: "1", Credentials: given }));

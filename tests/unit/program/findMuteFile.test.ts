@@ -48,3 +48,12 @@ test("a file in neither folder, and one in each of them, are errors that name th
     `mutes.yaml: may be ${path.join(bin, "mutes.yaml")} or ${path.join(project, "mutes.yaml")}: give the path of`,
   );
 });
+
+test.each<[unknown, string]>([
+  [undefined, "nothing"],
+  [5, "a number"],
+  ["", '""'],
+  [new URL("file:///mutes.yaml"), "an object of the class URL"],
+])("%p is no path", (file, what) => {
+  expect(() => findMuteFile(file as string)).toThrow(`MutePolicy.fromFile takes the path of a mute file, not ${what}`);
+});

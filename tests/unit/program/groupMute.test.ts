@@ -45,6 +45,11 @@ test.each<[string, Options, string]>([
     "no GroupMute can use the provider of alicloud. An account is a Provider of this package: import { Provider }",
   ],
   ["a provider that is none", () => ({ provider: null }), "no GroupMute can use the provider of none at all."],
+  [
+    "an output of a provider",
+    (_, foreign) => ({ provider: pulumi.output(foreign) as unknown as pulumi.ProviderResource }),
+    "no GroupMute can use the provider of none at all.",
+  ],
   ["a misspelt property", () => ({ ignoreChanges: ["exemptUsers"] }), 'no property "exemptUsers": did you mean "exc'],
   [
     "a misspelt secret",
