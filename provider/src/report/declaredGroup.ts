@@ -12,6 +12,8 @@ export interface DeclaredGroup {
   appId?: string;
   groupId?: string;
   speech: Speech;
+  /** Users muted one by one; undefined where a preview does not show them. */
+  mutedUsers: readonly string[] | undefined;
   /** When it is muted, where it has a window; sides that a preview hides are left out. */
   window?: { mutedFrom: string | undefined; mutedUntil: string | undefined };
   retainOnDelete: boolean;
@@ -32,6 +34,7 @@ export function declaredGroup(
     urn,
     ...(appId === undefined ? {} : { appId }),
     ...(groupId === undefined ? {} : { groupId }),
+    mutedUsers: usersIn(properties["mutedUsers"]),
     speech: speechOf(properties["muted"], properties["exceptUsers"]),
     ...(mutedFrom === undefined && mutedUntil === undefined ? {} : { window: { mutedFrom, mutedUntil } }),
     retainOnDelete,
@@ -45,6 +48,10 @@ function speechOf(muted: unknown, exceptUsers: unknown): Speech {
   if (isUnknown(exceptUsers)) return { kind: "unknown" };
   if (exceptUsers === secretValue) return { kind: "secret" };
   return { kind: "only", users: fromUserMap(exceptUsers) };
+}
+
+function usersIn(users: unknown): readonly string[] | undefined {
+  return isUnknown(users) || users === secretValue ? undefined : fromUserMap(users);
 }
 
 function known(value: unknown): string | undefined {

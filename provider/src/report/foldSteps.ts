@@ -1,10 +1,10 @@
 import { secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import { resourceName } from "./groupReport";
-import type { GroupReport, Outcome } from "./groupReport";
+import type { GroupReport, Outcome, UsersChange } from "./groupReport";
 import { dueTurn } from "./dueTurn";
 import type { GroupStep } from "./groupStep";
-import { compareSpeech, isNoChange, noChange } from "./speech";
+import { compareSpeech, isNoChange, noChange, usersAdded } from "./speech";
 import type { Speech } from "./speech";
 
 /** All that a preview says about one group. */
@@ -91,20 +91,42 @@ function reportWanted(
   before: DeclaredGroup | undefined,
   after: DeclaredGroup,
 ): GroupReport {
+  const users = usersChange(before?.mutedUsers ?? (before ? undefined : []), after.mutedUsers);
   if (before) {
-    const report = describe(after, outcomeOf(before.speech, after.speech), before.speech, after.speech);
+    const outcome = outcomeOf(before.speech, after.speech);
+    const report = {
+      ...describe(
+        after,
+        outcome === "unaffected" && users.mutedOneByOne ? "changed" : outcome,
+        before.speech,
+        after.speech,
+      ),
+      ...users,
+    };
     const due = dueTurn(recorded ?? before, after);
     return due === undefined ? report : { ...report, due };
   }
   const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";
-  return describe(after, outcome, everyone, after.speech);
+  return { ...describe(after, outcome, everyone, after.speech), ...users };
 }
 
 function reportUnwanted(before: DeclaredGroup, isUndecided: boolean): GroupReport {
   // Its resource goes to a group that is not known yet, and that may be the same one.
   if (isUndecided) return describe(before, "unknown", before.speech, { kind: "unknown" });
-  if (before.retainOnDelete || before.speech.kind === "everyone") return stays(before, "released");
-  return describe(before, "removed", before.speech, everyone);
+  const users = usersChange(before.mutedUsers, []);
+  const isOpen = before.speech.kind === "everyone" && users.mutedOneByOne === undefined;
+  if (before.retainOnDelete || isOpen) return stays(before, "released");
+  return { ...describe(before, "removed", before.speech, everyone), ...users };
+}
+
+/** Nothing where two lists that are hidden may be the same one. */
+function usersChange(
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+): { mutedOneByOne?: UsersChange } {
+  if (before === undefined && after === undefined) return {};
+  const [muted, freed] = [usersAdded(before, after), usersAdded(after, before)];
+  return muted.kind === "nobody" && freed.kind === "nobody" ? {} : { mutedOneByOne: { muted, freed } };
 }
 
 function outcomeOf(before: Speech, after: Speech): Outcome {
@@ -121,7 +143,9 @@ function driftOf(recorded: DeclaredGroup | undefined, before: DeclaredGroup | un
   // Whether a secret list is still the same list cannot be told.
   if (recorded.speech.kind === "secret" && before.speech.kind === "secret") return undefined;
   const change = compareSpeech(recorded.speech, before.speech);
-  return isNoChange(change) ? undefined : { recorded: recorded.speech, live: before.speech, ...change };
+  const users = usersChange(recorded.mutedUsers, before.mutedUsers);
+  if (isNoChange(change) && users.mutedOneByOne === undefined) return undefined;
+  return { recorded: recorded.speech, live: before.speech, ...change, ...users };
 }
 
 /** A group in which nobody gains or loses speech, even where its list is a secret. */

@@ -1,5 +1,5 @@
 import type { DueTurn } from "./dueTurn";
-import type { Speech, SpeechChange } from "./speech";
+import type { People, Speech, SpeechChange } from "./speech";
 
 /** What becomes of a group. */
 export type Outcome =
@@ -36,10 +36,18 @@ export interface GroupReport extends SpeechChange {
   outcome: Outcome;
   before: Speech;
   after: Speech;
+  /** Users whom the update mutes and frees one by one; absent where there are none. */
+  mutedOneByOne?: UsersChange;
   /** Why it changes, where its window has begun or ended since the last update and nobody has changed anything. */
   due?: DueTurn;
   /** What happened outside of Pulumi since the last update; only a preview with --refresh can tell. */
-  drift?: SpeechChange & { recorded: Speech; live: Speech | "gone" };
+  drift?: SpeechChange & { recorded: Speech; live: Speech | "gone"; mutedOneByOne?: UsersChange };
+}
+
+/** Users who are muted one by one afterwards and were not before, and the other way round. */
+export interface UsersChange {
+  muted: People;
+  freed: People;
 }
 
 /** The name that the program gave a resource: the end of its URN. */

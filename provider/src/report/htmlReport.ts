@@ -1,4 +1,4 @@
-import type { GroupReport, Outcome } from "./groupReport";
+import type { GroupReport, Outcome, UsersChange } from "./groupReport";
 import { style } from "./htmlStyle";
 import type { People } from "./speech";
 import type { SpeechReport } from "./speechReport";
@@ -77,7 +77,7 @@ function card(group: GroupReport): string {
   return `<article class="group">
 <header><h3>${escape(visible(groupName(group)))}</h3>${badge}</header>
 <dl>
-${people("Lose speech", "lose", group.lose)}${people("Gain speech", "gain", group.gain)}<dt>May speak then</dt><dd>${phrase(after)}</dd>
+${people("Lose speech", "lose", group.lose)}${people("Gain speech", "gain", group.gain)}${oneByOne(group.mutedOneByOne)}<dt>May speak then</dt><dd>${phrase(after)}</dd>
 </dl>
 ${drift(group)}</article>`;
 }
@@ -87,10 +87,15 @@ function drift({ drift: found }: GroupReport): string {
   return `<div class="drift">
 <p>Changed outside of Pulumi since the last update</p>
 <dl>
-${people("Had lost speech", "lose", found.lose)}${people("Had gained speech", "gain", found.gain)}<dt>Could speak</dt><dd>${phrase(describeSpeech(found.live))}</dd>
+${people("Had lost speech", "lose", found.lose)}${people("Had gained speech", "gain", found.gain)}${oneByOne(found.mutedOneByOne)}<dt>Could speak</dt><dd>${phrase(describeSpeech(found.live))}</dd>
 </dl>
 </div>
 `;
+}
+
+function oneByOne(change: UsersChange | undefined): string {
+  if (change === undefined) return "";
+  return people("Muted one by one", "lose", change.muted) + people("No longer muted one by one", "gain", change.freed);
 }
 
 /** One line of people; the sign says in black and white what the colour says. */

@@ -2,7 +2,7 @@ import { plural } from "../text/plural";
 import type { GroupReport } from "./groupReport";
 import type { SpeechReport } from "./speechReport";
 import { visible } from "../text/visible";
-import { count, describeOutcome, describePeople, describeSpeech, groupName, headline, notes } from "./wording";
+import { count, describeChange, describeOutcome, describeSpeech, groupName, headline, notes } from "./wording";
 import type { Phrase } from "./wording";
 
 /** Characters that a comment on GitHub holds. GitLab takes 1,000,000. */
@@ -107,8 +107,8 @@ function row(group: GroupReport): string {
   return cells([
     code(groupName(group)),
     describeOutcome(group),
-    phrase(describePeople(group.lose)),
-    phrase(describePeople(group.gain)),
+    phrases(describeChange(group.lose, "muted one by one", group.mutedOneByOne?.muted)),
+    phrases(describeChange(group.gain, "no longer muted one by one", group.mutedOneByOne?.freed)),
     phrase(describeSpeech(group.outcome === "gone" ? "gone" : group.after)),
   ]);
 }
@@ -117,8 +117,8 @@ function driftRow({ drift, ...group }: GroupReport): string {
   if (!drift) return "";
   return cells([
     code(groupName(group)),
-    phrase(describePeople(drift.lose)),
-    phrase(describePeople(drift.gain)),
+    phrases(describeChange(drift.lose, "muted one by one", drift.mutedOneByOne?.muted)),
+    phrases(describeChange(drift.gain, "no longer muted one by one", drift.mutedOneByOne?.freed)),
     phrase(describeSpeech(drift.live)),
   ]);
 }
@@ -133,6 +133,10 @@ function omission(groups: readonly GroupReport[]): string[] {
 function cells(texts: string[]): string {
   // A pipe would end the cell, even inside of a code span.
   return `| ${texts.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+function phrases(parts: readonly Phrase[]): string {
+  return parts.map(phrase).join("; ");
 }
 
 function phrase({ text, ids }: Phrase): string {

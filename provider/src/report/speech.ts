@@ -47,6 +47,11 @@ export function isNoChange({ gain, lose }: SpeechChange): boolean {
   return gain.kind === "nobody" && lose.kind === "nobody";
 }
 
+/** The users of the second list who are not in the first; a list that is undefined cannot be told. */
+export function usersAdded(before: readonly string[] | undefined, after: readonly string[] | undefined): People {
+  return before === undefined || after === undefined ? unknown : users(without(after, before));
+}
+
 function users(ids: readonly string[]): People {
   return ids.length === 0 ? nobody : { kind: "users", users: ids };
 }

@@ -45,6 +45,20 @@ export function describePeople(people: People): Phrase {
   }
 }
 
+/** Those who lose or gain speech with the mute of the group, and one by one. */
+export function describeChange(
+  people: People,
+  label: "muted one by one" | "no longer muted one by one",
+  oneByOne: People = { kind: "nobody" },
+): Phrase[] {
+  const parts = [describePeople(people)];
+  if (oneByOne.kind !== "nobody") {
+    const { text, ids } = describePeople(oneByOne);
+    parts.push({ text: `${label}: ${text}`, ids });
+  }
+  return parts.filter(({ text, ids }) => text !== "" || ids.length > 0);
+}
+
 /** Names those who may speak. */
 export function describeSpeech(speech: Speech | "gone"): Phrase {
   if (speech === "gone") return { text: "the group is gone", ids: [] };
@@ -138,7 +152,10 @@ export function notes({ groups, changedUnseen, maybeGone }: SpeechReport): strin
         ]
       : []),
     ...(groups.length > 0
-      ? ["Administrators and the creator of a group may always speak; users muted one by one stay muted."]
+      ? [
+          "Administrators and the creator of a group may always speak; users " +
+            `${groups.some(({ mutedOneByOne }) => mutedOneByOne) ? "whom others have " : ""}muted one by one stay muted.`,
+        ]
       : []),
   ];
 }
