@@ -36,9 +36,11 @@ export async function ensureMute(
     if (muteMatches(before, wanted) && !lags) return Promise.resolve(undefined);
     return new MuteWriting(client, group, wanted, before).run();
   };
-  // What mutes the most comes first, and what frees comes last. The mute of an open group frees nobody.
+  // What frees comes last. The mute of an open group frees nobody, so it and the users need not wait for each other.
   const isClosing = wanted.muted && !before.mutedAll;
-  const steps = isClosing ? [setGroup, muteUsers, freeUsers] : [muteUsers, setGroup, freeUsers];
+  const steps = isClosing
+    ? [() => together(group, [setGroup, muteUsers]), freeUsers]
+    : [muteUsers, setGroup, freeUsers];
   let last: RequestId | undefined;
   for (const step of steps) {
     try {
@@ -46,6 +48,20 @@ export async function ensureMute(
     } catch (error) {
       throw last === undefined ? error : afterEarlierWrite(group, last, error);
     }
+  }
+  return last;
+}
+
+/** Does two things at once, each of them to its end. @throws what one of them throws, as what came after a write of the other */
+async function together(
+  group: GroupAddress,
+  works: readonly (() => Promise<RequestId | undefined>)[],
+): Promise<RequestId | undefined> {
+  const outcomes = await Promise.allSettled(works.map((work) => work()));
+  const last = outcomes.flatMap((each) => (each.status === "fulfilled" ? (each.value ?? []) : [])).at(-1);
+  for (const outcome of outcomes) {
+    if (outcome.status === "rejected")
+      throw last === undefined ? outcome.reason : afterEarlierWrite(group, last, outcome.reason);
   }
   return last;
 }

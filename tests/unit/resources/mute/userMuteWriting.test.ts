@@ -87,7 +87,6 @@ test("whoever is muted as declared, and whomever others have muted or freed, cos
 });
 
 test.each<[string, Scenario, string[]]>([
-  ["a group that is closed is closed first", { wasMuted: false, isMuted: true }, [ban, add, remove]],
   ["one that is opened is opened after users are muted", { wasMuted: true, isMuted: false }, [add, unban, remove]],
   [
     "one of which the exempt users change keeps them until others are muted",
@@ -118,6 +117,20 @@ describe.each<[string, Partial<Switches>]>([
     await ensureMute(client, group, { muted: false, exceptUsers: [], mutedUsers: ["b", "c"] }, ["a", "b", "other"]);
     expectMuted(["b", "c"]);
   });
+});
+
+test("a group that is closed is closed while users are muted, and before others are freed", async () => {
+  const written = await run({ wasMuted: false, isMuted: true, from: ["old"], to: ["new"] });
+  expect([written.slice(0, 2).toSorted(), written.slice(2)]).toEqual([[add, ban], [remove]]);
+  expectMuted(["new"], true);
+});
+
+test("a group is closed where users may not be muted, and that is told as written", async () => {
+  emulator.faults.add({ operation: add, action: { type: "error", status: 403, code: "NoAuth" } });
+  await expect(run({ wasMuted: false, isMuted: true, to: ["new"] })).rejects.toMatchObject({
+    name: "NotAsWantedError",
+  });
+  expectMuted([], true);
 });
 
 test("a user who is refused keeps none of the others from being muted, and is told", async () => {
