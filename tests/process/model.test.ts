@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { foundFaults } from "./model/foundFaults";
 import { Lane } from "./model/lane";
 import { play } from "./model/play";
 import { sequence } from "./model/sequence";
@@ -27,3 +28,12 @@ test("whatever happens in sequences of programs, drift, faults, replacements and
   );
   expect(played).toBe(lanes * sequencesPerLane);
 }, 600_000);
+
+test("sequences that showed a fault keep what is promised", async () => {
+  const lane = await Lane.open();
+  try {
+    for (const each of Object.values(foundFaults)) await play(lane, each);
+  } finally {
+    await lane.close();
+  }
+}, 60_000);
