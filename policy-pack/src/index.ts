@@ -5,6 +5,7 @@ import { exemptUsersPatterns } from "./policies/exemptUsersPatterns";
 import { moderatorStaysExempt } from "./policies/moderatorStaysExempt";
 import { mutesEnd } from "./policies/mutesEnd";
 import { neverOpen } from "./policies/neverOpen";
+import { usersStayMuted } from "./policies/usersStayMuted";
 import { windowLimit } from "./policies/windowLimit";
 
 /** All policies advise; a configuration of the pack makes them mandatory, one by one or with "all". */
@@ -16,6 +17,7 @@ new PolicyPack("alicloud-live-message", {
     exemptUsersLimit,
     exemptUsersPatterns,
     neverOpen,
+    usersStayMuted,
     mutesEnd,
     windowLimit,
     destroyProtection,

@@ -5,8 +5,8 @@
 export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
 export const appMutesType = "pulumi-nodejs:dynamic/livemessage:AppMutes";
 
-/** Exempt users as state keeps them, each with the value true. */
-type ExemptUsers = Readonly<Record<string, true>>;
+/** Users as state keeps them, each with the value true. */
+type Users = Readonly<Record<string, true>>;
 
 /** When a group is muted, each side in RFC 3339 with an offset. */
 interface Window {
@@ -18,7 +18,8 @@ interface GroupMuteProperties extends Window {
   readonly appId: string;
   readonly groupId: string;
   readonly muted: boolean;
-  readonly exceptUsers: ExemptUsers;
+  readonly exceptUsers: Users;
+  readonly mutedUsers?: Users;
 }
 
 interface AppMutesProperties {
@@ -29,7 +30,8 @@ interface AppMutesProperties {
 
 interface Entry extends Window {
   readonly muted?: boolean;
-  readonly exceptUsers?: ExemptUsers;
+  readonly exceptUsers?: Users;
+  readonly mutedUsers?: Users;
 }
 
 /** A resource as policies get it. */
@@ -50,6 +52,8 @@ export interface Mute {
   /** When it is muted, where that has a beginning or an end. */
   readonly window: Window;
   readonly exceptUsers: string[];
+  /** Users muted one by one. */
+  readonly mutedUsers: string[];
   /** Whether its resource may hold other groups, too. */
   readonly isOneOfMany: boolean;
 }
@@ -90,6 +94,9 @@ function muteOf(props: GroupMuteProperties): Mute {
     get exceptUsers() {
       return Object.keys(props.exceptUsers).map(idOf);
     },
+    get mutedUsers() {
+      return Object.keys(props.mutedUsers ?? {}).map(idOf);
+    },
     isOneOfMany: false,
   };
 }
@@ -111,6 +118,9 @@ function entryOf(app: AppMutesProperties, groups: AppMutesProperties["groups"], 
     },
     get exceptUsers() {
       return Object.keys(groups[key]!.exceptUsers ?? {}).map(idOf);
+    },
+    get mutedUsers() {
+      return Object.keys(groups[key]!.mutedUsers ?? {}).map(idOf);
     },
     isOneOfMany: true,
   };
