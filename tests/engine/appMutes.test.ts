@@ -21,7 +21,10 @@ test("basic: many groups as one resource are muted, kept, changed and lifted", a
   hall.expectMute({ mutedAll: true, exempt: ["host", "mod1"] });
   hall.expectMute({ mutedAll: false }, "foyer");
   expect(await project.outputs()).toEqual({
-    groups: { hall: { muted: true, exceptUsers: ["host", "mod1"] }, foyer: { muted: false, exceptUsers: [] } },
+    groups: {
+      hall: { muted: true, exceptUsers: ["host", "mod1"], mutedUsers: [] },
+      foyer: { muted: false, exceptUsers: [], mutedUsers: [] },
+    },
   });
   await hall.expectSettled(project);
 

@@ -62,8 +62,9 @@ test.each([
 test("a write whose answer never came saves the resource, also where there are no credentials for the next attempt", async () => {
   const answer = temporaryCredentials(stage.emulator);
   const server: JsonServer = await JsonServer.start(() => (server.asked === 1 ? answer : undefined));
-  const config = { ...emulatorEndpoint(stage.emulator), "alicloud:credentialsUri": server.url };
-  const provider = await stage.start({ config });
+  // A source of credentials that fails is asked again for as long as a call may take.
+  const source = { "alicloud:credentialsUri": server.url, "livemessage:totalTimeout": "2" };
+  const provider = await stage.start({ config: { ...emulatorEndpoint(stage.emulator), ...source } });
   const expired = { type: "error", code: "InvalidSecurityToken.Expired", status: 400 } as const;
   stage.emulator.faults.add({ operation: "BanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
   stage.emulator.faults.add({ operation: "BanLiveMessageGroup", count: 1, action: expired });

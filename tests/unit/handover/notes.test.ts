@@ -31,9 +31,10 @@ test("a process finds what another living one has noted, by kind, and not what i
   expect(notes.membersOf("declared", "mute app1/hall")).toBeUndefined();
 });
 
-/** The file of this process's notes, in the code of another process. */
+/** The file of this process's notes for the engine, in the code of another process. Other tests may note here as well. */
 const file = `const fs = require("node:fs");
-  const file = notes.folder + "/" + fs.readdirSync(notes.folder).find((each) => each.includes("+${process.pid}+"));`;
+  const own = notes.engine + "+${process.pid}+";
+  const file = notes.folder + "/" + fs.readdirSync(notes.folder).find((each) => each.startsWith(own));`;
 
 test("a look after a look finds what was noted in between", () => {
   noted();
