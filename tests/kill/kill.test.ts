@@ -14,10 +14,10 @@ import { KillableEngine, type Victim } from "./support/killableEngine";
 /*
  * Engine and provider process are killed at random moments of an `up` that creates, updates and deletes; another `up`
  * then ends as declared, and no group that is muted before and after was opened. LIVEMESSAGE_KILLS says how often
- * (default 3), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30). As one resource, there are three times
+ * (default 2), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30). As one resource, there are three times
  * as many groups.
  */
-const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 3);
+const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 2);
 const groupCount = Number(process.env.LIVEMESSAGE_KILL_GROUPS ?? 30);
 const app = "app1";
 
