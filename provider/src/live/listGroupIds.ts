@@ -41,6 +41,13 @@ export async function* listGroupIds(
   }
 }
 
+/** The ids of all groups of an app that are not deleted, oldest first. @throws LiveError, ConfigurationError */
+export async function allGroupIds(client: LiveClient, app: ListedApp): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of listGroupIds(client, app)) ids.push(...page);
+  return ids;
+}
+
 /** A list that is short of groups would lift their mutes, so nothing is left out on a guess. */
 function groupIdsOf(list: unknown, isLast: boolean, appId: string): string[] {
   if ((list === undefined || list === null) && isLast) return [];

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type AddressPart, addressProblem } from "../properties/addressProblem";
 import { idText } from "../properties/idText";
-import { suggestion } from "../text/suggestion";
+import { lookupProblems } from "../properties/lookupProblems";
 
 /** What a look-up asks for. */
 export interface Lookup {
@@ -18,12 +18,7 @@ export interface Lookup {
 export function checkLookup<Args extends object>({ name: lookup, parts }: Lookup, args: Args, rest: unknown[]): Args {
   const entries = Object.entries(args ?? {}).filter(([, value]) => value !== undefined);
   const given = new Map<string, unknown>(entries.map(([name, value]) => [name, idText(value)]));
-  const problems: string[] = [
-    ...parts.map((part) => problemOf(lookup, part, given.get(part))).filter((problem) => problem !== undefined),
-    ...[...given.keys()]
-      .filter((name) => !(parts as readonly string[]).includes(name))
-      .map((name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, parts)}`),
-  ];
+  const problems = lookupProblems(parts, given, (part, value) => problemOf(lookup, part, value));
   if (rest.some((each) => each !== undefined)) {
     problems.push("it takes no options, since it always asks with the account of the stack");
   }

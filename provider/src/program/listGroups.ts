@@ -1,17 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-
-import { isMocked } from "./sdk/isMocked";
-import { withoutStack } from "./sdk/withoutStack";
-import { checkLookup, type Lookup } from "./checkLookup";
+import { allGroupIds, type ListedApp } from "../live/listGroupIds";
 import { givenValues } from "./givenValue";
-import { mockedAnswer } from "./mockedAnswer";
-import { type ListedApp, listGroupIds } from "../live/listGroupIds";
-import { stackClient } from "./stackClient";
+import { type AnsweredLookup, lookUp } from "./lookUp";
 
 /** Arguments of {@link listGroups}. */
 export type ListGroupsArgs = ListedApp;
 
-const lookup: Lookup = { name: "listGroups", parts: ["appId", "dataCenter"] };
+const lookup: AnsweredLookup<{ groupIds: string[] }> = {
+  name: "listGroups",
+  parts: ["appId", "dataCenter"],
+  keys: ["groupIds"],
+};
 
 /**
  * The ids of all groups of an app, deleted ones left out, oldest first: so that a program can say "every group of this
@@ -19,14 +18,9 @@ const lookup: Lookup = { name: "listGroups", parts: ["appId", "dataCenter"] };
  * (`livemessage:index:listGroups`, which answers `groupIds`).
  * @throws RunError for wrong arguments; LiveError, ConfigurationError
  */
-export function listGroups(args: ListGroupsArgs, ...rest: never[]): Promise<string[]> {
-  return withoutStack(async () => {
-    const app = checkLookup(lookup, args, rest);
-    if (isMocked()) return (await mockedAnswer<{ groupIds: string[] }>(lookup.name, app, ["groupIds"])).groupIds;
-    const ids: string[] = [];
-    for await (const page of listGroupIds(stackClient(), app)) ids.push(...page);
-    return ids;
-  });
+export async function listGroups(args: ListGroupsArgs, ...rest: never[]): Promise<string[]> {
+  const asked = lookUp(lookup, args, rest, async (client, app) => ({ groupIds: await allGroupIds(client, app) }));
+  return (await asked).groupIds;
 }
 
 /** The same with arguments that may be outputs. */

@@ -1,10 +1,5 @@
-import { PackageError } from "../errors/packageError";
 import { addressOf, type GroupAddress, parseGroupKey } from "../live/groupAddress";
-
-/** The id names no group. */
-class MalformedIdError extends PackageError {
-  static override readonly kind = "MalformedIdError";
-}
+import { MalformedIdError } from "./malformedIdError";
 
 /**
  * The group that a look-up by id names.

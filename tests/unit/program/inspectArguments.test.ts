@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AppMutes, type AppMutesArgs } from "../../../provider/src/program/appMutes";
 import { GroupMute, type GroupMuteArgs } from "../../../provider/src/program/groupMute";
 import { inspectArguments } from "../../../provider/src/program/inspectArguments";
+import { useWarnings } from "./support/useWarnings";
 
 class Crew {
   readonly hall = {};
@@ -34,15 +35,7 @@ test.each<[groups: unknown, problem: string]>([
 describe("ids that look like another one", () => {
   const twin = "Zoe\u0308";
   const warning = `"${twin}" is Zoe\\u{308}; Zo\\u{eb}, its usual form (NFC), looks the same and is another id to the service`;
-  let warnings: string[];
-  beforeEach(() => {
-    warnings = [];
-    jest.spyOn(pulumi.log, "warn").mockImplementation((message) => {
-      warnings.push(message);
-      return Promise.resolve();
-    });
-  });
-  afterEach(() => jest.restoreAllMocks());
+  const warnings = useWarnings();
 
   // A run warns once of an id, and all tests of a file are one run.
   const ofItsOwn = (name: string) => `${name}-${twin}`;

@@ -1,16 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
 import { warnOfPlainSecrets } from "../../../provider/src/program/warnOfPlainSecrets";
 import { runOfStack } from "./support/runOfStack";
+import { useWarnings } from "./support/useWarnings";
 
-let warnings: string[];
-beforeEach(() => {
-  warnings = [];
-  jest.spyOn(pulumi.log, "warn").mockImplementation((message) => {
-    warnings.push(message);
-    return Promise.resolve();
-  });
-});
-afterEach(() => jest.restoreAllMocks());
+const warnings = useWarnings();
 
 const about = (key: string) =>
   `${key} is in the stack's configuration as plain text. Encrypt it: pulumi config set --secret ${key}`;

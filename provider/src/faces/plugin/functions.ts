@@ -1,10 +1,10 @@
 import { ConfigurationError } from "../../account/configurationError";
 import type { GroupAddress } from "../../live/groupAddress";
-import { listGroupIds } from "../../live/listGroupIds";
+import { allGroupIds } from "../../live/listGroupIds";
 import { describeMute } from "../../live/muteOperations";
-import { type AddressPart, addressProblem } from "../../properties/addressProblem";
+import type { AddressPart } from "../../properties/addressProblem";
 import { idText } from "../../properties/idText";
-import { suggestion } from "../../text/suggestion";
+import { lookupProblems } from "../../properties/lookupProblems";
 import { liveClient } from "../account";
 import type { Properties } from "./secretValues";
 
@@ -20,14 +20,17 @@ interface PluginFunction {
 const text = { type: "string" };
 const texts = { type: "array", items: text };
 
+const ofGroup: readonly AddressPart[] = ["appId", "groupId", "dataCenter"];
+const ofApp: readonly AddressPart[] = ["appId", "dataCenter"];
+
 /** The look-ups, by name. */
 export const functions = {
   getGroupMute: {
     description: "Looks up who may speak in a group, without managing it.",
-    parts: ["appId", "groupId", "dataCenter"],
+    parts: ofGroup,
     returns: { appId: text, groupId: text, muted: { type: "boolean" }, exceptUsers: texts, mutedUsers: texts },
     async ask(args) {
-      const group = addressed<GroupAddress>("getGroupMute", ["appId", "groupId", "dataCenter"], args);
+      const group = addressed<GroupAddress>("getGroupMute", ofGroup, args);
       const { mutedAll, exempt, mutedUsers } = await describeMute(liveClient(), group);
       const { appId, groupId } = group;
       return { appId, groupId, muted: mutedAll, exceptUsers: [...exempt], mutedUsers: [...mutedUsers] };
@@ -35,13 +38,11 @@ export const functions = {
   },
   listGroups: {
     description: "The ids of all groups of an app, deleted ones left out, oldest first.",
-    parts: ["appId", "dataCenter"],
+    parts: ofApp,
     returns: { groupIds: texts },
     async ask(args) {
-      const app = addressed<Omit<GroupAddress, "groupId">>("listGroups", ["appId", "dataCenter"], args);
-      const groupIds: string[] = [];
-      for await (const page of listGroupIds(liveClient(), app)) groupIds.push(...page);
-      return { groupIds };
+      const app = addressed<Omit<GroupAddress, "groupId">>("listGroups", ofApp, args);
+      return { groupIds: await allGroupIds(liveClient(), app) };
     },
   },
 } satisfies Record<string, PluginFunction>;
@@ -49,12 +50,7 @@ export const functions = {
 /** The arguments, where the look-up would not ask for something else than is meant. @throws ConfigurationError */
 function addressed<Address>(name: string, parts: readonly AddressPart[], args: Properties): Address {
   const given = new Map(Object.entries(args).map(([key, value]) => [key, idText(value)]));
-  const problems = [
-    ...parts.map((part) => addressProblem(part, given.get(part))).filter((problem) => problem !== undefined),
-    ...[...given.keys()]
-      .filter((key) => !(parts as readonly string[]).includes(key))
-      .map((key) => `there is no argument ${JSON.stringify(key)}${suggestion(key, parts)}`),
-  ];
+  const problems = lookupProblems(parts, given);
   if (problems.length > 0) throw new ConfigurationError(`${name} cannot be asked: ${problems.join("; ")}`);
   return Object.fromEntries(given) as Address;
 }

@@ -13,7 +13,7 @@ import { inOwnNamespace } from "./ownNamespace";
 import { changedConfiguration, configurationProblems, configure } from "./providerConfiguration";
 import type { ResourceOfPlugin } from "./resourceOfPlugin";
 import { rpcFailure } from "./rpcFailure";
-import { type Properties, unwrapSecrets } from "./secretValues";
+import { type Properties, type Unwrapped, unwrapSecrets } from "./secretValues";
 
 /** What a plugin serves. */
 export interface Served {
@@ -24,6 +24,8 @@ export interface Served {
   readonly functions: ReadonlyMap<string, (args: Properties) => Promise<Properties>>;
   readonly schema: () => object;
 }
+
+const nothing: Unwrapped = { plain: {}, secrets: new Set() };
 
 /** The engine's `ResourceProvider` service (pulumi/pulumi, proto/pulumi/provider.proto). What is left out is "unimplemented". */
 export function providerService({ version, resources, functions, schema }: Served): UntypedServiceImplementation {
@@ -39,11 +41,11 @@ export function providerService({ version, resources, functions, schema }: Serve
   /** Answers a call about a resource. Messages do not tell users that are a secret in any of the properties. */
   function about<Request extends { getUrn(): string }, Response>(
     structs: (request: Request) => readonly (Struct | undefined)[],
-    answer: (resource: ResourceOfPlugin, properties: Properties[], request: Request) => Response | Promise<Response>,
+    answer: (resource: ResourceOfPlugin, properties: Unwrapped[], request: Request) => Response | Promise<Response>,
   ): handleUnaryCall<Request, Response> {
     return unary((request) => {
       const resource = resourceOf(request.getUrn());
-      const properties = structs(request).map(toProperties);
+      const properties = structs(request).map((struct) => unwrapSecrets(toProperties(struct)));
       const secret = properties.map((each) => resource.secretUsers(each)).filter((users) => users !== undefined);
       const work = () => asPlainError(() => answer(resource, properties, request));
       return loggingFor(request.getUrn(), () =>
@@ -94,18 +96,17 @@ export function providerService({ version, resources, functions, schema }: Serve
     }),
     check: about(
       (request: messages.CheckRequest) => [request.getOlds(), request.getNews()],
-      (resource, [olds = {}, news = {}]) => {
+      (resource, [olds = nothing, news = nothing]) => {
         const { inputs, failures } = resource.check(olds, news);
-        const { secrets } = unwrapSecrets(news);
         return checkResponse(
           toStruct(inputs),
-          checkFailures(failures, (name) => secrets.has(name)),
+          checkFailures(failures, (name) => news.secrets.has(name)),
         );
       },
     ),
     diff: about(
       (request: messages.DiffRequest) => [request.getOlds(), request.getNews()],
-      (resource, [olds = {}, news = {}]) => {
+      (resource, [olds = nothing, news = nothing]) => {
         const { changes, changed, replaces, detailed } = resource.diff(olds, news);
         const response = new messages.DiffResponse();
         response.setChanges(changesOf(changes));
@@ -121,7 +122,7 @@ export function providerService({ version, resources, functions, schema }: Serve
     ),
     create: about(
       (request: messages.CreateRequest) => [request.getProperties()],
-      async (resource, [inputs = {}], request) => {
+      async (resource, [inputs = nothing], request) => {
         const { id, properties } = await resource.create(inputs, request.getPreview());
         const response = new messages.CreateResponse();
         response.setId(id);
@@ -131,7 +132,7 @@ export function providerService({ version, resources, functions, schema }: Serve
     ),
     update: about(
       (request: messages.UpdateRequest) => [request.getOlds(), request.getNews()],
-      async (resource, [olds = {}, news = {}], request) => {
+      async (resource, [olds = nothing, news = nothing], request) => {
         const response = new messages.UpdateResponse();
         response.setProperties(toStruct(await resource.update(olds, news, request.getPreview())));
         return response;
@@ -139,7 +140,7 @@ export function providerService({ version, resources, functions, schema }: Serve
     ),
     read: about(
       (request: messages.ReadRequest) => [request.getProperties()],
-      async (resource, [properties = {}], request) => {
+      async (resource, [properties = nothing], request) => {
         const found = await resource.read(request.getId(), properties);
         const response = new messages.ReadResponse();
         if (found === undefined) return response;
@@ -151,7 +152,7 @@ export function providerService({ version, resources, functions, schema }: Serve
     ),
     delete: about(
       (request: messages.DeleteRequest) => [request.getProperties()],
-      async (resource, [properties = {}]) => {
+      async (resource, [properties = nothing]) => {
         await resource.delete(properties);
         return new Empty();
       },

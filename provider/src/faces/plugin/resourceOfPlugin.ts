@@ -8,7 +8,7 @@ import { unknownValue } from "../../properties/unknown";
 import { liveClient } from "../account";
 import { InitializationError } from "../initializationError";
 import { type ChangeKind, detailedDiff } from "./detailedDiff";
-import { type Properties, unwrapSecrets, wrapSecrets } from "./secretValues";
+import { type Properties, type Unwrapped, wrapSecrets } from "./secretValues";
 
 /** What differs between state and what is declared. */
 export interface PluginDifference {
@@ -26,38 +26,43 @@ export interface ReadResource {
   readonly inputs: Properties;
 }
 
-/** A resource type in the terms of the engine's plugin protocol: properties are JSON, in which secrets are marked. */
+/**
+ * A resource type in the terms of the engine's plugin protocol. It is given properties without the marks of secrets, and
+ * answers JSON in which secrets are marked.
+ */
 export interface ResourceOfPlugin {
   /** The users that a secret of the properties names; absent where none of it names users. */
-  secretUsers(properties: Properties): readonly string[] | undefined;
-  check(olds: Properties, news: Properties): { inputs: Properties; failures: InputFailure[] };
-  diff(olds: Properties, news: Properties): PluginDifference;
+  secretUsers(properties: Unwrapped): readonly string[] | undefined;
+  check(olds: Unwrapped, news: Unwrapped): { inputs: Properties; failures: InputFailure[] };
+  diff(olds: Unwrapped, news: Unwrapped): PluginDifference;
   /** @throws InitializationError where something is there all the same */
-  create(inputs: Properties, isPreview: boolean): Promise<{ id: string; properties: Properties }>;
+  create(inputs: Unwrapped, isPreview: boolean): Promise<{ id: string; properties: Properties }>;
   /** @throws InitializationError where something is there all the same */
-  update(olds: Properties, news: Properties, isPreview: boolean): Promise<Properties>;
+  update(olds: Unwrapped, news: Unwrapped, isPreview: boolean): Promise<Properties>;
   /** Undefined where it is gone. */
-  read(id: string, properties: Properties): Promise<ReadResource | undefined>;
-  delete(properties: Properties): Promise<void>;
+  read(id: string, properties: Unwrapped): Promise<ReadResource | undefined>;
+  delete(properties: Unwrapped): Promise<void>;
 }
 
 /** Serves a resource type to the plugin protocol. */
 export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
   type: ResourceType<Inputs, Outputs>,
 ): ResourceOfPlugin {
-  const canonical = <Plain extends object>(properties: Properties): Plain =>
-    fromState(type, unwrapSecrets(properties).plain) as Plain;
-  const json = (plain: object, like: Properties): Properties =>
-    wrapSecrets(toJson(type, plain), new Set([...unwrapSecrets(like).secrets, ...secretOutputs(type)]));
+  const canonical = <Plain extends object>({ plain }: Unwrapped): Plain => fromState(type, plain) as Plain;
+  const marked = (json: Properties, { secrets }: Unwrapped): Properties =>
+    wrapSecrets(json, new Set([...secrets, ...secretOutputs(type)]));
+  const json = (plain: object, like: Unwrapped): Properties => marked(toJson(type, plain), like);
   /** What the call will make of it, as far as that is known before. */
-  const previewed = (inputs: Properties, olds: Properties): Properties => ({
-    ...inputs,
-    ...Object.fromEntries(
-      Object.entries(type.outputs).map(([name, { stable }]) => [name, (stable && olds[name]) ?? unknownValue]),
-    ),
-  });
+  const previewed = (inputs: Unwrapped, olds: Properties): Properties => {
+    const outputs = Object.entries(type.outputs);
+    const known = outputs.map(([name, { stable }]): [string, unknown] => [
+      name,
+      (stable && olds[name]) ?? unknownValue,
+    ]);
+    return marked({ ...inputs.plain, ...Object.fromEntries(known) }, inputs);
+  };
   async function saving(
-    inputs: Properties,
+    inputs: Unwrapped,
     ensured: (wanted: Inputs) => Promise<Outputs>,
   ): Promise<{ id: string; properties: Properties }> {
     try {
@@ -72,20 +77,18 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
 
   return {
     secretUsers(properties) {
-      const { secrets } = unwrapSecrets(properties);
-      const isSecret = userProperties(type.properties).some((name) => secrets.has(name));
+      const isSecret = userProperties(type.properties).some((name) => properties.secrets.has(name));
       return isSecret ? usersOf(type.properties, canonical(properties)) : undefined;
     },
     check(olds, news) {
-      const { inputs, failures } = lifecycle.check(type, unwrapSecrets(olds).plain, unwrapSecrets(news).plain);
+      const { inputs, failures } = lifecycle.check(type, olds.plain, news.plain);
       return { inputs: json(inputs, news), failures };
     },
     diff(olds, news) {
-      const [before, after] = [olds, news].map((each) => unwrapSecrets(each).plain) as [Properties, Properties];
       const wanted = canonical<Partial<Inputs>>(news);
       const changed = lifecycle.changedProperties(type, canonical(olds), wanted);
       const names = changed.map(([name]) => name);
-      const places = names.flatMap((name) => [...detailedDiff(name, before[name], after[name])]);
+      const places = names.flatMap((name) => [...detailedDiff(name, olds.plain[name], news.plain[name])]);
       return {
         changes: changed.length > 0 || renewedAmong(type.subjects(wanted)).size > 0,
         changed: names,
@@ -98,13 +101,13 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
       return saving(inputs, (wanted) => lifecycle.create(type, liveClient, wanted));
     },
     async update(olds, news, isPreview) {
-      if (isPreview) return previewed(news, olds);
+      if (isPreview) return previewed(news, olds.plain);
       const before = canonical<Partial<Outputs>>(olds);
       const { properties } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before));
       return properties;
     },
     async read(id, properties) {
-      const isById = Object.keys(properties).length === 0;
+      const isById = Object.keys(properties.plain).length === 0;
       const given = {
         id,
         props: canonical<Partial<Outputs>>(properties),

@@ -1,11 +1,6 @@
-import { PackageError } from "../../errors/packageError";
 import type { LookUp } from "../../lifecycle/resourceType";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
-
-/** The id names no app, or asks for something that there is not. */
-class MalformedIdError extends PackageError {
-  static override readonly kind = "MalformedIdError";
-}
+import { MalformedIdError } from "../malformedIdError";
 
 const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCenter>";
 

@@ -1,7 +1,7 @@
 import type { Observed } from "../../lifecycle/resourceType";
 import { isGroupNotFound } from "../../live/errors";
 import { addressOf } from "../../live/groupAddress";
-import { listGroupIds } from "../../live/listGroupIds";
+import { allGroupIds } from "../../live/listGroupIds";
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
@@ -24,7 +24,7 @@ export async function observe(
 ): Promise<Observed<AppMutesInputs, AppMutesOutputs>> {
   const { dataCenter, groups: entries } = props;
   const app = { appId: isLookUp ? id : (props.appId ?? id), ...(dataCenter === undefined ? {} : { dataCenter }) };
-  const known = [...(entries ?? (await allGroups(client, app)))];
+  const known = entries === undefined ? (await allGroupIds(client, app)).map(unread) : [...entries];
   // Of the groups that the service has listed, one may be gone meanwhile.
   const mayBeGone = !isLookUp || entries === undefined;
   const { done, failures } = await sideBySide(known, async (groupId) => {
@@ -61,11 +61,7 @@ export async function observe(
   return { inputs, outputs: inputs };
 }
 
-async function allGroups(
-  client: LiveClient,
-  app: { appId: string; dataCenter?: string },
-): Promise<Map<string, undefined>> {
-  const ids = new Map<string, undefined>();
-  for await (const page of listGroupIds(client, app)) for (const id of page) ids.set(id, undefined);
-  return ids;
+/** A group of which nothing is known but that the app has it. */
+function unread(groupId: string): [groupId: string, entry: undefined] {
+  return [groupId, undefined];
 }
