@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { useHall } from "./support/useHall";
 
 const hall = useHall();
@@ -75,4 +77,45 @@ const chat = new MessageApp("chat", { appName: "chat", disabled: true });
   expect(await inPlain()).toEqual([]);
   expect(await project.outputs()).toEqual({ read: appSign });
   expect(failed.output).not.toContain(appKey);
+});
+
+const example = path.resolve(__dirname, "../../examples/from-nothing");
+const fileOfExample = (name: string): string => readFileSync(path.join(example, name), "utf8");
+
+/** The engine's commands that the example's page tells for the emulator, without the one that every project runs. */
+function commandsOfPage(): string[][] {
+  const lines = fileOfExample("README.md").matchAll(/^ {4}npm run pulumi -- -C examples\/from-nothing (.+)$/gm);
+  return [...lines]
+    .map(([, words]) => words!.split(" "))
+    .filter(([first, second]) => `${first} ${second}` !== "stack init");
+}
+
+test("the example goes from nothing to a moderated room and back, by the commands of its page", async () => {
+  const names = ["Pulumi.yaml", "index.ts", "package.json", "tsconfig.json"];
+  const project = await hall.project("", {
+    program: Object.fromEntries(names.map((name) => [name, fileOfExample(name)])),
+    config: {},
+    secretConfig: {},
+  });
+  const { accessKeyId, accessKeySecret } = hall.emulator.credentials;
+  const ran: string[] = [];
+  for (const words of commandsOfPage()) {
+    const args = words.map((word) => (word === "http://127.0.0.1:4580" ? hall.emulator.url : word));
+    const asked = args[0] === "config" ? [] : args[0] === "stack" ? ["--yes"] : ["--yes", "--skip-preview"];
+    const { exitCode, output } = await project.run(...args, ...asked);
+    expect({ args, exitCode, output }).toMatchObject({ exitCode: 0 });
+    ran.push(args[0] === "config" ? args.at(-1)! : args.join(" "));
+    if (ran.at(-1) === "destroy")
+      expect(writes()).toEqual(["CreateApp", "CreateGroup", "BanGroup", "UnbanGroup", "DeleteGroup"]);
+  }
+  expect(ran).toEqual([
+    hall.emulator.url,
+    accessKeyId,
+    accessKeySecret,
+    "up",
+    "false",
+    "up",
+    "destroy",
+    "stack rm dev",
+  ]);
 });
