@@ -90,7 +90,7 @@ async function killedUp(victim: Victim, afterWrites: number): Promise<CommandRes
 }
 
 /**
- * As the README says: where the engine was killed while it wrote the attributes of its state, the empty file is removed;
+ * As docs/reliability.md says: where the engine was killed while it wrote the attributes of its state, the empty file is removed;
  * where the lock of a killed run is in the way, `cancel` takes it away.
  */
 async function upAgain(): Promise<CommandResult> {

@@ -160,8 +160,8 @@ test.each(Object.entries({ ...faultActions, ...finalFaultActions }))(
   },
 );
 
-test("the README says how many cases these are", () => {
+test("the page on reliability says how many cases these are", () => {
   const runs = 2 * Object.keys(faultActions).length + Object.keys(finalFaultActions).length;
-  const readme = readFileSync(path.resolve(__dirname, "../../README.md"), "utf8");
-  expect(readme).toContain(`, and ${hitCells.length * runs} on entries of an \`AppMutes\``);
+  const page = readFileSync(path.resolve(__dirname, "../../docs/reliability.md"), "utf8");
+  expect(page).toContain(`, and ${hitCells.length * runs} on entries of an \`AppMutes\``);
 });

@@ -134,11 +134,11 @@ test.each(Object.entries({ ...faultActions, ...finalFaultActions }))(
   },
 );
 
-test("the README says how many cases these are", () => {
+test("the page on reliability says how many cases these are", () => {
   const kinds = Object.keys(faultActions).length;
   const finalKinds = Object.keys(finalFaultActions).length;
-  const readme = readFileSync(path.resolve(__dirname, "../../README.md"), "utf8");
-  expect(readme).toContain(`| ${kinds} faults of service and network`);
-  expect(readme).toContain(`and ${finalKinds} errors that no retry helps against`);
-  expect(readme).toContain(`| ${cells.length * (2 * kinds + finalKinds)} cases on the provider process`);
+  const page = readFileSync(path.resolve(__dirname, "../../docs/reliability.md"), "utf8");
+  expect(page).toContain(`| ${kinds} faults of service and network`);
+  expect(page).toContain(`and ${finalKinds} errors that no retry helps against`);
+  expect(page).toContain(`| ${cells.length * (2 * kinds + finalKinds)} cases on the provider process`);
 });

@@ -2,7 +2,7 @@ import { type Fields, notKnownYet, type Setting } from "./setting";
 import { boolean, credential, host, httpUrl, number, policy, structure, text } from "./settingKinds";
 
 /*
- * All that can be configured, each in one row. The order is that of the README, and the order in which sources of
+ * All that can be configured, each in one row. The order is that of docs/configuration.md, and the order in which sources of
  * credentials are looked for. The comment of a row is what an editor shows for the argument of a Provider; a test holds
  * it against the row. Variables are those of terraform-provider-alicloud.
  */

@@ -7,9 +7,9 @@ import { settingsTable } from "./support/settingsTable";
 
 const workspace = path.resolve(__dirname, "../../..");
 
-test("the README has the table of all settings", () => {
-  const readme = readFileSync(path.join(workspace, "README.md"), "utf8");
-  const table = /^## Configuration\n[\s\S]*?\n\n(\|[\s\S]*?)\n\n/m.exec(readme)?.[1];
+test("the page on configuration has the table of all settings", () => {
+  const page = readFileSync(path.join(workspace, "docs/configuration.md"), "utf8");
+  const table = /^# Configuration\n[\s\S]*?\n\n(\|[\s\S]*?)\n\n/m.exec(page)?.[1];
   expect(table).toBe(settingsTable());
 });
 

@@ -1,7 +1,7 @@
 import type { Setting } from "../../../../provider/src/account/setting";
 import { settingKey, type SettingName, settings } from "../../../../provider/src/account/settings";
 
-/** The table of settings as the README has it. */
+/** The table of settings as docs/configuration.md has it. */
 export function settingsTable(): string {
   const rows = (Object.keys(settings) as SettingName[]).flatMap((name) => {
     const { kind } = settings[name];

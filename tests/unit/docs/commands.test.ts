@@ -2,16 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
-import { livemessage } from "./support/livemessage";
+import { livemessage } from "../command/support/livemessage";
+import { pages, readPage, workspace } from "./support/pages";
 
-const workspace = path.resolve(__dirname, "../../..");
-const guides = [
-  ...readdirSync(path.join(workspace, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => path.join("docs", name)),
-  ...["gitops", "many-groups", "two-accounts", "with-ram"].map((name) => path.join("examples", name, "README.md")),
-];
-const texts = guides.map((file) => [file, readFileSync(path.join(workspace, file), "utf8")] as const);
+const texts = pages.map((page) => [page, readPage(page)] as const);
 
 /** Indented lines of a guide that start with a command. */
 function commandsOf(text: string, program: string): string[] {
@@ -33,13 +27,6 @@ test.each(texts)("%s: its updates and previews are those that the pipelines run"
   for (const command of commandsOf(text, "pulumi (?:up|preview) --stack")) {
     const run = command.replace("--stack prod", '--stack "$STACK"');
     expect(pipelines.some((pipeline) => pipeline.includes(run)) ? run : `not run: ${run}`).toBe(run);
-  }
-});
-
-test.each(texts)("%s: its links lead somewhere", (file, text) => {
-  for (const [, target] of text.matchAll(/\]\(([^)#]+)\)/g)) {
-    const entry = path.resolve(workspace, path.dirname(file), target!);
-    expect(readdirSync(path.dirname(entry))).toContain(path.basename(entry));
   }
 });
 
