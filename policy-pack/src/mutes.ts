@@ -1,12 +1,18 @@
 /**
- * Types in state of the resources that mute groups. They are written out here, so that a pack needs nothing of the package
+ * Types in state of the resources that mute groups, of the dynamic provider and of the plugin. They are written out here, so that a pack needs nothing of the package
  * whose resources it looks at: these names are in every state and never change.
  */
-export const groupMuteType = "pulumi-nodejs:dynamic/livemessage:GroupMute";
-export const appMutesType = "pulumi-nodejs:dynamic/livemessage:AppMutes";
+export const groupMuteTypes: readonly string[] = [
+  "pulumi-nodejs:dynamic/livemessage:GroupMute",
+  "livemessage:index:GroupMute",
+];
+export const appMutesTypes: readonly string[] = [
+  "pulumi-nodejs:dynamic/livemessage:AppMutes",
+  "livemessage:index:AppMutes",
+];
 
-/** Users as state keeps them, each with the value true. */
-type Users = Readonly<Record<string, true>>;
+/** Users as state keeps them: with the dynamic provider keys of a map, each with the value true; with the plugin a list. */
+type Users = Readonly<Record<string, true>> | readonly string[];
 
 /** When a group is muted, each side in RFC 3339 with an offset. */
 interface Window {
@@ -60,13 +66,13 @@ export interface Mute {
 
 /** Whether a resource mutes groups. */
 export function isOfMutes({ type }: AnyResource): boolean {
-  return type === groupMuteType || type === appMutesType;
+  return groupMuteTypes.includes(type) || appMutesTypes.includes(type);
 }
 
 /** The mutes of a resource: one, many, or none where it is of another type. @throws where a preview cannot know them */
 export function mutesOf({ type, props }: AnyResource): Mute[] {
-  if (type === groupMuteType) return [muteOf(props as GroupMuteProperties)];
-  if (type !== appMutesType) return [];
+  if (groupMuteTypes.includes(type)) return [muteOf(props as GroupMuteProperties)];
+  if (!appMutesTypes.includes(type)) return [];
   const app = props as AppMutesProperties;
   const { groups } = app;
   return Object.keys(groups).map((key) => entryOf(app, groups, key));
@@ -92,10 +98,10 @@ function muteOf(props: GroupMuteProperties): Mute {
       return windowOf(props);
     },
     get exceptUsers() {
-      return Object.keys(props.exceptUsers).map(idOf);
+      return usersOf(props.exceptUsers);
     },
     get mutedUsers() {
-      return Object.keys(props.mutedUsers ?? {}).map(idOf);
+      return usersOf(props.mutedUsers);
     },
     isOneOfMany: false,
   };
@@ -117,10 +123,10 @@ function entryOf(app: AppMutesProperties, groups: AppMutesProperties["groups"], 
       return windowOf(groups[key]!);
     },
     get exceptUsers() {
-      return Object.keys(groups[key]!.exceptUsers ?? {}).map(idOf);
+      return usersOf(groups[key]!.exceptUsers);
     },
     get mutedUsers() {
-      return Object.keys(groups[key]!.mutedUsers ?? {}).map(idOf);
+      return usersOf(groups[key]!.mutedUsers);
     },
     isOneOfMany: true,
   };
@@ -135,6 +141,15 @@ function windowOf({ mutedFrom, mutedUntil }: Window): Window {
     ...(mutedFrom === undefined ? {} : { mutedFrom }),
     ...(mutedUntil === undefined ? {} : { mutedUntil }),
   };
+}
+
+function usersOf(users: Users = []): string[] {
+  return isList(users) ? [...users] : Object.keys(users).map(idOf);
+}
+
+/** Array.isArray alone does not tell a list that cannot be changed. */
+function isList(users: Users): users is readonly string[] {
+  return Array.isArray(users);
 }
 
 /** Ids that would be hidden or lost as keys are kept in quotes. */

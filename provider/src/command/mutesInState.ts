@@ -1,6 +1,7 @@
 import { appMutesDescription, type AppMutesInputs, type AppMutesOutputs } from "../properties/appMutes";
 import { groupMuteDescription, type GroupMuteInputs, type GroupMuteOutputs } from "../properties/groupMute";
 import { fromState } from "../properties/stateForm";
+import { isOfType } from "../properties/typeToken";
 import { PackageError } from "../errors/packageError";
 
 /** A text is not what `pulumi stack export` prints. */
@@ -28,11 +29,11 @@ export function mutesInState(text: string): Map<string, boolean | undefined> {
   for (const { type, outputs = {}, initErrors = [], delete: isReplaced } of resourcesOf(text)) {
     if (isReplaced === true) continue;
     const isDone = initErrors.length === 0;
-    if (type === groupMuteDescription.token) {
+    if (isOfType(groupMuteDescription, type)) {
       const { appId, groupId, muted } = fromState<GroupMuteInputs, GroupMuteOutputs>(groupMuteDescription, outputs);
       note(appId, groupId, isDone ? muted : undefined);
     }
-    if (type !== appMutesDescription.token) continue;
+    if (!isOfType(appMutesDescription, type)) continue;
     const {
       appId,
       groups = [],

@@ -1,5 +1,6 @@
 import { appMutesDescription } from "../properties/appMutes";
 import { groupMuteDescription } from "../properties/groupMute";
+import { isOfType } from "../properties/typeToken";
 import { stepsOfAppMutes } from "./appMutesSteps";
 import { declaredGroup } from "./declaredGroup";
 import type { GroupStep } from "./groupStep";
@@ -10,18 +11,22 @@ import type { PreviewResource, PreviewStep } from "./previewDigest";
 export function groupSteps(steps: readonly PreviewStep[]): GroupStep[] {
   return steps.flatMap((step) => {
     if (isGroupMute(step)) return [ofGroupMute(step)];
-    return typeOf(step) === appMutesDescription.token ? stepsOfAppMutes(step) : [];
+    return isAppMutes(step) ? stepsOfAppMutes(step) : [];
   });
 }
 
 /** Whether a step is that of a GroupMute. */
 export function isGroupMute(step: PreviewStep): boolean {
-  return typeOf(step) === groupMuteDescription.token;
+  return isOfType(groupMuteDescription, typeOf(step));
 }
 
 /** Whether the report tells of a step by its groups. */
 export function isOfGroups(step: PreviewStep): boolean {
-  return isGroupMute(step) || typeOf(step) === appMutesDescription.token;
+  return isGroupMute(step) || isAppMutes(step);
+}
+
+function isAppMutes(step: PreviewStep): boolean {
+  return isOfType(appMutesDescription, typeOf(step));
 }
 
 function ofGroupMute({ op, urn, oldState, newState }: PreviewStep): GroupStep {

@@ -112,6 +112,9 @@ test("with the state of the stack, what it has otherwise is due, however long ag
   expect(await dueBy(...done, groupMute("hall", false, { initErrors: ["lost"] }))).toEqual(["hall"]);
   expect(await dueBy(...done, groupMute("hall", false), groupMute("hall", true, { delete: true }))).toEqual([]);
   expect(await dueBy(...done, many({ hall: { exceptUsers: {} } }))).toEqual(["hall"]);
+  const ofPlugin = { type: "livemessage:index:GroupMute", outputs: { appId: "app", groupId: "hall", muted: true } };
+  expect(await dueBy(...done, ofPlugin)).toEqual(["hall"]);
+  expect(await dueBy(...done, { ...ofPlugin, outputs: { ...ofPlugin.outputs, muted: false } })).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }))).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }, ["hall"]))).toEqual(["hall"]);
 });

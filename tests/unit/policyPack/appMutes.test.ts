@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { appMutesType } from "../../../policy-pack/src/mutes";
+import { appMutesTypes } from "../../../policy-pack/src/mutes";
 import { destroyProtection } from "../../../policy-pack/src/policies/destroyProtection";
 import { exemptUsersLimit } from "../../../policy-pack/src/policies/exemptUsersLimit";
 import { exemptUsersPatterns } from "../../../policy-pack/src/policies/exemptUsersPatterns";
@@ -18,10 +18,19 @@ type PolicyResource = Parameters<typeof destroyProtection.validateStack>[0]["res
 /** An AppMutes as the engine hands it to a policy. */
 function appMutes(groups: unknown, { appId = "app", protect = false } = {}): PolicyResource {
   const props = unknownCheckingProxy({ appId, groups });
-  return { type: appMutesType, props, urn: `urn:${appId}`, opts: { protect } } as unknown as PolicyResource;
+  return { type: appMutesTypes[0]!, props, urn: `urn:${appId}`, opts: { protect } } as unknown as PolicyResource;
 }
 
 const exempt = (...users: string[]) => ({ exceptUsers: Object.fromEntries(users.map((user) => [user, true])) });
+
+/** The same resource of the plugin. */
+function ofPlugin(groups: Readonly<Record<string, { muted?: boolean; exceptUsers?: object }>>): PolicyResource {
+  const entries = Object.entries(groups).map(([id, { exceptUsers, ...mute }]) => [
+    id,
+    { ...mute, ...(exceptUsers && { exceptUsers: Object.keys(exceptUsers) }) },
+  ]);
+  return { ...appMutes(Object.fromEntries(entries)), type: appMutesTypes[1]! };
+}
 
 /** What a policy says, and what it ended with. */
 function violations(policy: { validateResource?: unknown }, config: object, resource: PolicyResource) {
@@ -78,6 +87,7 @@ test.each([
   ],
 ])("$name names the groups of an AppMutes, those with the same problem together: %#", (policy, config, texts) => {
   expect(violations(policy, config, appMutes(groups))).toEqual(texts);
+  expect(violations(policy, config, ofPlugin(groups))).toEqual(texts);
 });
 
 test("what hundreds of groups break is cut to what can be read", () => {

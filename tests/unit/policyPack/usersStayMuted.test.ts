@@ -1,4 +1,4 @@
-import { appMutesType, groupMuteType } from "../../../policy-pack/src/mutes";
+import { appMutesTypes, groupMuteTypes } from "../../../policy-pack/src/mutes";
 import { usersStayMuted } from "../../../policy-pack/src/policies/usersStayMuted";
 import { muteEntries } from "../../../provider/src/properties/muteEntries";
 import { toUserMap } from "../../../provider/src/properties/userMap";
@@ -22,12 +22,12 @@ const group = (mutedUsers?: readonly string[]) => ({
 });
 
 test("a group that does not mute all of the users is named with those who are missing", () => {
-  expect(violations(groupMuteType, group([...raiders, "more"]), raiders)).toEqual([]);
-  expect(violations(groupMuteType, group(["raider1"]), raiders)).toEqual([
+  expect(violations(groupMuteTypes[0]!, group([...raiders, "more"]), raiders)).toEqual([]);
+  expect(violations(groupMuteTypes[0]!, group(["raider1"]), raiders)).toEqual([
     "Users who are to be muted in every group may speak: add __raider2 to mutedUsers.",
   ]);
-  expect(violations(groupMuteType, group(), raiders)).toHaveLength(1);
-  expect(violations(groupMuteType, group())).toEqual([]);
+  expect(violations(groupMuteTypes[0]!, group(), raiders)).toHaveLength(1);
+  expect(violations(groupMuteTypes[0]!, group())).toEqual([]);
 });
 
 test("the groups of an AppMutes are looked at one by one", () => {
@@ -36,7 +36,7 @@ test("the groups of an AppMutes are looked at one by one", () => {
     ["foyer", { muted: true, exceptUsers: [], mutedUsers: ["raider1"] }],
     ["lobby", { muted: false, exceptUsers: [] }],
   ]);
-  const found = violations(appMutesType, { appId: "app", groups: muteEntries.toState!(entries) }, raiders);
+  const found = violations(appMutesTypes[0]!, { appId: "app", groups: muteEntries.toState!(entries) }, raiders);
   expect(found).toEqual([
     expect.stringMatching(/foyer.*: .*add __raider2 to/) as string,
     expect.stringMatching(/lobby.*: .*add raider1, __raider2 to/) as string,

@@ -1,4 +1,4 @@
-import { appMutesType, groupMuteType } from "../../../policy-pack/src/mutes";
+import { appMutesTypes, groupMuteTypes } from "../../../policy-pack/src/mutes";
 import { exemptUsersLimit } from "../../../policy-pack/src/policies/exemptUsersLimit";
 import { exemptUsersPatterns } from "../../../policy-pack/src/policies/exemptUsersPatterns";
 import { moderatorStaysExempt } from "../../../policy-pack/src/policies/moderatorStaysExempt";
@@ -20,8 +20,8 @@ interface Mute {
 function violations(policy: Policy, config: object, mute: Mute): [string[], string[]] {
   const hall = { muted: true, exceptUsers: {}, ...mute };
   return [
-    said(policy, config, groupMuteType, { appId: "app", groupId: "hall", ...hall }),
-    said(policy, config, appMutesType, { appId: "app", groups: { hall } }),
+    said(policy, config, groupMuteTypes[0]!, { appId: "app", groupId: "hall", ...hall }),
+    said(policy, config, appMutesTypes[0]!, { appId: "app", groups: { hall } }),
   ];
 }
 
@@ -87,8 +87,10 @@ test("who is exempt is looked at before the window begins", () => {
   const [group] = violations(moderatorStaysExempt, {}, { mutedFrom, muted: false });
   expect(group).toEqual(["Nobody may speak: exceptUsers is empty. Exempt at least one moderator."]);
   const props = { appId: "app", groupId: "hall", muted: false, mutedFrom, exceptUsers: { guest: true, host: true } };
-  expect(said(exemptUsersLimit, { maximum: 1 }, groupMuteType, props)).toEqual(["2 users are exempt, and 1 may be."]);
-  expect(said(exemptUsersPatterns, { patterns: ["host"] }, groupMuteType, props)).toEqual([
+  expect(said(exemptUsersLimit, { maximum: 1 }, groupMuteTypes[0]!, props)).toEqual([
+    "2 users are exempt, and 1 may be.",
+  ]);
+  expect(said(exemptUsersPatterns, { patterns: ["host"] }, groupMuteTypes[0]!, props)).toEqual([
     "1 of 2 exempt users match none of the patterns host.",
   ]);
 });

@@ -6,6 +6,7 @@ import type { PreviewDigest } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
 import { headline } from "../../../provider/src/report/wording";
 import { digestOfPlaces, type Home, sayable } from "./support/eitherForm";
+import { ofPlugin } from "./support/ofPlugin";
 import { digest, world } from "./support/speechWorld";
 
 /** All that a reader gets to see; the names of resources are those of their form. */
@@ -21,11 +22,14 @@ function told(preview: PreviewDigest) {
 
 const homes: readonly Home[] = ["own", "event", "other"];
 
+/** Of which face a preview is. */
+const faces = [(preview: PreviewDigest) => preview, ofPlugin];
+
 test.each<[what: string, from: readonly Home[], to: readonly Home[] | "where it is"]>([
   ["as one AppMutes", ["event"], "where it is"],
   ["in two AppMutes and GroupMutes", homes, "where it is"],
   ["that move between AppMutes and GroupMutes", homes, homes],
-])("a change of groups %s reads as that of a GroupMute each", (_, from, to) => {
+])("a change of groups %s reads as that of a GroupMute each, with the plugin, too", (_, from, to) => {
   const place = fc.record({
     from: fc.constantFrom(...from),
     to: fc.constantFrom(...(to === "where it is" ? from : to)),
@@ -40,7 +44,8 @@ test.each<[what: string, from: readonly Home[], to: readonly Home[] | "where it 
         placed.map(({ group }) => group),
         refresh,
       );
-      expect(told(digestOfPlaces(placed, refresh))).toEqual(told(apart));
+      const either = digestOfPlaces(placed, refresh);
+      for (const face of faces) expect(told(face(either))).toEqual(told(apart));
     }),
     { numRuns: 1000 },
   );

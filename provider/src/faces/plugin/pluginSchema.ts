@@ -2,6 +2,7 @@ import { type KeyedSetting, settings } from "../../account/settings";
 import type { Setting } from "../../account/setting";
 import { type Described, type OutputProperty, type Property, rowsOf } from "../../properties/property";
 import { groupMuteDescription } from "../../properties/groupMute";
+import { pluginToken } from "../../properties/typeToken";
 import { functions } from "./functions";
 
 const { properties: addressRows } = groupMuteDescription;
@@ -18,18 +19,13 @@ interface DescribedType {
 /** A schema of JSON. */
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The type token of a resource of the plugin. */
-export function tokenOf({ name }: { readonly name: string }): string {
-  return `livemessage:index:${name}`;
-}
-
 /**
  * The package schema of the plugin, made of the types' tables: what editors, SDK generators and `pulumi package get-schema`
  * read (https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/).
  */
 export function pluginSchema(version: string, types: readonly DescribedType[]): object {
   const parts: Record<string, object> = {};
-  const resources = types.map((type): [string, object] => [tokenOf(type), resourceSchema(type, parts)]);
+  const resources = types.map((type): [string, object] => [pluginToken(type), resourceSchema(type, parts)]);
   const configuration = Object.entries<KeyedSetting>(settings).map(([name, setting]): [string, Schema] => [
     name,
     settingSchema(setting),
@@ -48,7 +44,7 @@ export function pluginSchema(version: string, types: readonly DescribedType[]): 
     },
     resources: Object.fromEntries(resources),
     functions: Object.fromEntries(
-      Object.entries(functions).map(([name, each]) => [tokenOf({ name }), functionSchema(each)]),
+      Object.entries(functions).map(([name, each]) => [pluginToken({ name }), functionSchema(each)]),
     ),
     types: parts,
     language: {
@@ -85,7 +81,7 @@ function propertySchema(
   { kind, description, replaces, defaultValue }: Property<unknown>,
   parts: Record<string, object>,
 ): Schema {
-  const entry = kind.entries && `livemessage:index:${owner}${capitalized(name)}Entry`;
+  const entry = kind.entries && pluginToken({ name: `${owner}${capitalized(name)}Entry` });
   if (entry !== undefined) parts[entry] = entrySchema(kind.entries!);
   const type =
     entry === undefined
