@@ -61,7 +61,7 @@ export class Credentials {
     return this.times;
   }
 
-  /** Why the source has no credentials while it is asked; undefined where it is not. */
+  /** Why the source has no credentials while it is asked, which says nothing of who waits; undefined where it is not asked. */
   get failure(): ConfigurationError | undefined {
     return this.pending && (this.lastFailure ?? this.explain("no answer yet", SourceUnavailableError));
   }

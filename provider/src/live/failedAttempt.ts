@@ -1,3 +1,4 @@
+import type { ConfigurationError } from "../account/configurationError";
 import { PackageError } from "../errors/packageError";
 import { ProxyFailedError } from "../errors/proxyFailedError";
 import { hostNotFound } from "../text/hostNotFound";
@@ -24,7 +25,7 @@ export interface FailedAttempt {
 
 /** Thrown where an attempt failed. Its `cause` is what was thrown in it. */
 export class AttemptError extends PackageError {
-  static override readonly kind = "AttemptError";
+  static override readonly kind: string = "AttemptError";
   constructor(
     /** Undefined where neither the network nor the service made the error: it is ours or the user's. */
     readonly failure: FailedAttempt | undefined,
@@ -32,6 +33,18 @@ export class AttemptError extends PackageError {
     cause: unknown,
   ) {
     super(failure?.text ?? "", { cause });
+  }
+}
+
+/** Thrown where a call's time ended while its attempt waited for credentials. */
+export class NoCredentialsYetError extends AttemptError {
+  static override readonly kind = "NoCredentialsYetError";
+  constructor(
+    /** Why the source has none. */
+    readonly reason: ConfigurationError | undefined,
+    cause: unknown,
+  ) {
+    super(unanswered("no credentials yet"), false, cause);
   }
 }
 

@@ -1,5 +1,6 @@
 import { routeInWords } from "../account/proxy";
 import type { CallConfiguration } from "../account/callConfiguration";
+import type { ConfigurationError } from "../account/configurationError";
 import type { Credentials } from "../account/credentials";
 import { asDefect } from "../errors/defect";
 import { PackageError } from "../errors/packageError";
@@ -8,7 +9,7 @@ import { cancellation } from "./cancellation";
 import { type EndpointPatience, EndpointSilentError } from "./endpointPatience";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
-import { AttemptError, type FailedAttempt, judge, unanswered } from "./failedAttempt";
+import { AttemptError, type FailedAttempt, judge, NoCredentialsYetError, unanswered } from "./failedAttempt";
 import { liveOperation, type LiveOperation } from "./liveOperations";
 import type { Permit, RateLimiter } from "./rateLimiter";
 import { type GiveUpAccount, retry, TotalTimeoutError, type Verdict } from "./retry";
@@ -35,6 +36,8 @@ export class LiveCall {
   private hasRenewed = false;
   private failures = 0;
   private answerLost = false;
+  /** Why there are no credentials, where the last attempt waited for them to the end of the call's time. */
+  private missedCredentials: ConfigurationError | undefined;
   private beganAt = 0;
   /** Cancels waits, and not what was sent. */
   private readonly cancelled = cancellation();
@@ -101,6 +104,8 @@ export class LiveCall {
   private noteFailure(error: unknown, permit: Permit): void {
     const { failure, mayHaveTakenEffect = false } = error instanceof AttemptError ? error : {};
     this.answerLost ||= mayHaveTakenEffect;
+    // Not from the credentials themselves: another call may just ask for them.
+    if (error instanceof NoCredentialsYetError) this.missedCredentials = error.reason;
     if (failure?.code === undefined) return permit.failed();
     this.shared.patience.answered();
     if (judge(failure).kind === "throttled") permit.throttled(failure.retryAfterMs);
@@ -141,8 +146,7 @@ export class LiveCall {
 
   private explain(error: unknown, account: GiveUpAccount): Error {
     const { configuration, credentials, patience } = this.shared;
-    // The call ran out of time while the source of credentials was asked again.
-    if (account.reason === "time" && credentials.failure) return this.explainOwn(credentials.failure);
+    if (account.reason === "time" && this.missedCredentials) return this.explainOwn(this.missedCredentials);
     const isOutOfTime = error instanceof TotalTimeoutError || error instanceof EndpointSilentError;
     const failure = isOutOfTime ? unanswered(error.message) : error instanceof AttemptError ? error.failure : undefined;
     if (failure === undefined) return this.explainOwn(error instanceof AttemptError ? error.cause : error);

@@ -11,6 +11,7 @@ import {
   AttemptTimeoutError,
   type FailedAttempt,
   mayHaveTakenEffect,
+  NoCredentialsYetError,
   readFailure,
   unanswered,
   UnreadableAnswerError,
@@ -74,10 +75,13 @@ export class SignedRequests {
 
   /** Waits for credentials outside of the attempt's time: that their source does not answer says nothing of the service. */
   private async haveCredentials(stop: AbortSignal): Promise<void> {
+    stop.throwIfAborted();
     try {
       await untilAborted(this.credentials.resolve(), stop);
     } catch (error) {
-      throw new AttemptError(stop.aborted ? unanswered("no credentials yet") : undefined, false, error);
+      throw stop.aborted
+        ? new NoCredentialsYetError(this.credentials.failure, error)
+        : new AttemptError(undefined, false, error);
     }
   }
 

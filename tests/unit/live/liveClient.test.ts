@@ -92,6 +92,28 @@ test("an endpoint that did answer is given the whole time, by all clients of the
   ]);
 });
 
+test("a call that the service does not answer is told as that, while another waits for credentials", async () => {
+  const key = { AccessKeyId: "a-key-id", AccessKeySecret: "a-key-secret", SecurityToken: "a-token" };
+  const given = JSON.stringify({ Code: "Success", ...key, Expiration: "2099-01-01T00:00:00Z" });
+  const answers = [httpAnswer(200, given)];
+  const uri = await servers.onRequest((socket) => socket.write(answers.pop() ?? ""));
+  let other: Promise<Error> | undefined;
+  const endpoint = await servers.onRequest(() => {
+    client.credentials.forget(client.credentials.generation);
+    other = errorOf(mute(client));
+  });
+  const settings = { "alicloud:credentialsUri": `http://${uri}`, "alicloud:accessKey": "", "alicloud:secretKey": "" };
+  const client = clientFor(`http://${endpoint}`, {
+    ...settings,
+    "livemessage:attemptTimeout": "2",
+    "livemessage:totalTimeout": "1",
+  });
+  expect((await errorOf(read(client))).message).toMatch(
+    /^DescribeLiveMessageGroupBand for group "hall" of app "app1" failed: .* within 1000 ms\. .*\(livemessage:endpoint\)/,
+  );
+  expect((await other)?.message).toMatch(/^No credentials from the credentials URI/);
+});
+
 test("a certificate that is not trusted is told at once, with what to do", async () => {
   const endpoint = await servers.startTls(selfSignedCertificate());
   const error = await errorOf(mute(clientFor(`https://${endpoint}`)));
