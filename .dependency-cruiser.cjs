@@ -5,7 +5,7 @@ const source = (folders) => `^provider/src/(${folders.join("|")})(/|\\.ts$)`;
 /** What a program loads. */
 const program = ["index", "program"];
 /** What the engine's provider process loads. */
-const providerProcess = ["\\w*[pP]rovider", "resources", "lifecycle", "handover", "faces"];
+const providerProcess = ["\\w*[pP]roviders?", "resources", "lifecycle", "handover", "faces"];
 /** Knowledge of the service and its accounts; all others use it, the command line (report, command) too. */
 const shared = ["errors", "clientLibrary", "live", "account", "properties", "text", "muteFile", "ram"];
 const commandLine = ["report", "command"];

@@ -21,8 +21,20 @@ const kind = (name, seconds) => ({
   globals: { timeLimitMs: seconds * 1000 },
 });
 
+/** Tests of what the build makes of the package. */
+const ofPackage = (name, seconds) => ({
+  ...kind(name, seconds),
+  globalSetup: "<rootDir>/tests/support/builtPackage.ts",
+});
+
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: [kind("unit", 30), kind("process", 60), kind("emulator", 30), kind("engine", 300), kind("kill", 3600)],
+  projects: [
+    kind("unit", 30),
+    kind("emulator", 30),
+    ofPackage("process", 60),
+    ofPackage("engine", 300),
+    ofPackage("kill", 3600),
+  ],
   maxWorkers: 2,
 };

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/command/main.js").main();
+require("../dist/command.js").main();

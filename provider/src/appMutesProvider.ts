@@ -1,8 +1,7 @@
-import { serve } from "./faces/dynamic/serve";
-import { appMutes } from "./resources/appMutes/appMutes";
+import { appMutes } from "./dynamicProviders";
 
 /*
  * What the engine's dynamic-provider process loads for an AppMutes. State names this module as
  * `pulumi-alicloud-livemessage/provider/appMutes`, so the name and the older forms of its data are for ever.
  */
-export = serve(appMutes);
+export = appMutes;

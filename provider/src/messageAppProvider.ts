@@ -1,8 +1,7 @@
-import { serve } from "./faces/dynamic/serve";
-import { messageApp } from "./resources/messageApp/messageApp";
+import { messageApp } from "./dynamicProviders";
 
 /*
  * What the engine's dynamic-provider process loads for a MessageApp. State names this module as
  * `pulumi-alicloud-livemessage/provider/messageApp`, so the name and the older forms of its data are for ever.
  */
-export = serve(messageApp);
+export = messageApp;

@@ -1,8 +1,7 @@
-import { serve } from "./faces/dynamic/serve";
-import { groupMute } from "./resources/groupMute/groupMute";
+import { groupMute } from "./dynamicProviders";
 
 /*
  * What the engine's dynamic-provider process loads for a GroupMute. State names this module as
  * `pulumi-alicloud-livemessage/provider`, so the name and the older forms of its data are for ever.
  */
-export = serve(groupMute);
+export = groupMute;

@@ -49,7 +49,7 @@ test("a program and the command read a mute file", async () => {
 
 test("bundled libraries keep their licences", async () => {
   const licences =
-    "require('fs').readFileSync('node_modules/pulumi-alicloud-livemessage/dist/clientLibrary/alicloud.js.LICENSES.txt', 'utf8')";
+    "require('fs').readFileSync('node_modules/pulumi-alicloud-livemessage/dist/alicloud.js.LICENSES.txt', 'utf8')";
   const { stdout } = await node("-p", licences);
   expect(stdout).toContain("@alicloud/openapi-client ");
   expect(stdout).toContain("Permission is hereby granted, free of charge");

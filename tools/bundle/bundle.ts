@@ -30,7 +30,8 @@ export async function bundle(entry: string, outfile: string, more: BuildOptions 
       .filter((folder) => folder !== undefined)
       .map((folder) => [folder, readPackage(folder)]),
   );
-  await writeFile(`${outfile}.LICENSES.txt`, [...packages.values()].map(notice).sort().join("\n"));
+  if (packages.size > 0)
+    await writeFile(`${outfile}.LICENSES.txt`, [...packages.values()].map(notice).sort().join("\n"));
 }
 
 function packageFolder(file: string): string | undefined {

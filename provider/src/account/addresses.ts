@@ -7,14 +7,14 @@ export type AddressRange = "own" | "private" | "foreign";
 /** The address at which an ECS instance finds its metadata. No proxy reaches it. */
 export const metadataAddress = "100.100.100.200";
 
-const loopback = blockList("127.0.0.0/8", "::1/128");
+const loopback = onDemand("127.0.0.0/8", "::1/128");
 /** A connection to one of these goes to this machine. */
-const unspecified = blockList("0.0.0.0/32", "::/128");
+const unspecified = onDemand("0.0.0.0/32", "::/128");
 /**
  * RFC 1918, 3927, 4193, 4291 and 2544: what container networks take their addresses from. 100.64.0.0/10 is not among them,
  * since internal endpoints of the real service have addresses there.
  */
-const privateNetworks = blockList(
+const privateNetworks = onDemand(
   "10.0.0.0/8",
   "172.16.0.0/12",
   "192.168.0.0/16",
@@ -31,7 +31,7 @@ export function interfaceAddresses(): string[] {
 
 /** Whether a host is a loopback address. A host of a URL may have brackets. */
 export function isLoopbackAddress(host: string): boolean {
-  return isIn(loopback, bareAddress(host));
+  return isIn(loopback(), bareAddress(host));
 }
 
 /**
@@ -42,8 +42,8 @@ export function rangeOf(address: string, ofInterfaces: readonly string[]): Addre
   const bare = bareAddress(address);
   const own = new BlockList();
   for (const each of ofInterfaces.map(bareAddress)) if (isIP(each)) own.addAddress(each, familyOf(each));
-  if ([loopback, unspecified, own].some((list) => isIn(list, bare))) return "own";
-  return isIn(privateNetworks, bare) ? "private" : "foreign";
+  if ([loopback(), unspecified(), own].some((list) => isIn(list, bare))) return "own";
+  return isIn(privateNetworks(), bare) ? "private" : "foreign";
 }
 
 /** An address without the brackets and the zone of IPv6; one of IPv4 in the form of IPv6 is that of IPv4. */
@@ -59,6 +59,12 @@ export function isInSubnet(host: string, subnet: string): boolean {
   const [, net = "", bits = ""] = /^(.*)\/(\d+)$/.exec(subnet) ?? [];
   if (isIP(net) === 0 || isIP(host) !== isIP(net) || Number(bits) > (isIP(net) === 4 ? 32 : 128)) return false;
   return isIn(blockList(subnet), host);
+}
+
+/** A list that is made when it is first asked for: Node.js takes 5 ms for the first address of IPv6. */
+function onDemand(...subnets: readonly string[]): () => BlockList {
+  let list: BlockList | undefined;
+  return () => (list ??= blockList(...subnets));
 }
 
 function blockList(...subnets: readonly string[]): BlockList {

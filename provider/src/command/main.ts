@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import { fileErrorReason } from "../text/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { dueCommand } from "./dueCommand";
 import { exportCommand } from "./exportCommand";
 import { reportCommand } from "./reportCommand";
+import { packageVersion } from "./ownPackage";
 import { pluginCommand } from "./pluginCommand";
 import { ramPolicyCommand } from "./ramPolicyCommand";
 import { runCommand } from "./runCommand";
@@ -63,9 +61,4 @@ async function readUpTo(stream: AsyncIterable<unknown>, mostBytes: number): Prom
     if (bytes > mostBytes) break;
   }
   return Buffer.concat(chunks);
-}
-
-function packageVersion(): string {
-  const file = join(__dirname, "../../package.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

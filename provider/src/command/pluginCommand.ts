@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, UsageError } from "./command";
 import { ExitCode } from "./exitCode";
+import { packageFolder, packageVersion } from "./ownPackage";
 
-const packageFolder = path.resolve(__dirname, "../..");
 /** Made when this package is built. */
 const archive = path.join(packageFolder, "dist/plugin/pulumi-resource-livemessage.tar.gz");
 
@@ -19,9 +18,7 @@ PULUMI_HOME. The plugin needs Node.js 20.19 or newer on PATH when it runs.`,
   options: {},
   async run([action], _options, world) {
     if (action !== "install") throw new UsageError(`there is no ${JSON.stringify(action)}: plugin install`);
-    const { version } = JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8")) as {
-      version: string;
-    };
+    const version = packageVersion();
     const args = ["plugin", "install", "resource", "livemessage", version, "--file", archive, "--reinstall"];
     const child = spawn("pulumi", args, { env: world.env, stdio: ["ignore", "pipe", "pipe"], signal: world.cancelled });
     for (const stream of [child.stdout, child.stderr])

@@ -27,10 +27,7 @@ export const checkInstallation = perRun(() => {
     void pulumi.log.warn(`${message} Or run the script in a folder that has it.`);
     return;
   }
-  const [own, loaded] = [
-    manifest(require.resolve("../../package.json")),
-    manifest(project.resolve(`${name}/package.json`)),
-  ];
+  const [own, loaded] = [manifest(createRequire(__filename)), manifest(project)];
   if (own.version === loaded.version) return;
   void pulumi.log.warn(
     `The program loads ${name} ${own.version}, and the engine loads ${loaded.version} from ${folder}. Install the same ` +
@@ -47,6 +44,7 @@ function canResolve(from: NodeJS.Require, request: string): boolean {
   }
 }
 
-function manifest(file: string): { version: string } {
-  return JSON.parse(readFileSync(file, "utf8")) as { version: string };
+/** What the package says of itself that a module loads under our name; our own modules load it so too. */
+function manifest(from: NodeJS.Require): { version: string } {
+  return JSON.parse(readFileSync(from.resolve(`${name}/package.json`), "utf8")) as { version: string };
 }

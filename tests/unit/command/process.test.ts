@@ -60,6 +60,16 @@ const full = "/dev/full";
   });
 });
 
+test.each([
+  ["the provider process", "provider"],
+  ["a program", "index"],
+])("%s loads this package as one script", (_, entry) => {
+  const program = `require(${JSON.stringify(`${provider}/dist/${entry}.js`)});
+    console.log(Object.keys(require.cache).filter((file) => file.startsWith(${JSON.stringify(provider)})).length);`;
+  const { stdout } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8", cwd: provider });
+  expect(Number(stdout)).toBe(entry === "provider" ? 2 : 1);
+});
+
 test("neither the provider nor a program without a mute file loads the readers of YAML and JSON Schema", () => {
   const program = `
     require(${JSON.stringify(`${provider}/dist/provider.js`)});

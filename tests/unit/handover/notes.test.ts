@@ -1,14 +1,17 @@
+import { buildSync } from "esbuild";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { Notes } from "../../../provider/src/handover/notes";
 
 /** Of this process alone, since notes of all engines are in one folder. */
 const engine = `127.0.0.1:${process.pid}`;
-const notesModule = path.resolve(__dirname, "../../../provider/dist/handover/notes.js");
+const notesModule = path.resolve(__dirname, "../../../provider/src/handover/notes.ts");
+const build = buildSync({ entryPoints: [notesModule], bundle: true, platform: "node", format: "cjs", write: false });
+const notesCode = build.outputFiles[0]!.text;
 
 /** What another process makes of the notes of an engine; it may run in another namespace. */
 function inOtherProcess(script: string, command: readonly string[] = []): string {
-  const code = `const { Notes } = require(${JSON.stringify(notesModule)}); const notes = new Notes("${engine}");
+  const code = `${notesCode}; const notes = new Notes("${engine}");
     const has = (kind, key) => notes.membersOf(kind, key) !== undefined;
     notes.prepare(); ${script}`;
   const [file = process.execPath, ...args] = [...command, process.execPath, "-e", code];
