@@ -79,6 +79,41 @@ const chat = new MessageApp("chat", { appName: "chat", disabled: true });
   expect(failed.output).not.toContain(appKey);
 });
 
+test("a policy makes groups of an app and mutes them, as one resource per group or per app, and undoes it in order", async () => {
+  const file = [
+    "groups:",
+    ...[1, 2, 3].map((number) => `  room${number}: { create: true, groupName: "Room ${number}", exceptUsers: [host] }`),
+    "  lobby: { create: true, muted: false }",
+  ].join("\n");
+  const withPolicy = (oneResourcePer: string): string => `
+const { MessageApp, MutePolicy } = require("pulumi-alicloud-livemessage");
+const app = new MessageApp("chat", { appName: "chat" });
+MutePolicy.fromFile("mutes.yaml", { defaults: { appId: app.appId }, oneResourcePer: "${oneResourcePer}" });
+`;
+  const project = await hall.project("", { program: { "index.js": withPolicy("group"), "mutes.yaml": file } });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  const rooms = ["room1", "room2", "room3"];
+  const orderOf = (groupId: string) =>
+    hall
+      .writes()
+      .filter(({ parameters }) => parameters.GroupId === groupId)
+      .map(({ operation }) => operation.replace("LiveMessage", ""));
+  for (const room of rooms)
+    expect({ room, order: orderOf(room) }).toEqual({ room, order: ["CreateGroup", "BanGroup"] });
+  expect(orderOf("lobby")).toEqual(["CreateGroup"]);
+  expect(hall.emulator.state.group(chat().id, "room2")).toMatchObject({ name: "Room 2", mutedAll: true });
+
+  hall.emulator.journal.clear();
+  await project.setProgram({ "index.js": withPolicy("app") });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  await hall.expectSettled(project);
+  expect(writes()).toEqual([]);
+  expect(await project.destroy()).toMatchObject({ exitCode: 0 });
+  for (const room of rooms)
+    expect({ room, order: orderOf(room) }).toEqual({ room, order: ["UnbanGroup", "DeleteGroup"] });
+  expect(orderOf("lobby")).toEqual(["DeleteGroup"]);
+});
+
 const example = path.resolve(__dirname, "../../examples/from-nothing");
 const fileOfExample = (name: string): string => readFileSync(path.join(example, name), "utf8");
 

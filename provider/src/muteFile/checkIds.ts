@@ -41,6 +41,10 @@ export function idsOf(policy: AnyPolicy): PlacedId[] {
       if (typeof id !== "string") return [];
       return [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path: [...path, index], at: "value" }];
     });
+  const creators = (path: PolicyPath, id: unknown): PlacedId[] =>
+    typeof id === "string" && id !== ""
+      ? [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path, at: "value" }]
+      : [];
   return [
     ...apps(["defaults", "appId"], policy.defaults?.appId),
     ...Object.entries(policy.lists ?? {}).flatMap(([name, ids]) => users(["lists", name], ids)),
@@ -52,6 +56,8 @@ export function idsOf(policy: AnyPolicy): PlacedId[] {
         ...apps([...path, "appId"], group?.appId),
         ...users([...path, "exceptUsers"], group?.exceptUsers),
         ...users([...path, "mutedUsers"], group?.mutedUsers),
+        ...users([...path, "administrators"], group?.administrators),
+        ...creators([...path, "creatorId"], group?.creatorId),
         ...(groupId === undefined ? groups(path, "key", entry) : groups([...path, "groupId"], "value", groupId)),
       ];
     }),

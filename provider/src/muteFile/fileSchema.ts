@@ -1,10 +1,15 @@
 import { groupMuteDescription } from "../properties/groupMute";
 import { muteEntryDescription } from "../properties/muteEntries";
+import { createdGroupNames, createdGroupProperties } from "./groupToCreate";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What the file says of a group. */
-const rows = { ...groupMuteDescription.properties, ...muteEntryDescription.properties };
+const rows = {
+  ...createdGroupProperties,
+  ...groupMuteDescription.properties,
+  ...muteEntryDescription.properties,
+};
 
 /** Properties of which the file says something else than the program, or more. */
 const ownDescriptions: Partial<Record<keyof typeof rows, string>> = {
@@ -14,7 +19,7 @@ const ownDescriptions: Partial<Record<keyof typeof rows, string>> = {
   muted:
     "true: only exempt users may speak. false: the group must be open; exempt users then have no effect, and a window is an error. A group that says this has none of the default window.",
   retainOnDelete:
-    "true: the mute stays when the entry is taken out of the file, once an update has put this into state. Default: false.",
+    "true: the mute stays when the entry is taken out of the file, and with it a group that the file makes, once an update has put this into state. Default: false.",
 };
 
 /** The JSON Schema of a mute file: the rows of a GroupMute, and what the file has of its own. */
@@ -79,7 +84,18 @@ export function fileSchema(): Schema {
           muteLists: ref("muteListNames"),
           mutedUsers: ref("mutedUsers"),
           retainOnDelete: row("retainOnDelete"),
-        } satisfies Record<keyof typeof rows | "exceptLists" | "muteLists", Schema>,
+          create: {
+            type: "boolean",
+            default: false,
+            description: `true: the group itself is made too, with ${createdGroupNames.join(", ")}, and deleted when the entry is taken out.`,
+          },
+          groupName: row("groupName"),
+          groupInfo: row("groupInfo"),
+          administrators: row("administrators"),
+          creatorId: row("creatorId"),
+          adopt: row("adopt"),
+          recover: row("recover"),
+        } satisfies Record<keyof typeof rows | "exceptLists" | "muteLists" | "create", Schema>,
       },
       appId: row("appId"),
       dataCenter: row("dataCenter"),

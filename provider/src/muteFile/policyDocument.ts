@@ -17,8 +17,30 @@ export interface PolicyDefaults<Text = string> {
   mutedUntil?: Text;
 }
 
-/** One group of a policy: the arguments of a GroupMute, names of shared lists, and whether the mute outlives the entry. */
-export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> extends PolicyDefaults<Text> {
+/** A group that the policy makes as well: the arguments of a MessageGroup. */
+export interface GroupToCreate<Text = string, Flag = boolean, Users = string[]> {
+  /** Whether the policy makes the group, with what follows, and deletes it when the entry is taken out. Default: false. */
+  create?: boolean;
+  /** Name of the group, at most 128 bytes. The service cannot change it later. Default: none. */
+  groupName?: Text;
+  /** Free text that clients get with the group. Default: none. */
+  groupInfo?: Text;
+  /** Users who administrate the group, at most 3. Default: nobody. */
+  administrators?: Users;
+  /** User who counts as the creator. The service cannot change it later. Default: none. */
+  creatorId?: Text;
+  /** Whether a group with that id that is there already is taken over. Default: false. */
+  adopt?: Flag;
+  /** Whether a group with that id that was deleted is brought back. Default: false. */
+  recover?: Flag;
+}
+
+/**
+ * One group of a policy: the arguments of a GroupMute, names of shared lists, whether the mute outlives the entry, and
+ * whether the group itself is made.
+ */
+export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]>
+  extends PolicyDefaults<Text>, GroupToCreate<Text, Flag, Users> {
   /** Id of the group. Default: the name of the entry. */
   groupId?: Text;
   /** false: the group must be open. Default: true. */
@@ -28,7 +50,7 @@ export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]> ex
   /** Users muted one by one, besides those of the mute lists. */
   mutedUsers?: Users;
   /**
-   * Whether the mute stays when the entry is taken out. Like the resource option of that name it counts where an earlier
+   * Whether the mute stays when the entry is taken out, and with it the group where the policy makes it. Like the resource option of that name it counts where an earlier
    * update has put it into state. Default: false.
    */
   retainOnDelete?: boolean;

@@ -1,6 +1,7 @@
 import { readTextFile, TextFileError } from "../text/textFile";
 import { checkIds, warnOfIds } from "./checkIds";
 import { checkWindows } from "./checkWindows";
+import { checkCreated } from "./groupToCreate";
 import { excessOfExemptUsers, exemptAndMuted } from "./mergeUsers";
 import type { PolicyDefaults, PolicyDocument } from "./policyDocument";
 import { PolicyFileError } from "./policyFileError";
@@ -86,7 +87,15 @@ function checkMeaning(policy: PolicyDocument, { appIdGiven = false }: PolicyFile
       message === undefined ? [] : [{ path: ["groups", entry], at: "key", message }],
     );
   });
-  return [...checkIds(policy), ...problems, ...repeatedGroups(groups), ...excess, ...checkWindows(policy, groups)];
+  const created = groups.flatMap(({ entry, toCreate = {} }) => checkCreated(entry, toCreate));
+  return [
+    ...checkIds(policy),
+    ...problems,
+    ...repeatedGroups(groups),
+    ...excess,
+    ...checkWindows(policy, groups),
+    ...created,
+  ];
 }
 
 /** Problems by place, each once however often an alias repeats it. */

@@ -1,7 +1,8 @@
 import { windowOf } from "../properties/muteWindow";
 import { suggestion } from "../text/suggestion";
 import { quoted } from "../text/visible";
-import type { PolicyDocument, PolicyGroup } from "./policyDocument";
+import { givenForGroup } from "./groupToCreate";
+import type { GroupToCreate, PolicyDocument, PolicyGroup } from "./policyDocument";
 import type { PolicyPath, Problem } from "./problem";
 
 /** A source of exempt or of muted users of one group: a shared list, or the group's own additions. */
@@ -22,6 +23,8 @@ export interface ResolvedGroup<Text, Flag, Users> {
   mutedFrom?: Text;
   mutedUntil?: Text;
   retainOnDelete?: boolean;
+  /** The arguments of the group where the policy makes it. */
+  toCreate?: Omit<GroupToCreate<Text, Flag, Users>, "create">;
   exempt: UserPart<Users>[];
   /** Users muted one by one. Empty where the policy says nothing of such users. */
   mutedOneByOne: UserPart<Users>[];
@@ -74,6 +77,14 @@ export function resolvePolicy<Text, Flag, Users>(
   for (const [entry, value] of Object.entries(policy.groups)) {
     const group: PolicyGroup<Text, Flag, Users> = value ?? {};
     const path = ["groups", entry];
+    const toCreate = givenForGroup(group);
+    const createIsBroken = undefinedIsReported && "create" in group && group.create === undefined;
+    if (group.create !== true && !createIsBroken) {
+      for (const name of Object.keys(toCreate)) {
+        const message = `${name} has no effect without create: true, which makes the group itself`;
+        problems.push({ path: [...path, name], at: "key", message });
+      }
+    }
     const appId = group.appId ?? defaults.appId;
     if (appId === undefined) {
       if (!undefinedIsReported || !("appId" in group || "appId" in defaults)) {
@@ -99,6 +110,7 @@ export function resolvePolicy<Text, Flag, Users>(
       ...(mutedFrom === undefined ? {} : { mutedFrom }),
       ...(mutedUntil === undefined ? {} : { mutedUntil }),
       ...(group.retainOnDelete === undefined ? {} : { retainOnDelete: group.retainOnDelete }),
+      ...(group.create === true ? { toCreate } : {}),
     });
   }
   return { groups, problems };

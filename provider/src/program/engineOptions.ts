@@ -4,7 +4,7 @@ import { suggestion } from "../text/suggestion";
 import { ownProviders } from "./ownProviders";
 
 /** Options whose paths begin with the name of a property. */
-const pathOptions = ["ignoreChanges", "replaceOnChanges", "additionalSecretOutputs", "hideDiffs"] as const;
+export const pathOptions = ["ignoreChanges", "replaceOnChanges", "additionalSecretOutputs", "hideDiffs"] as const;
 
 /**
  * A copy of the options of a resource, where each can have the effect that is meant.

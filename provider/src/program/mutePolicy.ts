@@ -6,8 +6,10 @@ import { idText } from "../properties/idText";
 import { findMuteFile } from "./findMuteFile";
 import { isLater } from "./isLater";
 import { GroupMute } from "./groupMute";
+import { createGroups, createdProblems } from "./createGroups";
+import type { MessageGroup } from "./messageGroup";
 import { mutesPerApp } from "./mutesPerApp";
-import { policyOptions } from "./policyOptions";
+import { forMutes, policyOptions } from "./policyOptions";
 import type { EntryToDeclare, MuteOfEntry, OneResourcePer, PolicyMute } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
 import { checkIds } from "../muteFile/checkIds";
@@ -58,6 +60,8 @@ export interface FromFileArgs<Per extends OneResourcePer = OneResourcePer> exten
 export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.ComponentResource {
   /** The mutes by the name of their entry: a GroupMute where there is one for each group. */
   readonly mutes: Readonly<Record<string, MuteOfEntry<Per>>>;
+  /** The groups that the policy makes (`create`), by the name of their entry. */
+  readonly groups: Readonly<Record<string, MessageGroup>>;
 
   constructor(name: string, args: MutePolicyArgs<Per>, opts?: pulumi.ComponentResourceOptions) {
     const { own, children } = policyOptions(`MutePolicy ${JSON.stringify(name)}`, opts);
@@ -65,18 +69,27 @@ export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.Com
     refuse(name, policyShapeProblems(args));
     const { groups, problems } = resolvePolicy(args);
     // A check of each resource would tell of its own ids only.
-    refuse(name, [...checkIds(args), ...problems, ...repeatedGroups(groups), ...groups.flatMap(userProblems)]);
-    const entries = groups.map(({ exempt, mutedOneByOne, ...group }): EntryToDeclare => {
+    refuse(name, [
+      ...checkIds(args),
+      ...problems,
+      ...repeatedGroups(groups),
+      ...groups.flatMap(userProblems),
+      ...groups.flatMap(createdProblems),
+    ]);
+    const child = { ...children, parent: this };
+    this.groups = createGroups(name, groups, child);
+    const entries = groups.map(({ exempt, mutedOneByOne, toCreate, ...mute }): EntryToDeclare => {
+      const group = toCreate === undefined ? mute : { ...mute, created: this.groups[mute.entry]! };
       // Nobody is exempt from a mute that is not there: an edit of a list leaves open groups alone.
       const exceptUsers = group.muted === false ? [] : merge(group.entry, "exempt", exempt);
       if (mutedOneByOne.length === 0) return { ...group, exceptUsers };
       return { ...group, exceptUsers, mutedUsers: merge(group.entry, "muted", mutedOneByOne) };
     });
-    const child = { ...children, parent: this };
+    const ofMutes = forMutes(child, Object.keys(this.groups).length > 0);
     const mutes: Record<string, PolicyMute> =
       args.oneResourcePer === "app"
-        ? mutesPerApp(name, entries, args.defaults ?? {}, child)
-        : mutesPerGroup(name, entries, child);
+        ? mutesPerApp(name, entries, args.defaults ?? {}, ofMutes)
+        : mutesPerGroup(name, entries, ofMutes);
     this.mutes = mutes as Record<string, MuteOfEntry<Per>>;
     this.registerOutputs({});
   }
@@ -110,8 +123,12 @@ function mutesPerGroup(
   opts: pulumi.CustomResourceOptions,
 ): Record<string, GroupMute> {
   return Object.fromEntries(
-    entries.map(({ entry, retainOnDelete, ...mute }) => {
-      const all = retainOnDelete === undefined ? opts : { ...opts, retainOnDelete };
+    entries.map(({ entry, retainOnDelete, created, ...mute }) => {
+      const all = {
+        ...opts,
+        ...(retainOnDelete === undefined ? {} : { retainOnDelete }),
+        ...(created ? { dependsOn: created } : {}),
+      };
       return [entry, new GroupMute(`${policy}/${entry}`, mute, all)];
     }),
   );

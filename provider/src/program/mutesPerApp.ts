@@ -26,7 +26,7 @@ export function mutesPerApp(
     const resource = new AppMutes(
       isDefault ? policy : `${policy}/${nameOf(app)}`,
       { appId, groups: groupsOfApp(policy, app.entries), ...(dataCenter === undefined ? {} : { dataCenter }) },
-      opts,
+      { ...opts, dependsOn: app.entries.flatMap(({ created }) => created ?? []) },
     );
     return app.entries.map(({ entry, groupId }): [string, PolicyMute] => [entry, new MuteWithinApp(resource, groupId)]);
   });

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { GroupMute } from "./groupMute";
+import type { MessageGroup } from "./messageGroup";
 
 /** What a MutePolicy makes one resource for: each group (GroupMute), or each app and data center (AppMutes). */
 export type OneResourcePer = "group" | "app";
@@ -36,4 +37,6 @@ export interface EntryToDeclare {
   readonly exceptUsers: pulumi.Input<string[]>;
   readonly mutedUsers?: pulumi.Input<string[]>;
   readonly retainOnDelete?: boolean;
+  /** The group, where the policy makes it: its mute is set after it is made, and lifted before it is deleted. */
+  readonly created?: MessageGroup;
 }

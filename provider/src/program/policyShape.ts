@@ -1,3 +1,4 @@
+import { createdGroupNames } from "../muteFile/groupToCreate";
 import type { PolicyPath, Problem } from "../muteFile/problem";
 import { unknownKey } from "../muteFile/problem";
 import { isLater } from "./isLater";
@@ -97,6 +98,8 @@ const group = optional(
     exceptUsers: optional(users),
     mutedUsers: optional(users),
     retainOnDelete: optional(plainFlag),
+    create: optional(plainFlag),
+    ...Object.fromEntries(createdGroupNames.map((name) => [name, name === "administrators" ? optional(users) : plain])),
   }),
 );
 

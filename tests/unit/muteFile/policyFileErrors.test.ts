@@ -447,6 +447,31 @@ groups: { hall: , foyer: }
     expect(complaints(text)).toBe(expected);
   });
 
+  test("a group to make that is not right", () => {
+    const text = `defaults: {appId: demo}
+groups:
+  a: {create: true, groupName: 7, administrators: [u1, u2, u3, u4]}
+  b: {groupInfo: hi}
+  c: {create: yes please, groupInfo: hi, recover: 1}
+  d: {create: true, creatorId: x y, administrators: ["a b", [c]]}
+  e: {create: true, groupName: ${"n".repeat(129)}}
+`;
+    expect(
+      complaints(text)
+        .split("\n")
+        .filter((line) => line.startsWith("mutes")),
+    ).toEqual([
+      "mutes.yaml:3:51: administrators names 4 users, and the service takes at most 3",
+      "mutes.yaml:4:7: groupInfo has no effect without create: true, which makes the group itself",
+      'mutes.yaml:5:15: create must be true or false, not text ("yes please")',
+      "mutes.yaml:5:51: recover must be true or false, and YAML reads 1 as a number",
+      'mutes.yaml:6:32: user id "x y" has white space in it',
+      'mutes.yaml:6:54: user id "a b" has white space in it',
+      "mutes.yaml:6:61: administrators[1] must be text, not a list",
+      "mutes.yaml:7:32: groupName is 129 bytes long, more than the 128 that the service takes",
+    ]);
+  });
+
   test("several things at once, in the order of the file", () => {
     const text = `defaults: { appId: demo, dataCentre: cn-shanghai }
 lists:
