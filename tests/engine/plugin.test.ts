@@ -56,10 +56,39 @@ test("a plain list shows the users that come and go, and nothing else", async ()
   hall.expectMute({ mutedAll: false });
 });
 
-test("what is there is imported by its id, and the next preview is empty", async () => {
+/** A program that asks each look-up about what is there. */
+const lookUps = `
+  const ask = (name, args) => require("@pulumi/pulumi").runtime.invoke("livemessage:index:" + name, args, { version: "${version}" });
+  exports.found = {
+    mute: ask("getGroupMute", { appId: "${app}", groupId: "hall" }),
+    groups: ask("listGroups", { appId: "${app}" }),
+    group: ask("getMessageGroup", { appId: "${app}", groupId: "hall" }),
+    app: ask("getMessageApp", { appId: "${app}" }),
+    apps: ask("listMessageApps", {}),
+  };
+`;
+
+function expectLookedUp(outputs: Record<string, unknown>): void {
+  const { name, dataCenter, createdAt, appKey, appSign } = hall.emulator.state.app(app)!;
+  const common = { appId: app, appName: name, dataCenter, disabled: false, messageLifeCycle: 30 };
+  const noGroup = { groupName: "", groupInfo: "", administrators: [], creatorId: "" };
+  expect(outputs).toEqual({
+    found: {
+      mute: { appId: app, groupId: "hall", muted: true, exceptUsers: ["host"], mutedUsers: [] },
+      groups: { groupIds: ["hall", "foyer"] },
+      group: { appId: app, groupId: "hall", ...noGroup },
+      app: { ...common, audit: { type: 0, url: "" }, eventCallbackUrl: "" },
+      apps: { apps: [{ ...common, createTime: Math.floor(createdAt / 1000) }] },
+    },
+  });
+  for (const secret of [appKey, appSign]) expect(JSON.stringify(outputs)).not.toContain(secret);
+}
+
+test("what is there is looked up, and imported by its id, and the next preview is empty, and the next preview is empty", async () => {
   hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] });
-  const stack = await project(program(""));
+  const stack = await project(program(lookUps));
   expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  expectLookedUp(await stack.outputs());
   for (const [type, id] of [
     ["GroupMute", `${app}/hall`],
     ["AppMutes", `${app}?groups=foyer`],

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describeApp } from "../live/appOperations";
+import { lookUpApp } from "../live/lookUps";
 import { givenValues } from "./givenValue";
 import { type AnsweredLookup, lookUp } from "./lookUp";
 
@@ -38,11 +38,7 @@ const lookup: AnsweredLookup<Answer> = {
  * @throws RunError for wrong arguments; LiveError (AppNotFoundError where there is no such app), ConfigurationError
  */
 export function getMessageApp(args: GetMessageAppArgs, ...rest: never[]): Promise<GetMessageAppResult> {
-  return lookUp(lookup, args, rest, async (client, app) => {
-    const found = await describeApp(client, app);
-    const { appName, dataCenter, messageLifeCycle, audit, eventCallbackUrl, disabled } = found;
-    return { appName, dataCenter, messageLifeCycle, audit, eventCallbackUrl, disabled };
-  });
+  return lookUp(lookup, args, rest, lookUpApp);
 }
 
 /** The same with arguments that may be outputs. */

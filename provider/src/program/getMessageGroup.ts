@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describeLiveGroup } from "../live/deletedGroup";
+import { lookUpGroup } from "../live/lookUps";
 import { givenValues } from "./givenValue";
 import { type AnsweredLookup, lookUp } from "./lookUp";
 
@@ -38,10 +38,7 @@ const lookup: AnsweredLookup<Answer> = {
  * ConfigurationError
  */
 export function getMessageGroup(args: GetMessageGroupArgs, ...rest: never[]): Promise<GetMessageGroupResult> {
-  return lookUp(lookup, args, rest, async (client, group) => {
-    const { groupName, groupInfo, administrators, creatorId } = await describeLiveGroup(client, group);
-    return { groupName, groupInfo, administrators: [...administrators], creatorId };
-  });
+  return lookUp(lookup, args, rest, lookUpGroup);
 }
 
 /** The same with arguments that may be outputs. */

@@ -1,6 +1,8 @@
 import { ConfigurationError } from "../../account/configurationError";
+import { type AppAddress, listApps } from "../../live/appOperations";
 import type { GroupAddress } from "../../live/groupAddress";
 import { allGroupIds } from "../../live/listGroupIds";
+import { lookUpApp, lookUpGroup } from "../../live/lookUps";
 import { describeMute } from "../../live/muteOperations";
 import type { AddressPart } from "../../properties/addressProblem";
 import { idText } from "../../properties/idText";
@@ -19,6 +21,20 @@ interface PluginFunction {
 
 const text = { type: "string" };
 const texts = { type: "array", items: text };
+const flag = { type: "boolean" };
+const number = { type: "number" };
+
+/** Types of what look-ups return, by name. */
+export const functionTypes = {
+  ListedMessageApp: {
+    appId: text,
+    appName: text,
+    dataCenter: text,
+    disabled: flag,
+    messageLifeCycle: { ...number, description: "Days that stored messages are kept." },
+    createTime: { ...number, description: "Unix seconds." },
+  },
+} satisfies Record<string, Readonly<Record<string, object>>>;
 
 const ofGroup: readonly AddressPart[] = ["appId", "groupId", "dataCenter"];
 const ofApp: readonly AddressPart[] = ["appId", "dataCenter"];
@@ -28,7 +44,7 @@ export const functions = {
   getGroupMute: {
     description: "Looks up who may speak in a group, without managing it.",
     parts: ofGroup,
-    returns: { appId: text, groupId: text, muted: { type: "boolean" }, exceptUsers: texts, mutedUsers: texts },
+    returns: { appId: text, groupId: text, muted: flag, exceptUsers: texts, mutedUsers: texts },
     async ask(args) {
       const group = addressed<GroupAddress>("getGroupMute", ofGroup, args);
       const { mutedAll, exempt, mutedUsers } = await describeMute(liveClient(), group);
@@ -41,8 +57,51 @@ export const functions = {
     parts: ofApp,
     returns: { groupIds: texts },
     async ask(args) {
-      const app = addressed<Omit<GroupAddress, "groupId">>("listGroups", ofApp, args);
+      const app = addressed<AppAddress>("listGroups", ofApp, args);
       return { groupIds: await allGroupIds(liveClient(), app) };
+    },
+  },
+  getMessageGroup: {
+    description: "Looks up a group, without managing it. A deleted one counts as gone.",
+    parts: ofGroup,
+    returns: {
+      appId: text,
+      groupId: text,
+      groupName: text,
+      groupInfo: text,
+      administrators: texts,
+      creatorId: text,
+    },
+    async ask(args) {
+      const group = addressed<GroupAddress>("getMessageGroup", ofGroup, args);
+      const { appId, groupId } = group;
+      return { appId, groupId, ...(await lookUpGroup(liveClient(), group)) };
+    },
+  },
+  getMessageApp: {
+    description: "Looks up an app, without managing it. Its secrets are not told: `MessageApp.get` has them.",
+    parts: ofApp,
+    returns: {
+      appId: text,
+      appName: text,
+      dataCenter: text,
+      messageLifeCycle: number,
+      audit: { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } },
+      eventCallbackUrl: text,
+      disabled: flag,
+    },
+    async ask(args) {
+      const app = addressed<AppAddress>("getMessageApp", ofApp, args);
+      return { appId: app.appId, ...(await lookUpApp(liveClient(), app)) };
+    },
+  },
+  listMessageApps: {
+    description: "All apps of the account, oldest first.",
+    parts: ["dataCenter"],
+    returns: { apps: { type: "array", items: { $ref: "#/types/livemessage:index:ListedMessageApp" } } },
+    async ask(args) {
+      const { dataCenter } = addressed<{ dataCenter?: string }>("listMessageApps", ["dataCenter"], args);
+      return { apps: await listApps(liveClient(), dataCenter) };
     },
   },
 } satisfies Record<string, PluginFunction>;

@@ -1,9 +1,10 @@
 import { type KeyedSetting, settings } from "../../account/settings";
 import type { Setting } from "../../account/setting";
+import type { AddressPart } from "../../properties/addressProblem";
 import { type Described, type OutputProperty, type Property, rowsOf } from "../../properties/property";
 import { groupMuteDescription } from "../../properties/groupMute";
 import { pluginToken } from "../../properties/typeToken";
-import { functions } from "./functions";
+import { functions, functionTypes } from "./functions";
 
 const { properties: addressRows } = groupMuteDescription;
 
@@ -46,7 +47,7 @@ export function pluginSchema(version: string, types: readonly DescribedType[]): 
     functions: Object.fromEntries(
       Object.entries(functions).map(([name, each]) => [pluginToken({ name }), functionSchema(each)]),
     ),
-    types: parts,
+    types: { ...parts, ...typesOfFunctions },
     language: {
       nodejs: { packageName: "pulumi-livemessage", respectSchemaVersion: true },
       python: { packageName: "pulumi_livemessage", respectSchemaVersion: true, pyproject: { enabled: true } },
@@ -55,6 +56,13 @@ export function pluginSchema(version: string, types: readonly DescribedType[]): 
     },
   };
 }
+
+const typesOfFunctions = Object.fromEntries(
+  Object.entries(functionTypes).map(([name, properties]) => [
+    pluginToken({ name }),
+    { type: "object", properties, required: Object.keys(properties) },
+  ]),
+);
 
 function resourceSchema(
   { name, description, properties, outputs }: DescribedType,
@@ -115,7 +123,10 @@ function functionSchema({ description, parts, returns }: (typeof functions)[keyo
   });
   return {
     description,
-    inputs: { properties: Object.fromEntries(inputs), required: parts.filter((part) => part !== "dataCenter") },
+    inputs: {
+      properties: Object.fromEntries(inputs),
+      required: parts.filter((part: AddressPart) => part !== "dataCenter"),
+    },
     outputs: { properties: returns, required: Object.keys(returns) },
   };
 }

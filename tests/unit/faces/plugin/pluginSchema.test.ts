@@ -39,3 +39,11 @@ test("types, defaults, secrets and replacements are those of the tables", () => 
   });
   expect(schema.config.variables["secretKey"]).toMatchObject({ type: "string", secret: true });
 });
+
+test("what look-ups return has a type where it is a structure", () => {
+  const apps = { type: "array", items: { $ref: "#/types/livemessage:index:ListedMessageApp" } };
+  expect(schema.functions["livemessage:index:listMessageApps"]).toMatchObject({ outputs: { properties: { apps } } });
+  expect(schema).toMatchObject({
+    types: { "livemessage:index:ListedMessageApp": { properties: { appName: { type: "string" } } } },
+  });
+});
