@@ -17,6 +17,7 @@ export interface BenchOptions {
 
 export const usage = `npm run bench -- [options]       up, preview, refresh, adoption and destroy, beside other ways to do it
 npm run bench -- emulator        the emulator alone
+npm run bench -- from-nothing    an app, so many groups (--groups 100) and their mutes, made and deleted
 
   --groups 100,300,1000          sizes
   --contestants ${contestantNames.join(",")}
@@ -53,6 +54,15 @@ export function parseBenchOptions(args: readonly string[], defaultOut: string): 
     starts: wholeNumber("starts", values.starts),
     out: values.out,
   };
+}
+
+/**
+ * Reads the command line of the part with one size.
+ * @throws TypeError for what it does not know
+ */
+export function parseGroups(args: readonly string[]): number {
+  const { values } = parseArgs({ args: [...args], options: { groups: { type: "string", default: "100" } } });
+  return wholeNumber("groups", values.groups);
 }
 
 function list(text: string): string[] {

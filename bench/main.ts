@@ -1,6 +1,7 @@
 import path from "node:path";
-import { parseBenchOptions, usage } from "./benchOptions";
+import { parseBenchOptions, parseGroups, usage } from "./benchOptions";
 import { runEmulatorBench } from "./emulator/emulatorBench";
+import { runFromNothingBench } from "./fromNothing/fromNothingBench";
 import { runBench } from "./runBench";
 
 /** `npm run bench`: measures what the README claims. */
@@ -12,6 +13,12 @@ async function main(): Promise<void> {
   }
   if (args[0] === "emulator") {
     process.stdout.write(`${await runEmulatorBench()}\n`);
+    return;
+  }
+  if (args[0] === "from-nothing") {
+    const { text, kept } = await runFromNothingBench(parseGroups(args.slice(1)));
+    process.stdout.write(`${text}\n`);
+    if (!kept) process.exitCode = 1;
     return;
   }
   const options = parseBenchOptions(args, path.join(__dirname, "results"));

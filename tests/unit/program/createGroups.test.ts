@@ -103,7 +103,7 @@ test("paths of options go to the resources that have the property, and those of 
   const groups = { hall: { create: true } };
   const withOptions = (opts: pulumi.ComponentResourceOptions) =>
     new MutePolicy("event", args(newApp(), groups, "group"), opts);
-  withOptions({ ignoreChanges: ["groupInfo", "exceptUsers", "appId"] } as pulumi.ComponentResourceOptions);
+  withOptions({ ignoreChanges: ["groupInfo", "exceptUsers", "appId"] });
   await pulumi.runtime.disconnect();
   expect(made.map(({ type }) => type)).toEqual(["MutePolicy", "MessageGroup", "GroupMute"]);
   expect(() => withOptions({ ignoreChanges: ["groupInf"] })).toThrow('GroupMute has no property "groupInf"');
@@ -115,6 +115,6 @@ test("an entry says all of a MessageGroup", () => {
   );
   const wrong = Object.fromEntries(all.map((name) => [name, { wrong: true }]));
   const problems = (): unknown =>
-    new MutePolicy("event", args(newApp(), { hall: { create: true, ...wrong } as MutePolicyGroup }, "group"));
+    new MutePolicy("event", args(newApp(), { hall: { create: true, ...wrong } }, "group"));
   for (const name of all) expect(problems).toThrow(`groups.hall.${name}: must be a `);
 });
