@@ -51,15 +51,16 @@ export async function freeUsers(
   return requestId(await client.call("RemoveLiveMessageGroupBand", parameters));
 }
 
-/** Sets the whole mute state in one call, the users muted individually included. */
+/** Sets the whole mute state in one call, the users muted individually included where they are given. */
 export async function modifyMute(
   client: LiveClient,
   group: GroupAddress,
-  state: MuteState,
+  state: Omit<MuteState, "mutedUsers"> & Partial<MuteState>,
   form: ListForm,
 ): Promise<RequestId> {
   // Three n's: so the parameter is spelled on the wire.
-  const lists = listParameters({ BannnedUsers: state.mutedUsers, ExceptUsers: state.exempt }, form);
+  const muted = state.mutedUsers === undefined ? {} : { BannnedUsers: state.mutedUsers };
+  const lists = listParameters({ ...muted, ExceptUsers: state.exempt }, form);
   const parameters = { ...groupParameters(group), BannedAll: state.mutedAll, ...lists };
   return requestId(await client.call("ModifyLiveMessageGroupBand", parameters));
 }

@@ -1,6 +1,6 @@
 import { ProviderCallError } from "../support/providerCall";
 import type { ProviderProcess, Properties } from "../support/providerProcess";
-import { type Declared, key } from "./program";
+import { type Declared, type DeclaredMute, key } from "./program";
 import { type Deed, RunResult } from "./runResult";
 import { argumentsOf, isSameMute, mutesInState, providerTexts, type StateEntry, unfinishedInState } from "./stateEntry";
 
@@ -100,6 +100,7 @@ export class Engine {
     }
     ensure(toEnsure(old, declared));
     for (const group of toLift(old)) if (!all.includes(group)) run.lifted.add(group);
+    for (const group of toFree(old)) if (!all.includes(group)) run.freed.add(group);
     return { deed: "update", carryOut: () => this.update(provider, old, inputs) };
   }
 
@@ -129,12 +130,12 @@ export class Engine {
   private async deleteAll(provider: ProviderProcess, entries: readonly StateEntry[], run: RunResult): Promise<void> {
     const remove = (entry: StateEntry, forget: () => void): Promise<void> =>
       run.collect(async () => {
-        for (const group of toLift(entry)) {
-          run.lifted.add(group);
-          run.perhapsLifted.add(group);
-        }
+        const [lifted, freed] = [toLift(entry), toFree(entry)];
+        for (const group of lifted) run.lifted.add(group);
+        for (const group of freed) run.freed.add(group);
+        for (const group of [...lifted, ...freed]) run.perhapsLifted.add(group);
         await provider.delete(entry.id, this.sent(provider, entry.type, entry.outputs));
-        for (const group of toLift(entry)) run.perhapsLifted.delete(group);
+        for (const group of [...lifted, ...freed]) run.perhapsLifted.delete(group);
         forget();
       });
     await Promise.all([
@@ -185,5 +186,14 @@ function toEnsure(old: StateEntry, { type, app, mutes }: Declared): string[] {
 
 /** The groups that are opened when a resource goes. */
 function toLift(entry: StateEntry): string[] {
-  return [...mutesInState(entry)].filter(([, { muted, retained }]) => muted && !retained).map(([group]) => group);
+  return groupsThatGo(entry, ({ muted }) => muted);
+}
+
+/** The groups of which users are freed when a resource goes. */
+function toFree(entry: StateEntry): string[] {
+  return groupsThatGo(entry, ({ mutedUsers }) => mutedUsers.length > 0);
+}
+
+function groupsThatGo(entry: StateEntry, isMuted: (mute: DeclaredMute) => boolean): string[] {
+  return [...mutesInState(entry)].flatMap(([group, mute]) => (isMuted(mute) && !mute.retained ? [group] : []));
 }

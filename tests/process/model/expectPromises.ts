@@ -1,46 +1,23 @@
-import type { JournalEntry, Switches } from "alicloud-live-emulator";
-import { describeMoment, openings, speechTimeline } from "../../../tools/journal/speechTimeline";
+import type { JournalEntry } from "alicloud-live-emulator";
+import { openings, speechTimeline } from "../../../tools/journal/speechTimeline";
 import { isWrite } from "../../../tools/journal/writeCalls";
 import { ProviderCallError } from "../support/providerCall";
-import { BrokenPromiseError } from "./brokenPromiseError";
 import { needsOpening } from "./needsOpening";
-import { type DeclaredMute, type Group, key, type OwnedMute } from "./program";
-import type { RunResult } from "./runResult";
-import { groups, type Step } from "./sequence";
-import { describeMute, describeUsers, type LiveMute, type Service } from "./service";
-import { mutesInState, type StateEntry } from "./stateEntry";
+import { expectUserPromises, isUsersAsDeclared } from "./expectUserPromises";
+import { type Observation, muteBeforeAndAfter, mutesOf, tell } from "./observation";
+import { type DeclaredMute, type Group, key } from "./program";
+import { groups } from "./sequence";
+import { describeMute, describeUsers, type LiveMute } from "./service";
 
 /** Status of gRPC where the process is gone. */
 const processGone = 14;
-
-/** What is to be seen of a run. */
-export interface Observation {
-  readonly step: Exclude<Step, { kind: "drift" }>;
-  readonly switches: Readonly<Switches>;
-  /** What the program declares; nothing in a destroy. */
-  readonly declared: ReadonlyMap<string, OwnedMute>;
-  readonly result: RunResult;
-  readonly refreshed: boolean;
-  /** The provider process was killed. */
-  readonly isKilled: boolean;
-  /** What the provider process printed. */
-  readonly printed: string;
-  readonly before: Service;
-  readonly after: Service;
-  /** State when the run began, or had refreshed it, and when it had ended. */
-  readonly stateBefore: readonly StateEntry[];
-  readonly stateAfter: readonly StateEntry[];
-  readonly entries: readonly JournalEntry[];
-  /** Groups that may be another than state says, by no fault of a run. */
-  readonly inDoubt: ReadonlySet<string>;
-}
 
 /** @throws BrokenPromiseError */
 export function expectPromises(seen: Observation): void {
   expectClearErrors(seen);
   for (const group of groups) {
     expectNeverOpened(seen, group);
-    expectOwnMutesUntouched(seen, group);
+    expectUserPromises(seen, group);
     expectNoNeedlessCalls(seen, group);
     expectInSomeState(seen, group);
     if (seen.result.failures.length === 0) expectAsDeclared(seen, group);
@@ -68,28 +45,16 @@ function expectNeverOpened(seen: Observation, group: Group): void {
     tell(seen, `${key(group)} was opened by ${opening.cause}`);
 }
 
-/** Nobody's own mute was touched. */
-function expectOwnMutesUntouched(seen: Observation, group: Group): void {
-  // A service that takes a list of these for one id is told the list anew, unless something comes in between.
-  const wasCutOff =
-    seen.step.trouble.killAfter !== undefined ||
-    seen.result.failures.some(({ message }) => /still muted one by one/.test(message));
-  if (seen.switches.listForm === "numbered" && wasCutOff) return;
-  const [was, is] = muteBeforeAndAfter(seen, group);
-  if (describeUsers(is.muted) !== describeUsers(was.muted)) {
-    tell(seen, `users muted individually changed in ${key(group)}`);
-  }
-}
-
 /** A group without a change is not looked at, and one that is as it is to be is not written to. */
 function expectNoNeedlessCalls(seen: Observation, group: Group): void {
   const { result, refreshed } = seen;
   const calls = callsOn(seen.entries, group);
-  const isTouched = refreshed || result.ensured.has(key(group)) || result.lifted.has(key(group));
+  const isTouched = refreshed || [result.ensured, result.lifted, result.freed].some((some) => some.has(key(group)));
   if (!isTouched && calls.length > 0) tell(seen, `${key(group)} has no change, and there were calls: ${String(calls)}`);
   const declared = seen.declared.get(key(group));
   const before = seen.before.get(key(group))!;
-  const isRight = declared === undefined ? !before.mutedAll : isAsDeclared(before, declared);
+  const isGroupRight = declared === undefined ? !before.mutedAll : isAsDeclared(before, declared);
+  const isRight = isGroupRight && isUsersAsDeclared(seen, group, before);
   const writes = calls.filter(isWrite);
   if (isRight && writes.length > 0)
     tell(seen, `${key(group)} was as it is to be, and was written to: ${String(writes)}`);
@@ -127,21 +92,13 @@ function expectAsDeclared(seen: Observation, group: Group): void {
     if (is.mutedAll) tell(seen, `${key(group)} is still muted, and its resource is gone`);
   } else if (declared?.muted === false && isLifted && !is.mutedAll) {
     // Another resource left the group, which lifts a mute, and open is what this one declares.
-  } else if (describeMute(is) !== describeMute(was)) {
+  } else if (!result.freed.has(key(group)) && describeMute(is) !== describeMute(was)) {
     tell(seen, `${key(group)} became ${describeMute(is)}, and nothing was to be done with it`);
   }
 }
 
 function isAsDeclared(is: LiveMute, { muted, users }: DeclaredMute): boolean {
   return is.mutedAll === muted && (!muted || describeUsers(is.exempt) === describeUsers(users));
-}
-
-function muteBeforeAndAfter({ before, after }: Observation, group: Group): [LiveMute, LiveMute] {
-  return [before.get(key(group))!, after.get(key(group))!];
-}
-
-function mutesOf(state: readonly StateEntry[], group: Group): DeclaredMute[] {
-  return state.flatMap((entry) => mutesInState(entry).get(key(group)) ?? []);
 }
 
 function callsOn(entries: readonly JournalEntry[], { app, id }: Group): string[] {
@@ -154,13 +111,4 @@ function momentOf({ app, id }: Group, mute: LiveMute) {
   const effect = { appId: app, groupId: id, deleted: false, ...mute };
   const entry = { kind: "change", change: "before", sequence: 0, time: 0, effect } as const;
   return speechTimeline([entry], app, id)[0]!;
-}
-
-function tell({ step, before, entries, result }: Observation, what: string): never {
-  const courses = groups.map((group) => {
-    const moments = speechTimeline(entries, group.app, group.id).map(describeMoment);
-    return `  ${key(group)}: ${describeMute(before.get(key(group))!)} → ${moments.join(" → ") || "no change"}`;
-  });
-  const failures = result.failures.map(({ message }) => `  ${message}`);
-  throw new BrokenPromiseError([`${what} in ${JSON.stringify(step)}`, ...courses, ...failures].join("\n"));
 }

@@ -1,6 +1,7 @@
 import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-emulator";
 import { rmSync } from "node:fs";
 import { Notes } from "../../../provider/src/handover/notes";
+import type { Wanted } from "../../../provider/src/handover/subject";
 import { ProviderProcess } from "../support/providerProcess";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { projectFolder } from "../support/useProvider";
@@ -28,12 +29,12 @@ export class Lane {
 
   /**
    * Begins an operation of the engine, in a process that has nothing of earlier ones.
-   * @param declared the keys of subjects that a program tells of, which runs in the operation
+   * @param declared what a program tells of, which runs in the operation
    * @param time when it does, in RFC 3339
    */
   async beginOperation(
     config: Readonly<Record<string, string>>,
-    declared: readonly string[],
+    declared: readonly Wanted[],
     time: string,
   ): Promise<ProviderProcess> {
     if (++this.operations > operationsPerProcess) await this.end();
@@ -42,10 +43,7 @@ export class Lane {
     const process = await this.process;
     const notes = new Notes(engineAddress);
     notes.prepare();
-    notes.add(
-      "declared",
-      declared.map((each) => ({ key: each })),
-    );
+    notes.add("declared", declared);
     notes.add("time", [{ key: String(Date.parse(time)) }]);
     await process.beginOperation(config);
     return process;

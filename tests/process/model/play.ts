@@ -1,13 +1,14 @@
 import { writeCalls } from "../../../tools/journal/writeCalls";
-import { muteOf } from "../../../provider/src/handover/subject";
+import { muteOf, usersMutedIn, type Wanted } from "../../../provider/src/handover/subject";
 import { callsArrived } from "../support/callsArrived";
 import { emulatorConfig } from "../../support/emulatorAccess";
 import { Engine } from "./engine";
-import { expectPromises, type Observation } from "./expectPromises";
+import { expectPromises } from "./expectPromises";
+import type { Observation } from "./observation";
 import type { Lane } from "./lane";
 import { BrokenPromiseError } from "./brokenPromiseError";
 import { apps, groups, plannedActions, type Sequence, type Step, type Trouble } from "./sequence";
-import { key, Program } from "./program";
+import { key, type OwnedMute, Program } from "./program";
 import { RunResult } from "./runResult";
 import { serviceOf } from "./service";
 import { timeOf } from "./stateEntry";
@@ -94,7 +95,7 @@ class Player {
     const runsProgram = step.kind === "up" || step.runsProgram;
     const provider = await lane.beginOperation(
       { ...emulatorConfig(emulator), ...(lasting ? times : {}) },
-      runsProgram ? [...program.mutes.values()].map(({ address }) => muteOf(address).key) : [],
+      runsProgram ? [...program.mutes.values()].flatMap(told) : [],
       timeOf(this.hour),
     );
     const printedBefore = provider.output.length;
@@ -132,8 +133,13 @@ class Player {
   private noteDoubts({ result, refreshed, isKilled }: Run): void {
     const hasFailed = result.failures.length > 0;
     if (!hasFailed && refreshed) this.inDoubt.clear();
-    if (!hasFailed) for (const group of [...result.ensured, ...result.lifted]) this.inDoubt.delete(group);
+    if (!hasFailed) for (const group of result.ensured) this.inDoubt.delete(group);
     // State keeps what could not be deleted as it was, and of a killed run everything.
     for (const group of isKilled ? groups.map(key) : result.perhapsLifted) this.inDoubt.add(group);
   }
+}
+
+/** What a program tells of a mute that it declares. */
+function told({ address, mutedUsers }: OwnedMute): Wanted[] {
+  return [muteOf(address), ...(mutedUsers.length === 0 ? [] : [usersMutedIn(address, mutedUsers)])];
 }

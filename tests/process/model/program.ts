@@ -10,7 +10,10 @@ export interface Window {
 export interface DeclaredMute {
   /** With a window: whether it is muted at the time of the run. */
   readonly muted: boolean;
+  /** Who is exempt. */
   readonly users: readonly string[];
+  /** Who is muted one by one. */
+  readonly mutedUsers: readonly string[];
   /** Whether it stays when it is taken out; counts in an AppMutes. */
   readonly retained: boolean;
 }
@@ -79,7 +82,7 @@ export class Program {
   }
 
   edited({ groups, apps, order }: Edit): Program {
-    const blank = { owner: undefined, muted: true, users: [], retained: false, window: undefined };
+    const blank = { owner: undefined, muted: true, users: [], mutedUsers: [], retained: false, window: undefined };
     const placed = groups.map((edit): [string, Placement] => {
       const name = key(edit.group);
       return [name, { ...blank, ...this.placements.get(name), ...edit }];
@@ -120,9 +123,9 @@ export class Program {
     );
   }
 
-  private muteOf({ group, muted, users, retained, window }: Placement): Declared["mutes"][number] {
+  private muteOf({ group, muted, users, mutedUsers, retained, window }: Placement): Declared["mutes"][number] {
     const { from = -Infinity, until = Infinity } = window ?? {};
     const isMuted = window === undefined ? muted : from <= this.hour && this.hour < until;
-    return { group: group.id, muted: isMuted, users, retained, window };
+    return { group: group.id, muted: isMuted, users, mutedUsers, retained, window };
   }
 }

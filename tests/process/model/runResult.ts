@@ -9,7 +9,9 @@ export class RunResult {
   readonly ensured = new Set<string>();
   /** Groups of which the mute of a resource was to be lifted, as far as the program does not want it. */
   readonly lifted = new Set<string>();
-  /** Those among them of resources that could not be deleted: state still says that they are muted. */
+  /** Groups of which users were to be freed whom a resource had muted one by one, as far as the program does not want it. */
+  readonly freed = new Set<string>();
+  /** Those among these and the lifted ones of resources that could not be deleted: state still says that they are muted. */
   readonly perhapsLifted = new Set<string>();
   readonly failures: Error[] = [];
 

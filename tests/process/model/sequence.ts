@@ -59,6 +59,10 @@ export const groups: readonly Group[] = [
 export const apps = [...new Set(groups.map(({ app }) => app))];
 const names = [...groupMuteNames, ...appMutesNames];
 const users = ["host", "mod1", "__proto__", "0", "'q'"];
+/** Whom programs mute one by one, and moderators as well. */
+const raiders = ["raider", "constructor", "1", "'r'"];
+/** More than one call takes. */
+const crowd = Array.from({ length: 33 }, (_, index) => `crowd${index}`);
 
 /** What each fault of a plan does. */
 export const plannedActions: Readonly<Record<string, FaultAction>> = { ...faultActions, ...finalFaultActions };
@@ -69,6 +73,15 @@ const beyondHelp = ["a late call"];
 const slowFaults = ["throttled", "throttled with a hint"];
 
 const someUsers = fc.subarray(users);
+const someRaiders = fc.oneof(
+  { weight: 4, arbitrary: fc.constant([]) },
+  { weight: 5, arbitrary: fc.subarray(raiders) },
+  { weight: 1, arbitrary: fc.nat({ max: 4 }).map((from) => ["raider", ...crowd.slice(from)]) },
+);
+/** Whom moderators have muted: of those whom programs mute, and others. */
+const mutedByModerators = fc
+  .tuple(fc.subarray(["troll", "host"]), someRaiders)
+  .map(([others, declared]) => [...others, ...declared]);
 
 const owner = fc.oneof(
   { weight: 1, arbitrary: fc.constant(undefined) },
@@ -86,6 +99,7 @@ const mute = {
   window,
   muted: fc.nat({ max: 4 }).map((number) => number < 4),
   users: someUsers,
+  mutedUsers: someRaiders,
   retained: fc.nat({ max: 5 }).map((number) => number === 5),
 };
 
@@ -180,7 +194,7 @@ function step(slow: boolean): fc.Arbitrary<Step> {
         group: fc.constantFrom(...groups),
         mutedAll: fc.boolean(),
         exempt: someUsers,
-        muted: fc.subarray(["troll", "host"]),
+        muted: mutedByModerators,
       }),
     },
   );
@@ -209,6 +223,8 @@ export function sequence({ slow = false } = {}): fc.Arbitrary<Sequence> {
     modifyOmitted: oneOf(["keep", "reset"]),
     unbanKeepsExempt: fc.boolean(),
     unbanNotMuted: oneOf(["ok", "error", "not-found"]),
+    addMuted: oneOf(["ok", "error"]),
+    removeNotMuted: oneOf(["ok", "error", "not-found"]),
     bandListShape: oneOf(["plain", "json-string", "nested", "wrapped", "repeated", "null", "absent"]),
     bandListOrder: oneOf(["insertion", "reversed"]),
     listForm: oneOf(["both", "joined", "numbered"]),

@@ -32,11 +32,12 @@ export function argumentsOf({ type, app, mutes }: Declared): Properties {
   return { appId: app, groups: Object.fromEntries(groups) };
 }
 
-function muteArguments({ muted, users, window }: Declared["mutes"][number]): Properties {
-  if (window === undefined) return { muted, exceptUsers: users };
+function muteArguments({ muted, users, mutedUsers, window }: Declared["mutes"][number]): Properties {
+  const lists = { exceptUsers: users, ...(mutedUsers.length === 0 ? {} : { mutedUsers }) };
+  if (window === undefined) return { muted, ...lists };
   const { from, until } = window;
   return {
-    exceptUsers: users,
+    ...lists,
     ...(from === undefined ? {} : { mutedFrom: timeOf(from) }),
     ...(until === undefined ? {} : { mutedUntil: timeOf(until) }),
   };
@@ -57,6 +58,7 @@ export function mutesInState({ type, outputs }: StateEntry): Map<string, Declare
       {
         muted: mute.muted !== false,
         users: Object.keys(mute.exceptUsers ?? {}).map(fromKey),
+        mutedUsers: Object.keys(mute.mutedUsers ?? {}).map(fromKey),
         retained: mute.retainOnDelete === true,
       },
     ]),
@@ -71,6 +73,8 @@ export function unfinishedInState({ outputs }: StateEntry): Set<string> {
 
 /** Whether two mutes let the same users speak. */
 export function isSameMute(one: DeclaredMute, other: DeclaredMute): boolean {
-  const text = ({ muted, users }: DeclaredMute): string => (muted ? JSON.stringify([...users].sort()) : "open");
+  const sorted = (users: readonly string[]): string => JSON.stringify([...users].sort());
+  const text = ({ muted, users, mutedUsers }: DeclaredMute): string =>
+    (muted ? sorted(users) : "open") + sorted(mutedUsers);
   return text(one) === text(other);
 }

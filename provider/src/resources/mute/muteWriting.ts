@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { WantedMute } from "./wantedMute";
-import { InvalidInputError, isRefusal, type LiveError, mayHaveBeenApplied } from "../../live/errors";
+import { isRefusal, mayHaveBeenApplied } from "../../live/errors";
 import { isListInOne, type ListForm } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute, mostUsersPerCall } from "../../live/muteOperations";
@@ -11,10 +11,11 @@ import { announce } from "../../text/announce";
 import { usersInWords } from "../../text/secretUsers";
 import { unbanUnlessOpen } from "./ensureOpen";
 import { muteMatches } from "./muteMatches";
-import { notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
+import { afterEarlierWrite, notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { patientWaitsMs, readUntil } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
+import { UserMuteWriting } from "./userMuteWriting";
 
 /** A write that was taken. */
 interface Taken {
@@ -87,9 +88,7 @@ export class MuteWriting {
     const banned = await this.ban().catch((error: unknown) => this.modifyInstead(error));
     if (banned === undefined) return;
     if (this.matches(banned.state)) return;
-    const mutedUsers = this.mutedUsersWith(banned.state);
-    const canModify = !banned.isWhole && mutedUsers.length <= mostUsersPerCall;
-    const last = canModify ? await this.modify(mutedUsers) : banned;
+    const last = banned.isWhole ? banned : await this.modify(banned.state);
     if (this.matches(last.state)) return;
     if (!this.hasSurplus(last.state)) throw this.notAsWanted(last);
     await this.liftAndMute();
@@ -107,7 +106,7 @@ export class MuteWriting {
     const isMisread = ({ exempt }: MuteState) => !first.form.numbered && isListInOne(exempt, exceptUsers);
     const isShown = (each: MuteState) => this.matches(each) || isMisread(each);
     let state = await this.readBack(first, isShown);
-    // With so many no write may follow that does not open the group.
+    // With so many, the next write takes users out of their list for a moment.
     if (this.mutedUsersWith(state).length > mostUsersPerCall) state = await this.outlastLag(first, isShown, state);
     if (!isMisread(state)) return { ...first, state, isWhole: false };
     client.lists.useNumbered();
@@ -127,28 +126,22 @@ export class MuteWriting {
     );
     if (waits === undefined && this.matches(now)) return undefined;
     if (!now.mutedAll) throw refusal;
-    const mutedUsers = this.mutedUsersWith(now);
-    if (mutedUsers.length > mostUsersPerCall) throw tooManyMutedUsers(refusal, mutedUsers.length);
     try {
-      return await this.modify(mutedUsers);
+      return await this.modify(now);
     } catch (error) {
       throw isRefusal(error) ? refusal : error;
     }
   }
 
-  /** Sets the whole state in one call, which takes no more than 30 of the users muted individually: it sets these as well. */
-  private async modify(mutedUsers: readonly string[]): Promise<Written> {
+  /** Sets the whole state, that of the users muted one by one included. */
+  private async modify(now: MuteState): Promise<Written> {
     const { client, group, wanted } = this;
-    const whole: MuteState = { mutedAll: true, exempt: wanted.exceptUsers, mutedUsers };
-    const taken = await this.write([mutedUsers, wanted.exceptUsers], (form) =>
-      modifyMute(client, group, whole, form),
-    ).catch((error: unknown) => {
-      if (mayHaveBeenApplied(error)) this.maybeFreed = mutedUsers;
-      throw error;
-    });
-    this.maybeFreed = mutedUsers;
+    const mutedUsers = this.mutedUsersWith(now);
+    const named = this.namedAmong(mutedUsers, now);
+    const write = () => this.writeWhole(mutedUsers, named);
+    const taken = await (named.length < mutedUsers.length ? unbroken(write) : write());
     const isMisread = ({ exempt, mutedUsers: users }: MuteState) =>
-      !taken.form.numbered && (isListInOne(exempt, wanted.exceptUsers) || isListInOne(users, mutedUsers));
+      !taken.form.numbered && (isListInOne(exempt, wanted.exceptUsers) || isListInOne(users, named));
     const freedIn = (state: MuteState) => mutedUsers.filter((user) => !state.mutedUsers.includes(user));
     const isShown = (each: MuteState) => (this.matches(each) && freedIn(each).length === 0) || isMisread(each);
     const first = await this.readBack(taken, isShown);
@@ -156,7 +149,7 @@ export class MuteWriting {
     const state = await this.outlastLag(taken, isShown, first, freedIn(first).length > 0);
     if (isMisread(state)) {
       client.lists.useNumbered();
-      return this.modify(mutedUsers);
+      return this.modify(now);
     }
     this.maybeFreed = [];
     const freed = freedIn(state);
@@ -169,9 +162,56 @@ export class MuteWriting {
     return { ...taken, state, isWhole: true };
   }
 
-  /** Users who are muted one by one, and those who are to be: a read may lag behind what muted them. */
+  /**
+   * Those of the users muted one by one whom the call names, which takes no more than 30. With more, only those are named who
+   * could speak else: the others are silenced by the mute of the group, whether or not the call takes them out of their list.
+   */
+  private namedAmong(mutedUsers: readonly string[], { exempt }: MuteState): readonly string[] {
+    if (mutedUsers.length <= mostUsersPerCall) return mutedUsers;
+    const mayBeExempt = new Set([...this.wanted.exceptUsers, ...exempt]);
+    return mutedUsers.filter((user) => mayBeExempt.has(user)).slice(0, mostUsersPerCall);
+  }
+
+  /**
+   * Writes the whole state, and mutes those again whom the call does not name. With nobody to name, the list is left out,
+   * which may keep it as it is.
+   */
+  private async writeWhole(mutedUsers: readonly string[], named: readonly string[]): Promise<Taken> {
+    const { client, group, wanted } = this;
+    const others = mutedUsers.filter((user) => !named.includes(user));
+    const list = others.length > 0 && named.length === 0 ? {} : { mutedUsers: named };
+    const whole = { mutedAll: true, exempt: wanted.exceptUsers, ...list };
+    // Whoever may not mute users must not take them out of their list.
+    await new UserMuteWriting(client, group, "mute").run(others.slice(0, mostUsersPerCall));
+    const taken = await this.write([...Object.values(list), wanted.exceptUsers], (form) =>
+      modifyMute(client, group, whole, form),
+    ).catch(async (error: unknown) => {
+      if (mayHaveBeenApplied(error)) {
+        this.maybeFreed = mutedUsers;
+        await this.muteAgain(others);
+        this.maybeFreed = named;
+      }
+      throw error;
+    });
+    this.maybeFreed = mutedUsers;
+    await this.muteAgain(others);
+    return taken;
+  }
+
+  private async muteAgain(users: readonly string[]): Promise<void> {
+    const { client, group } = this;
+    await new UserMuteWriting(client, group, "mute").run(users).catch((error: unknown) => {
+      throw afterEarlierWrite(group, this.written ?? "not known", error);
+    });
+  }
+
+  /**
+   * Users who are muted one by one, and those who are to be: a read may lag behind what muted them. No id has a comma in it:
+   * that is a list which the service has just taken for one id.
+   */
   private mutedUsersWith({ mutedUsers }: MuteState): readonly string[] {
-    return [...new Set([...mutedUsers, ...(this.wanted.mutedUsers ?? [])])].sort();
+    const all = new Set([...mutedUsers, ...(this.wanted.mutedUsers ?? [])]);
+    return [...all].filter((user) => !user.includes(",")).sort();
   }
 
   private async liftAndMute(): Promise<void> {
@@ -261,13 +301,4 @@ export class MuteWriting {
 
 function isSameMute(one: MuteState, other: MuteState): boolean {
   return isDeepStrictEqual([one.mutedAll, one.exempt], [other.mutedAll, other.exempt]);
-}
-
-/** The refusal of a group that no other write can change without opening it or freeing users who are muted one by one. */
-function tooManyMutedUsers(refusal: LiveError, count: number): LiveError {
-  const message =
-    `${refusal.message} If the reason is that the group is muted: ModifyLiveMessageGroupBand would do, but it sets no ` +
-    `more than ${mostUsersPerCall} of the ${count} users who are muted one by one. Unmute some of them, or set ` +
-    "muted: false for one run.";
-  return new InvalidInputError(message, refusal);
 }

@@ -56,12 +56,12 @@ export class UserMuteWriting {
     const { client, group } = this;
     await this.send(listsOf(users));
     if (this.refusal === undefined && !client.configuration.verify) return noteUnverifiedWrite(group);
-    let left = await this.unchanged(users);
+    // That a list was taken for the id of one user shows where users are muted, and not where they are freed.
+    const mayBeMisread = !this.way.isMutedThen && !this.isNumbered && users.length > 1;
+    let left = await this.unchanged(users, mayBeMisread ? usualWaitsMs : undefined);
     const wasRefused = this.refusal !== undefined;
     // Where a read may show an older state, a refusal may be that of one user in the list.
     const again = wasRefused && mayLag(group) ? users : left;
-    // That a list was taken for the id of one user shows where users are muted, and not where they are freed.
-    const mayBeMisread = !this.way.isMutedThen && !this.isNumbered;
     if (again.length > 0 && users.length > 1 && (wasRefused || mayBeMisread)) {
       await this.send(again.map((user) => [user]));
       left = await this.unchanged(again);
@@ -86,7 +86,10 @@ export class UserMuteWriting {
   }
 
   /** Those of the users who are not as they are to be, after the time that a read may lag. */
-  private async unchanged(users: readonly string[]): Promise<readonly string[]> {
+  private async unchanged(
+    users: readonly string[],
+    lagWaits: readonly number[] = [...usualWaitsMs, ...patientWaitsMs],
+  ): Promise<readonly string[]> {
     const { client, group, written } = this;
     const { isMutedThen } = this.way;
     const left = ({ mutedUsers }: MuteState): string[] => {
@@ -96,7 +99,7 @@ export class UserMuteWriting {
     const isDone = (state: MuteState): boolean => left(state).length === 0 || this.misread(state, users).length > 0;
     // A refused list is not to show later, unless an attempt of which the answer was lost did its work.
     const isFinal = this.refusal !== undefined && !this.refusal.answerLost && !mayLag(group);
-    const waits = isFinal ? [] : [...usualWaitsMs, ...patientWaitsMs];
+    const waits = isFinal ? [] : lagWaits;
     const state =
       written === undefined
         ? await readUntil(() => describeMute(client, group), isDone, waits)

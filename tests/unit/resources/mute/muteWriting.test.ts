@@ -24,6 +24,7 @@ const [ban, modify, unban] = ["BanLiveMessageGroup", "ModifyLiveMessageGroupBand
 const group = { appId: "app1", groupId: "hall" };
 const trolls = ["troll1", "troll2"];
 const crowd = Array.from({ length: 31 }, (_, index) => `troll${index}`).sort();
+const add = "AddLiveMessageGroupBand";
 const denied = { type: "error", status: 403, code: "NoAuth" } as const;
 
 let emulator: Emulator;
@@ -109,6 +110,79 @@ test("thirty users muted one by one survive a list that takes a second call", as
   const muted = crowd.slice(0, 30);
   expect(await mute({ switches, from: ["old"], to: ["host"], muted })).toEqual([ban, modify]);
   expectHall(["host"], muted);
+});
+
+describe("more users are muted one by one than the call takes that sets the whole mute", () => {
+  const refused = { banMuted: "error" } as const;
+  /** Those whom a call has let speak although they were muted one by one. */
+  function heard(): string[] {
+    const effects = emulator.journal.calls().flatMap(({ applied, effect }) => (applied && effect ? [effect] : []));
+    return crowd.filter((user) =>
+      effects.some(({ mutedAll, exempt, muted }) => !muted.includes(user) && (!mutedAll || exempt.includes(user))),
+    );
+  }
+
+  test.each<[string, Scenario, string[]]>([
+    ["the list that is left out stays", { switches: refused, from: [], to: ["host"] }, []],
+    [
+      "the list that is left out is emptied",
+      { switches: { ...refused, modifyOmitted: "reset" }, from: [], to: ["host"] },
+      [add],
+    ],
+    ["one of them is exempt", { switches: { ...refused, modifyOmitted: "reset" }, from: [], to: ["troll3"] }, [add]],
+    ["one of them was exempt", { switches: refused, from: ["troll3"], to: ["host"] }, [add]],
+    [
+      "exempt users stay",
+      { switches: { banExceptUsers: "merge", modifyOmitted: "reset" }, from: ["old"], to: ["host"] },
+      [add],
+    ],
+    [
+      "a muted user is an error",
+      { switches: { ...refused, modifyOmitted: "reset", addMuted: "error" }, from: [], to: ["host"] },
+      [add],
+    ],
+    ["lists are numbered", { switches: { ...refused, listForm: "numbered" }, from: ["old"], to: ["host", "mod"] }, []],
+    ["reads lag", { switches: { ...refused, modifyOmitted: "reset", readLagReads: 8 }, from: [], to: ["host"] }, [add]],
+    [
+      "nothing is read back",
+      { switches: { ...refused, modifyOmitted: "reset" }, from: [], to: ["host"], verify: false },
+      [add],
+    ],
+  ])("%s: nobody can speak meanwhile, and all stay muted", async (_, scenario, again) => {
+    const written = await mute({ ...scenario, muted: crowd });
+    expect(written).not.toContain(unban);
+    expect(written.slice(written.indexOf(modify) + 1)).toEqual(expect.arrayContaining(again));
+    expectHall(scenario.to, crowd);
+    expect(heard()).toEqual([]);
+  });
+
+  const scenario: Scenario = { switches: { ...refused, modifyOmitted: "reset" }, from: [], to: ["host"], muted: crowd };
+
+  test("nor can one of them whom the service keeps exempt", async () => {
+    const switches = { ...refused, modifyLists: "merge", modifyOmitted: "reset" } as const;
+    expect(await mute({ switches, from: ["troll3"], to: ["host"], muted: crowd })).toContain(unban);
+    expectHall(["host"], crowd);
+    expect(heard()).toEqual([]);
+  });
+
+  test("they are muted again where the call had no answer", async () => {
+    emulator.faults.add({ operation: modify, action: { type: "loseAnswer" }, count: 1 });
+    emulator.faults.add({ operation: modify, action: denied });
+    await expect(mute(scenario)).rejects.toThrow(/live:ModifyLiveMessageGroupBand/);
+    expectHall(["host"], crowd);
+  });
+
+  test("nobody is taken out of the list where nobody may be muted", async () => {
+    emulator.faults.add({ operation: add, action: denied });
+    await expect(mute(scenario)).rejects.toThrow("Allow the RAM action live:AddLiveMessageGroupBand");
+    expectHall([], crowd);
+    expect(writes()).not.toContain(modify);
+  });
+
+  test("those are told who could not be muted again", async () => {
+    emulator.faults.add({ operation: add, skip: 1, action: denied });
+    await expect(mute(scenario)).rejects.toThrow(`Check that these are still muted one by one: ${crowd.join(", ")}.`);
+  });
 });
 
 test.each([
