@@ -15,7 +15,7 @@ import { KillableEngine, type Victim } from "./support/killableEngine";
  * Engine and provider process are killed at random moments of an `up` that creates, updates and deletes; another `up`
  * then ends as declared, and no group that is muted before and after was opened. LIVEMESSAGE_KILLS says how often
  * (default 2), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30). As one resource, there are three times
- * as many groups.
+ * as many groups; where the program makes the groups and their app, a third.
  */
 const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 2);
 const groupCount = Number(process.env.LIVEMESSAGE_KILL_GROUPS ?? 30);
@@ -25,6 +25,8 @@ const app = "app1";
 interface Form {
   readonly groupCount: number;
   readonly program: (groupIds: readonly string[], exceptUsers: readonly string[]) => string;
+  /** Whether the program also makes the groups, and the app with the name that they are in. */
+  readonly makes?: { readonly appName: string };
 }
 
 const forms: Readonly<Record<string, Form>> = {
@@ -42,6 +44,18 @@ const forms: Readonly<Record<string, Form>> = {
         new AppMutes("mutes", { appId: "${app}", groups: ${JSON.stringify(groups)} });
       `;
     },
+  },
+  "an app, its groups and their mutes": {
+    groupCount: Math.ceil(groupCount / 3),
+    makes: { appName: "chat" },
+    program: (groupIds, exceptUsers) => `
+      const { GroupMute, MessageApp, MessageGroup } = require("pulumi-alicloud-livemessage");
+      const { appId } = new MessageApp("chat", { appName: "chat", adopt: true });
+      for (const name of ${JSON.stringify(groupIds)}) {
+        const { groupId } = new MessageGroup(name, { appId, groupId: name, groupName: name, adopt: true });
+        new GroupMute(name, { appId, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
+      }
+    `,
   },
 };
 
@@ -132,15 +146,27 @@ async function cancelRun(): Promise<void> {
   expect(cancelled).toMatchObject({ exitCode: 0 });
 }
 
+/** The one app that a program is about. */
+function appOf({ makes }: Form): string {
+  if (makes === undefined) return app;
+  const named = emulator.state.apps(emulator.accounts.default.id).filter(({ name }) => name === makes.appName);
+  expect(named).toHaveLength(1);
+  return named[0]!.id;
+}
+
 function expectAsDeclared(
+  form: Form,
   round: number,
   declared: readonly string[],
   before: readonly string[],
   firstEntry: number,
 ): void {
+  const app = appOf(form);
   const entries = emulator.journal.entries().slice(firstEntry);
   for (const groupId of declared) {
-    const state = emulator.state.group(app, groupId)!.muteState();
+    const group = emulator.state.group(app, groupId)!;
+    const state = group.muteState();
+    expect({ groupId, deleted: group.deleted }).toEqual({ groupId, deleted: false });
     expect({ groupId, ...state, exempt: [...state.exempt].sort() }).toMatchObject({
       groupId,
       mutedAll: true,
@@ -152,7 +178,8 @@ function expectAsDeclared(
     });
   }
   for (const groupId of before.filter((each) => !declared.includes(each))) {
-    expect({ groupId, ...emulator.state.group(app, groupId)!.muteState() }).toMatchObject({ mutedAll: false });
+    const { deleted, mutedAll } = emulator.state.group(app, groupId)!;
+    expect({ groupId, deleted, mutedAll }).toEqual({ groupId, deleted: form.makes !== undefined, mutedAll: false });
   }
 }
 
@@ -169,7 +196,7 @@ test.each(Object.entries(forms))(
     let before: string[] = [];
     for (let round = 0; round < kills; round += 1) {
       const declared = groupsOf(form, round);
-      for (const groupId of declared) {
+      for (const groupId of form.makes ? [] : declared) {
         if (!emulator.state.group(app, groupId)) emulator.createGroup(app, groupId);
       }
       await project.setProgram(form.program(declared, ["host", `mod${round}`]));
@@ -183,7 +210,7 @@ test.each(Object.entries(forms))(
       if (round === 0) cutAttributesOff(); // seldom hit by chance
       const again = await upAgain();
       if (again.exitCode !== 0) throw new Error(`${moment}, and the next up failed:\n${again.output.slice(-5000)}`);
-      expectAsDeclared(round, declared, before, firstEntry);
+      expectAsDeclared(form, round, declared, before, firstEntry);
       expect(await project.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
       before = declared;
     }
