@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { type BigIntStats, fstatSync } from "node:fs";
 import { afterUnbroken } from "../lifecycle/unbroken";
 
 let watching = false;
@@ -16,8 +16,17 @@ export function endWithEngine(): void {
   watching = true;
   for (const stream of [process.stdout, process.stderr]) stream.on("error", end);
   // Started by hand, to be attached to an engine, it may have a terminal or nothing there.
-  const input = fstatSync(0);
+  const input = inputStats();
   if (input.isFIFO() || input.isSocket()) process.stdin.on("end", end).on("error", end).resume();
+}
+
+/**
+ * What the standard input is. With big integers, since Node.js otherwise keeps the answer in a place where the next `require`
+ * looks: of a pipe it leaves symbolic links in the file's path unresolved then (`realpathSync` in lib/fs.js of 20 to 24), and a
+ * package behind one, as pnpm and workspaces have it, would be loaded twice.
+ */
+function inputStats(): BigIntStats {
+  return fstatSync(0, { bigint: true });
 }
 
 function end(): void {
