@@ -1,9 +1,17 @@
+import { execFile } from "node:child_process";
 import path from "node:path";
+import { promisify } from "node:util";
+import { parsePreview } from "../../provider/src/report/parsePreview";
+import { reportSpeech } from "../../provider/src/report/speechReport";
 import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { app, useHall } from "./support/useHall";
 
 /* What only the plugin has. What it shares with the dynamic provider, the process tests run through both. */
 
+const execute = promisify(execFile);
+const command = path.resolve(__dirname, "../../provider/bin/livemessage.js");
+const types = ["MessageApp", "MessageGroup", "GroupMute"];
+const dev = ["--stack", "dev"];
 const archive = path.resolve(__dirname, "../../provider/dist/plugin/pulumi-resource-livemessage.tar.gz");
 const version = "0.1.0";
 const hall = useHall();
@@ -18,11 +26,13 @@ const program = (declared: string) => `
 const hallMute = (...exceptUsers: string[]) =>
   program(`declare("GroupMute", "hall", ${JSON.stringify({ appId: app, groupId: "hall", exceptUsers })});`);
 
-async function project(text: string): Promise<PulumiProject> {
+async function project(text: string, namespaces = ["livemessage"]): Promise<PulumiProject> {
   const { url, credentials } = hall.emulator;
+  const inEach = (name: string, value: string) =>
+    Object.fromEntries(namespaces.map((each) => [`${each}:${name}`, value]));
   const made = await hall.project(text, {
-    config: { "livemessage:endpoint": url, "livemessage:accessKey": credentials.accessKeyId },
-    secretConfig: { "livemessage:secretKey": credentials.accessKeySecret },
+    config: { "livemessage:endpoint": url, ...inEach("accessKey", credentials.accessKeyId) },
+    secretConfig: inEach("secretKey", credentials.accessKeySecret),
   });
   await made.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
   return made;
@@ -84,28 +94,82 @@ function expectLookedUp(outputs: Record<string, unknown>): void {
   for (const secret of [appKey, appSign]) expect(JSON.stringify(outputs)).not.toContain(secret);
 }
 
-test("what is there is looked up, and imported by its id, and the next preview is empty, and the next preview is empty", async () => {
+test("what is there is looked up, and imported by a file that the command writes or by an option; the next preview is empty", async () => {
+  const { url, credentials } = hall.emulator;
+  hall.emulator.changeApp(app, { name: "chat" });
   hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] });
   const stack = await project(program(lookUps));
   expect(await stack.up()).toMatchObject({ exitCode: 0 });
   expectLookedUp(await stack.outputs());
-  for (const [type, id] of [
-    ["GroupMute", `${app}/hall`],
-    ["AppMutes", `${app}?groups=foyer`],
-  ] as const) {
-    const token = `livemessage:index:${type}`;
-    const imported = await stack.run("import", token, type, id, "--yes", "--generate-code=false", "--stack", "dev");
-    expect(imported).toMatchObject({ exitCode: 0 });
-  }
-  await stack.setProgram(
-    program(`
-      declare("GroupMute", "GroupMute", { appId: "${app}", groupId: "hall", exceptUsers: ["host"] });
-      declare("AppMutes", "AppMutes", { appId: "${app}", groups: { foyer: { muted: false } } });
-    `),
+  const file = path.join(stack.root, "imports.json");
+  await execute(
+    process.execPath,
+    [command, "export", "--app", app, "--import-file", file, "--import-types", types.join()],
+    {
+      env: {
+        ...process.env,
+        ALICLOUD_ACCESS_KEY: credentials.accessKeyId,
+        ALICLOUD_SECRET_KEY: credentials.accessKeySecret,
+        ALIBABA_CLOUD_ENDPOINT_LIVE: url,
+      },
+    },
   );
-  // The option protect of an import is not in the program.
-  await stack.run("state", "unprotect", "--all", "--yes", "--stack", "dev");
+  const imported = await stack.run(
+    "import",
+    "--file",
+    file,
+    "--yes",
+    "--generate-code=false",
+    "--protect=false",
+    ...dev,
+  );
+  expect(imported).toMatchObject({ exitCode: 0 });
+  const estate = `
+      declare("MessageApp", "${app}", { appName: "chat" });
+      for (const groupId of ["foyer", "hall"]) declare("MessageGroup", groupId, { appId: "${app}", groupId });
+      declare("GroupMute", "hall", { appId: "${app}", groupId: "hall", exceptUsers: ["host"] });
+  `;
+  await stack.setProgram(program(estate));
   expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+
+  const byOption = program(`${estate}
+    const options = { version: "${version}", import: "${app}?groups=foyer" };
+    new CustomResource("livemessage:index:AppMutes", "event", { appId: "${app}", groups: { foyer: { muted: false } } }, options);
+  `);
+  await stack.setProgram(byOption);
+  expect(await stack.up()).toMatchObject({ exitCode: 0, output: expect.stringContaining("1 imported") as string });
+  expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+  expect(hall.writes()).toEqual([]);
+});
+
+test("resources move from the dynamic provider to the plugin and back in one update each, without a write", async () => {
+  for (const each of ["hall", "foyer"]) hall.emulator.setMute(app, each, { mutedAll: true, exempt: ["host"] });
+  hall.emulator.createGroup(app, "yard");
+  const resources = `
+    declare("GroupMute", "hall", { appId: "${app}", groupId: "hall", exceptUsers: ["host"] });
+    declare("AppMutes", "event", { appId: "${app}", groups: { foyer: { exceptUsers: ["host"] }, yard: { muted: false } } });
+    for (const groupId of ["hall", "yard"]) declare("MessageGroup", groupId, { appId: "${app}", groupId, adopt: true });
+  `;
+  const dynamic = `
+    const types = require("pulumi-alicloud-livemessage");
+    const declare = (type, name, args) => new types[type](name, args);
+    ${resources}
+  `;
+  const stack = await project(dynamic, ["alicloud", "livemessage"]);
+  expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  await stack.setProgram(program(resources));
+  const preview = await stack.run("preview", "--json", ...dev);
+  const { groups } = reportSpeech(parsePreview(preview.stdout));
+  expect(groups.map(({ groupId, outcome }) => `${groupId} ${outcome}`)).toEqual([
+    "foyer unaffected",
+    "hall unaffected",
+    "yard unaffected",
+  ]);
+  for (const there of [program(resources), dynamic]) {
+    await stack.setProgram(there);
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
+  }
   expect(hall.writes()).toEqual([]);
 });
 

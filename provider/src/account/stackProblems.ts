@@ -30,6 +30,8 @@ export function stackProblems(config: Readonly<Record<string, unknown>>, project
     const name = key.slice(key.indexOf(":") + 1);
     if ((own as string[]).includes(name)) continue;
     const isElsewhere = Object.hasOwn(settings, name);
+    // It is the plugin's, where the program uses both.
+    if (isElsewhere && !isEmpty(config[settingKey(name as SettingName)])) continue;
     const guess = isElsewhere ? `: did you mean ${settingKey(name as SettingName)}?` : suggestion(name, own);
     problems.push(`there is no key ${key}${guess}`);
   }

@@ -4,16 +4,18 @@ import type { PolicyDocument } from "../muteFile/policyDocument";
 import { policyFromLive } from "../muteFile/policyFromLive";
 import { renderPolicy } from "../muteFile/renderPolicy";
 import { dataCenters } from "../properties/addressProblem";
+import { groupMuteDescription } from "../properties/groupMute";
 import { suggestion } from "../text/suggestion";
 import { quoted } from "../text/visible";
 import { serviceId } from "../text/writtenId";
 import { appOption } from "./appOption";
 import { accountHelp, accountOptions, withClient } from "./liveAccount";
 import { optional, UsageError } from "./command";
-import type { Command } from "./command";
+import type { Command, OptionValues } from "./command";
 import { ExitCode } from "./exitCode";
+import { importFile, importTypes, readImportTypes } from "./importFile";
 import { readEstate } from "./readEstate";
-import { standardOutput } from "./outputFiles";
+import { expectApart, standardOutput } from "./outputFiles";
 import { expectWritable, writeResult } from "./writeResult";
 
 /** Writes a mute file from what is live. */
@@ -24,6 +26,7 @@ export const exportCommand: Command = {
 an update from it writes nothing. The way to bring what exists under management. Open groups are left out,
 and so stay unmanaged, unless --include-open makes them entries that must stay open. A program takes the file by
 MutePolicy.fromFile; with hundreds of groups its option oneResourcePer: "app" keeps them in one resource.
+--import-file writes besides what \`pulumi import --file\` takes, for a program that uses the plugin.
 ${accountHelp}`,
   operands: [],
   options: {
@@ -33,6 +36,16 @@ ${accountHelp}`,
     force: { type: "boolean", help: "Write over the file that is there" },
     "include-open": { type: "boolean", help: "Groups that are open must stay open" },
     "include-muted-users": { type: "boolean", help: "Users who are muted one by one stay so" },
+    "import-file": {
+      type: "string",
+      value: "FILE",
+      help: "Also write an import file for the plugin's resources there",
+    },
+    "import-types": {
+      type: "string",
+      value: "TYPES",
+      help: `What it imports, with commas between: ${importTypes.join(", ")} (default GroupMute)`,
+    },
     json: { type: "boolean", help: "Print the policy as JSON instead of YAML" },
     ...accountOptions,
   },
@@ -47,7 +60,10 @@ ${accountHelp}`,
     const app = { appId, ...(dataCenter === undefined ? {} : { dataCenter }) };
     // Reading takes a while, so what is in the way of writing is found before it.
     const file = output === standardOutput ? undefined : output;
-    if (file !== undefined) await expectWritable(file, options["force"] === true);
+    const { fileOfImports, types } = importOptions(options);
+    await expectApart({ "--output": output ?? standardOutput, "--import-file": fileOfImports }, "-");
+    for (const each of [file, fileOfImports === standardOutput ? undefined : fileOfImports])
+      if (each !== undefined) await expectWritable(each, options["force"] === true);
     return withClient(options, world, {}, async (client) => {
       const { groups, unreadable } = await readEstate(client, app, world);
       const includeOpen = options["include-open"] === true;
@@ -62,12 +78,32 @@ ${accountHelp}`,
       const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);
       if (file === undefined) world.out(text);
       else await writeResult(file, text);
+      if (fileOfImports !== undefined) {
+        const estate = {
+          ...app,
+          mutes: Object.keys(policy.groups),
+          areAllMuted: !includeOpen && skipped.length === 0,
+          groups: groups.map(({ groupId }) => groupId).sort(),
+        };
+        const imports = importFile(types, estate);
+        if (fileOfImports === standardOutput) world.out(imports);
+        else await writeResult(fileOfImports, imports);
+      }
       world.err(`${summary}\n`);
       for (const line of [...leftOut, ...oddIds(policy), ...adviceFor(policy)]) world.err(`${line}\n`);
       return skipped.length > 0 ? ExitCode.problem : ExitCode.ok;
     });
   },
 };
+
+/** Where an import file goes, if anywhere, and what it imports. */
+function importOptions(options: OptionValues): { fileOfImports: string | undefined; types: readonly string[] } {
+  const fileOfImports = optional(options, "import-file");
+  const types = optional(options, "import-types");
+  if (fileOfImports === undefined && types !== undefined)
+    throw new UsageError("--import-types needs --import-file, where the import file is written");
+  return { fileOfImports, types: readImportTypes(types ?? groupMuteDescription.name) };
+}
 
 /** From so many groups on one resource for all of them is clearly quicker. */
 const many = 100;

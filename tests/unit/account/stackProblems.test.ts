@@ -55,6 +55,12 @@ test("a key that looks like one of its own is told, and none that @pulumi/aliclo
   expect(stackProblems(config, "shop")).toEqual([]);
 });
 
+test("the plugin has all keys in a namespace of its own: they may be there beside those of the program", () => {
+  const config = { "alicloud:accessKey": "id", "livemessage:accessKey": "id" };
+  expect(stackProblems(config, "shop")).toEqual([]);
+  expect(stackProblems({ ...config, "alicloud:accessKey": "" }, "shop")).toHaveLength(1);
+});
+
 test("a project of that name has keys of its own there", () => {
   const config = { "livemessage:appId": "app1", "livemessage:verify": "yes" };
   expect(stackProblems(config, "livemessage")).toEqual(["livemessage:verify must be true or false"]);

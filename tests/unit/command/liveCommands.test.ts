@@ -89,6 +89,46 @@ warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{
     expect(groups["g0"]).toEqual({ muted: false });
   });
 
+  test("with an import file for the plugin, of the types that are asked for", async () => {
+    const file = join(folder, "imports.json");
+    const imported = async (...args: string[]): Promise<string[]> => {
+      const options = ["export", "--app", "demo", "--import-file", file, "--force", ...args];
+      expect(await livemessage(options)).toMatchObject({ code: 0, out: expect.stringContaining("groups:") as string });
+      const { resources } = JSON.parse(readFileSync(file, "utf8")) as { resources: Record<string, string>[] };
+      const { version } = JSON.parse(readFileSync(join(__dirname, "../../../provider/package.json"), "utf8")) as {
+        version: string;
+      };
+      expect(new Set(resources.map((each) => each["version"]))).toEqual(new Set([version]));
+      return resources.map(({ type, name, id }) => `${type?.replace("livemessage:index:", "")} ${name} ${id}`);
+    };
+    expect(await imported()).toEqual(["g1", "g7", "g9"].map((id) => `GroupMute ${id} demo/${id}`));
+    expect(await imported("--import-types", "MessageApp, AppMutes")).toEqual([
+      "MessageApp demo demo",
+      "AppMutes demo demo",
+    ]);
+    const all = await imported("--import-types", "MessageGroup,AppMutes", "--include-open");
+    expect(all).toHaveLength(61);
+    expect(all[0]).toBe("MessageGroup g0 demo/g0");
+    expect(all.at(-1)).toMatch(/^AppMutes demo demo\?groups=g0,g1,g10,.*,g9$/);
+    const elsewhere = await imported("--data-center", "cn-shanghai", "--import-types", "GroupMute,MessageApp");
+    expect(elsewhere.slice(2)).toEqual([
+      "GroupMute g9 demo/g9?dataCenter=cn-shanghai",
+      "MessageApp demo demo?dataCenter=cn-shanghai",
+    ]);
+  });
+
+  test.each([
+    [["--import-types", "GroupMute"], "--import-types needs --import-file"],
+    [["--import-file", "x", "--import-types", "GroupMutes"], 'cannot have "GroupMutes": did you mean "GroupMute"?'],
+    [["--import-file", "x", "--import-types", "GroupMute,AppMutes"], "name one of them"],
+    [["--import-file", "-"], "--output and --import-file both go to standard output"],
+    [["--import-file", "x", "-o", "./x"], "--output and --import-file name the same file"],
+  ])("an import file that cannot be meant so is refused before the service is asked: %j", async (args, problem) => {
+    const result = await livemessage(["export", "--app", "demo", ...args]);
+    expect(result).toMatchObject({ code: 2, out: "", err: expect.stringContaining(problem) as string });
+    expect(emulator.journal.calls()).toEqual([]);
+  });
+
   test("a group that is deleted meanwhile is left out; another failure is told", async () => {
     emulator.faults.add({
       operation: "DescribeLiveMessageGroupBand",

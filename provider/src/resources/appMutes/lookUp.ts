@@ -1,4 +1,5 @@
 import type { LookUp } from "../../lifecycle/resourceType";
+import { addressProblem } from "../../properties/addressProblem";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
 import { MalformedIdError } from "../malformedIdError";
 
@@ -10,19 +11,38 @@ const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCen
  * @throws MalformedIdError
  */
 export function lookUp(id: string): LookUp<AppMutesInputs, AppMutesOutputs> {
-  const [appId = "", query = ""] = id.split(/\?(.*)/s, 2);
-  const parameters = new URLSearchParams(query);
-  const unknown = [...parameters.keys()].find((name) => name !== "groups" && name !== "dataCenter");
-  if (appId === "" || unknown !== undefined) {
-    const why = unknown === undefined ? "" : `: there is no ${JSON.stringify(unknown)}`;
-    throw new MalformedIdError(`${JSON.stringify(id)} is no id of an AppMutes, which is ${form}${why}`);
+  const malformed = (why: string): MalformedIdError =>
+    new MalformedIdError(`${JSON.stringify(id)} is no id of an AppMutes, which is ${form}: ${why}`);
+  const decoded = (text: string): string => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      throw malformed(`${JSON.stringify(text)} is not percent-encoded`);
+    }
+  };
+  const [appId = "", query] = id.split(/\?(.*)/s, 2);
+  const given = new Map<string, string>();
+  for (const parameter of query === undefined ? [] : query.split("&")) {
+    const [name = "", value = ""] = parameter.split(/=(.*)/s, 2);
+    if (name !== "groups" && name !== "dataCenter") throw malformed(`there is no ${JSON.stringify(name)}`);
+    if (given.has(name)) throw malformed(`${name} is given twice`);
+    given.set(name, value);
   }
-  const dataCenter = parameters.get("dataCenter");
-  const groups = parameters.get("groups")?.split(",");
+  const dataCenter = given.has("dataCenter") ? decoded(given.get("dataCenter")!) : undefined;
+  const groups = given.get("groups")?.split(",").map(decoded);
+  const problems = [
+    addressProblem("appId", appId),
+    addressProblem("dataCenter", dataCenter),
+    ...(groups ?? []).map((groupId) => addressProblem("groupId", groupId)),
+  ].filter((problem) => problem !== undefined);
+  if (problems.length > 0) throw malformed(problems.join("; "));
   const entries = groups && new Map(groups.map((groupId) => [groupId, { muted: true, exceptUsers: [] }]));
   return {
     id: appId,
-    props: { ...(dataCenter === null ? {} : { dataCenter }), ...(entries === undefined ? {} : { groups: entries }) },
+    props: {
+      ...(dataCenter === undefined ? {} : { dataCenter }),
+      ...(entries === undefined ? {} : { groups: entries }),
+    },
     pick: ({ inputs, outputs }) =>
       groups === undefined ? { inputs: mutedOf(inputs), outputs: mutedOf(outputs) } : { inputs, outputs },
   };

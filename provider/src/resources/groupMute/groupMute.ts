@@ -6,6 +6,7 @@ import { hasWindow } from "../../properties/muteWindow";
 import { isUnknown } from "../../properties/unknown";
 import { tellTurns } from "../mute/tellTurns";
 import { windowTurn } from "../mute/windowTurn";
+import { lookUpInDataCenter } from "../lookUpInDataCenter";
 import { ensure } from "./ensure";
 import { observe } from "./observe";
 import { remove } from "./remove";
@@ -14,6 +15,7 @@ import { remove } from "./remove";
 export const groupMute: ResourceType<GroupMuteInputs, GroupMuteOutputs> = {
   ...groupMuteDescription,
   id: groupKey,
+  lookUp: lookUpInDataCenter,
   subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
   wanted: ({ appId, groupId, muted, mutedUsers }) => [
     ...(muted === false ? [] : muteOfKnown(appId, groupId)),

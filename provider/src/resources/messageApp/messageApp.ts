@@ -2,6 +2,7 @@ import { appNamed, type Subject } from "../../handover/subject";
 import type { ResourceType } from "../../lifecycle/resourceType";
 import { messageAppDescription, type MessageAppInputs, type MessageAppOutputs } from "../../properties/messageApp";
 import { isUnknown } from "../../properties/unknown";
+import { lookUpInDataCenter } from "../lookUpInDataCenter";
 import { ensure } from "./ensure";
 import { observe } from "./observe";
 import { remove } from "./remove";
@@ -10,6 +11,7 @@ import { remove } from "./remove";
 export const messageApp: ResourceType<MessageAppInputs, MessageAppOutputs> = {
   ...messageAppDescription,
   id: ({ appId }) => appId,
+  lookUp: lookUpInDataCenter,
   subjects: subjectsOf,
   wanted: subjectsOf,
   observe,
