@@ -30,11 +30,13 @@ const ofPackage = (name, seconds) => ({
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
-    kind("unit", 30),
-    kind("emulator", 30),
-    ofPackage("process", 60),
+    kind("unit", 60),
+    kind("emulator", 60),
+    ofPackage("process", 120),
     ofPackage("engine", 300),
     ofPackage("kill", 3600),
   ],
-  maxWorkers: 2,
+  testSequencer: "<rootDir>/tests/support/slowKindsFirst.cjs",
+  // One more than the two cores that this is made for: engine tests often wait for a process or a pause.
+  maxWorkers: 3,
 };
