@@ -9,7 +9,7 @@ const noHashes = {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "coverage/**", "bench/results/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "coverage/**", "bench/results/**", "tools/languages/programs/**"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -1,4 +1,4 @@
-import { chmod, copyFile, readFile } from "node:fs/promises";
+import { chmod, copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { archive } from "./archive";
 import { bundle } from "./bundle";
@@ -42,9 +42,11 @@ async function buildPlugin(version: string): Promise<void> {
     define: { packageVersion: JSON.stringify(version) },
   });
   await chmod(path.join(plugin, executable), 0o755);
+  // On Windows the engine starts no file without an ending (sdk/go/common/workspace/plugins.go, getCandidateExtensions).
+  await writeFile(path.join(plugin, `${executable}.cmd`), `@node "%~dp0${executable}" %*\r\n`);
   // The plugin loads it when a call needs it, as the dynamic provider does.
   for (const name of [library, licences(library)]) await copyFile(path.join(dist, name), path.join(plugin, name));
-  const packed = [executable, licences(executable), library, licences(library)];
+  const packed = [executable, `${executable}.cmd`, licences(executable), library, licences(library)];
   await archive(path.join(plugin, `${executable}.tar.gz`), plugin, packed);
 }
 

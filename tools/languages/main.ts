@@ -1,0 +1,74 @@
+import { startEmulator } from "alicloud-live-emulator";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findPulumi } from "../pulumi/findPulumi";
+import type { PulumiEngine } from "../pulumi/pulumiEngine";
+import { PulumiProject } from "../pulumi/pulumiProject";
+import { languages, type LanguageProject } from "./languages";
+import { app, groups, playLife, programConfig } from "./playLife";
+import { Workplace, workspace } from "./workplace";
+
+/*
+ * Generates the packages of all languages from the plugin's schema, by the generators of the engine, and compiles or checks a
+ * program that uses them. Where there is a language host, the program goes through its life on the engine.
+ *
+ *     npm run test:languages -- [LANGUAGE ...]
+ */
+
+const archive = path.join(workspace, "provider/dist/plugin/pulumi-resource-livemessage.tar.gz");
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !Object.hasOwn(languages, name));
+  if (unknown !== undefined) throw new Error(`there is no ${unknown}: ${Object.keys(languages).join(", ")}`);
+  const manifest = readFileSync(path.join(workspace, "provider/package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
+  const engine = await findPulumi({ report: (line) => console.log(`pulumi: ${line}`) });
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "livemessage-languages-")));
+  try {
+    const place = new Workplace(folder);
+    await place.generateSdks(version);
+    for (const [name, prepare] of Object.entries(languages)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const project = await prepare(place);
+      console.log(`${name}: the package is generated, and a program that uses it is checked`);
+      if (project === undefined) continue;
+      await play(engine, version, project);
+      console.log(`${name}: the program went through up, change, drift and destroy`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function play(engine: PulumiEngine, version: string, language: LanguageProject): Promise<void> {
+  const { program, folders = [], nodeModules } = language;
+  const emulator = await startEmulator({ switches: { httpMethod: "documented" } });
+  emulator.createApp({ appId: app });
+  for (const groupId of groups) emulator.createGroup(app, groupId);
+  const searched = [...folders, engine.binDir, path.dirname(process.execPath), process.env.PATH].join(path.delimiter);
+  const project = await PulumiProject.create({
+    engine,
+    program,
+    ...(nodeModules === undefined ? {} : { nodeModules }),
+    env: { PATH: searched },
+    config: {
+      ...programConfig(["host", "mod1"]),
+      "livemessage:endpoint": emulator.url,
+      "livemessage:accessKey": emulator.credentials.accessKeyId,
+    },
+    secretConfig: { "livemessage:secretKey": emulator.credentials.accessKeySecret },
+  });
+  try {
+    await project.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+    await playLife(project, emulator);
+  } finally {
+    await project.remove();
+    await emulator.close();
+  }
+}
+
+void main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
