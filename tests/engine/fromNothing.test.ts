@@ -79,6 +79,57 @@ const chat = new MessageApp("chat", { appName: "chat", disabled: true });
   expect(failed.output).not.toContain(appKey);
 });
 
+test("an app whose create lost its answer, that drifts, disappears, cannot be changed, or is there already", async () => {
+  const declared = (appName: string, more = ""): string => `
+const { MessageApp } = require("pulumi-alicloud-livemessage");
+const chat = new MessageApp("chat", { appName: "${appName}" });
+${more}
+`;
+  const flat = ({ output }: { output: string }): string => output.replace(/\s+/g, " ");
+  const named = (appName: string) =>
+    hall.emulator.state.apps(hall.emulator.accounts.default.id).filter(({ name }) => name === appName);
+  const project = await hall.project(declared("chat"));
+  hall.emulator.faults.add({ operation: "CreateLiveMessageApp", action: { type: "loseAnswer" }, count: 1 });
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(named("chat")).toHaveLength(1);
+
+  chat().eventCallbackUrl = "https://elsewhere.example";
+  const drift = await project.detectDrift();
+  expect(drift.exitCode).not.toBe(0);
+  expect(drift.output).toMatch(/\+ eventCallbackUrl: "https:\/\/elsewhere\.example"/);
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  expect(chat().eventCallbackUrl).toBe("");
+
+  hall.emulator.deleteApp(chat().id);
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  expect(named("chat")).toHaveLength(1);
+
+  hall.emulator.journal.clear();
+  await project.setProgram(declared("talk"));
+  const refused = await project.preview();
+  expect(refused.exitCode).not.toBe(0);
+  expect(flat(refused)).toContain('no operation of the service changes appName: leave it at "chat"');
+  expect(hall.emulator.journal.calls()).toEqual([]);
+
+  await project.setProgram(declared("chat", 'MessageApp.get("read", "nowhere");'));
+  const nothing = await project.preview();
+  expect(nothing.exitCode).not.toBe(0);
+  expect(flat(nothing)).toContain('The app "nowhere" does not exist');
+
+  const talk = hall.emulator.createApp({ name: "talk" });
+  const url = "chat.appId.apply((id) => `https://events.example/${id}`)";
+  const second = (adopt: boolean): string =>
+    declared("chat", `new MessageApp("talk", { appName: "talk", adopt: ${adopt}, eventCallbackUrl: ${url} });`);
+  await project.setProgram(second(false));
+  const inTheWay = await project.up();
+  expect(inTheWay.exitCode).not.toBe(0);
+  expect(flat(inTheWay)).toContain('There is an app named "talk" already');
+  await project.setProgram(second(true));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(talk.eventCallbackUrl).toBe(`https://events.example/${chat().id}`);
+  expect(named("talk")).toEqual([talk]);
+});
+
 test("a policy makes groups of an app and mutes them, as one resource per group or per app, and undoes it in order", async () => {
   const file = [
     "groups:",

@@ -21,8 +21,10 @@ test("basic: a group and its mute are made, kept, changed and deleted in their o
   const preview = await project.preview();
   expect(preview).toMatchObject({ exitCode: 0, output: expect.stringContaining("+ 3 to create") as string });
   expect(hall.emulator.journal.calls()).toEqual([]);
+  // The answer to the create is lost, and it is sent again.
+  hall.emulator.faults.add({ operation: "CreateLiveMessageGroup", action: { type: "loseAnswer" }, count: 1 });
   expect(await project.up()).toMatchObject({ exitCode: 0 });
-  expect(writes()).toEqual(["CreateGroup room", "BanGroup room"]);
+  expect(writes()).toEqual(["CreateGroup room", "CreateGroup room", "BanGroup room"]);
   expect(room()).toMatchObject({ name: "Room", info: "welcome", administrators: ["mod1", "mod2"] });
   expect(await project.outputs()).toEqual({ administrators: ["mod1", "mod2"] });
   await hall.expectSettled(project);
@@ -38,6 +40,13 @@ test("basic: a group and its mute are made, kept, changed and deleted in their o
   hall.emulator.journal.clear();
   expect((await project.up()).exitCode).toBe(0);
   expect(writes()).toEqual(["ModifyGroup room"]);
+
+  Object.assign(room()!, { info: "edited", administrators: ["somebody"] });
+  const drift = await project.detectDrift();
+  expect(drift.exitCode).not.toBe(0);
+  expect(drift.output).toMatch(/groupInfo\s*: "welcome" => "edited"/);
+  expect(await project.up("--refresh")).toMatchObject({ exitCode: 0 });
+  expect(room()).toMatchObject({ info: "welcome", administrators: ["mod1", "mod3"] });
 
   hall.emulator.journal.clear();
   expect(await project.destroy()).toMatchObject({ exitCode: 0 });
