@@ -14,17 +14,19 @@ test("the demo keeps every promise, and says who could speak when", async () => 
   expect(demo.output).toContain("✓ kept: the preview names who gains and who loses speech, and nobody else");
   expect(demo.output).toContain("exit code 7\n✓ kept: drift is found and named, and the exit code says so");
   expect(demo.output).toContain("✓ kept: no call has opened hall since it was muted");
-  expect(demo.output).toContain("✓ kept: destroy lifts the mute of hall");
+  expect(demo.output).toContain("✓ kept: each group is made, and then muted");
+  expect(demo.output).toContain("✓ kept: destroy lifts the mute of hall, and then deletes the group");
   expect(demo.stdout).toMatch(/(\d+) of \1 promises kept/);
   expect(demo.stdout).toMatch(
     new RegExp(
       [
-        "\nhall\n.* s {2}open to everybody \\(createGroup, not by us\\)",
+        "\nhall\n.* s {2}open to everybody \\(CreateLiveMessageGroup\\)",
         ".* s {2}muted, except host, mod1, mod2 \\(BanLiveMessageGroup\\)",
         ".* s {2}muted, except guest, host, mod1 \\(BanLiveMessageGroup\\)",
         ".* s {2}open to everybody \\(setMute, not by us\\)",
         ".* s {2}muted, except guest, host, mod1 \\(BanLiveMessageGroup\\)",
-        ".* s {2}open to everybody \\(UnbanLiveMessageGroup\\)\nbackstage\n",
+        ".* s {2}open to everybody \\(UnbanLiveMessageGroup\\)",
+        ".* s {2}no group \\(DeleteLiveMessageGroup\\)\nbackstage\n",
       ].join("\n"),
     ),
   );
@@ -43,10 +45,12 @@ test("where a promise does not hold, the demo says which and ends with 1", async
     expect(ledger.exitCode).toBe(1);
     expect(ledger.outcomes.filter(({ kept }) => !kept).map(({ promise }) => promise)).toEqual([
       "destroy ends well",
-      "destroy lifts the mute of hall",
-      "destroy lifts the mute of backstage",
+      "destroy lifts the mute of hall, and then deletes the group",
+      "destroy lifts the mute of backstage, and then deletes the group",
     ]);
-    expect(printed.join("")).toContain("✗ broken: destroy lifts the mute of hall\n  seen: ");
+    expect(printed.join("")).toContain(
+      "✗ broken: destroy lifts the mute of hall, and then deletes the group\n  seen: ",
+    );
     expect(printed.join("")).not.toContain(emulator.credentials.accessKeySecret);
   } finally {
     await emulator.close();

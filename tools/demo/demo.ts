@@ -8,7 +8,7 @@ import { changedUsers } from "./changedUsers";
 import { demoProgram, type DemoMute } from "./demoProgram";
 import { PromiseLedger } from "./promiseLedger";
 
-const appId = "demo-app";
+const appName = "demo";
 const backstage: DemoMute = { name: "backstage", groupId: "backstage", exceptUsers: ["host"] };
 const hall: DemoMute = { name: "hall", groupId: "hall", exceptUsers: ["host", "mod1", "mod2"] };
 const hallWithGuest: DemoMute = { ...hall, exceptUsers: ["host", "mod1", "guest"] };
@@ -16,14 +16,14 @@ const renamedHall: DemoMute = { ...hallWithGuest, name: "mainHall" };
 
 export interface DemoOptions {
   readonly engine: PulumiEngine;
-  /** Empty; the demo makes an app and two groups in it. */
+  /** Empty; the program makes an app and two groups in it. */
   readonly emulator: Emulator;
   readonly print: (text: string) => void;
   /** Whether the engine's output is coloured. */
   readonly colour: boolean;
 }
 
-/** Takes two mutes through their life on the real engine, and notes which promises are kept on the way. */
+/** Takes an app, two groups and their mutes through their life on the real engine, and notes which promises are kept on the way. */
 export async function runDemo(options: DemoOptions): Promise<PromiseLedger> {
   const demo = await Demo.prepare(options);
   try {
@@ -51,14 +51,12 @@ class Demo {
 
   static async prepare(options: DemoOptions): Promise<Demo> {
     const { emulator, engine, print, colour } = options;
-    emulator.createApp({ appId });
-    for (const groupId of [hall.groupId, backstage.groupId]) emulator.createGroup(appId, groupId);
     const { accessKeyId, accessKeySecret } = emulator.credentials;
-    print(`An emulator of ApsaraVideo Live listens on ${emulator.url}; its app "${appId}" has two groups.\n`);
+    print(`An emulator of ApsaraVideo Live listens on ${emulator.url}; it has no app yet.\n`);
     const project = await PulumiProject.create({
       engine,
       name: "livemessage-demo",
-      program: demoProgram(appId, [hall, backstage]),
+      program: demoProgram(appName, [hall, backstage]),
       config: { "alicloud:accessKey": accessKeyId, "livemessage:endpoint": emulator.url },
       secretConfig: { "alicloud:secretKey": accessKeySecret },
       colour,
@@ -69,9 +67,14 @@ class Demo {
   }
 
   async createMutes(): Promise<void> {
-    this.chapter("A program mutes two groups", demoProgram(appId, [hall, backstage]));
+    this.chapter("A program makes an app and two groups, and mutes these", demoProgram(appName, [hall, backstage]));
     await this.previewWithoutCalls();
-    this.succeeded("the mutes are made", await this.project.up());
+    this.succeeded("the app, its groups and their mutes are made", await this.project.up());
+    const made = this.groupCalls(/^(Create|Ban)/);
+    const inOrder = [hall, backstage].every(
+      ({ groupId }) => made(groupId) === "CreateLiveMessageGroup BanLiveMessageGroup",
+    );
+    this.ledger.note("each group is made, and then muted", inOrder, () => made(hall.groupId));
     this.serviceHolds([hall, backstage]);
   }
 
@@ -90,7 +93,7 @@ class Demo {
 
   async repairDrift(): Promise<void> {
     this.chapter("Somebody lifts the mute of the hall by hand");
-    this.options.emulator.setMute(appId, hall.groupId, { mutedAll: false, exempt: [] });
+    this.options.emulator.setMute(this.appId, hall.groupId, { mutedAll: false, exempt: [] });
     const drift = await this.project.detectDrift();
     this.options.print(`exit code ${drift.exitCode}\n`);
     const found = drift.exitCode !== 0 && /muted\s*: true => false/.test(stripVTControlCharacters(drift.output));
@@ -115,11 +118,13 @@ class Demo {
   }
 
   async destroy(): Promise<void> {
-    this.chapter("The mutes are given up");
+    this.chapter("All of it is given up");
     this.succeeded("destroy ends well", await this.project.destroy());
+    const ended = this.groupCalls(/^(Unban|Delete)/);
     for (const { groupId } of [hall, backstage]) {
-      const state = this.options.emulator.state.group(appId, groupId)?.muteState();
-      this.ledger.note(`destroy lifts the mute of ${groupId}`, state?.mutedAll === false, () => JSON.stringify(state));
+      const promise = `destroy lifts the mute of ${groupId}, and then deletes the group`;
+      const calls = ended(groupId);
+      this.ledger.note(promise, calls === "UnbanLiveMessageGroup DeleteLiveMessageGroup", () => calls);
     }
   }
 
@@ -135,8 +140,26 @@ class Demo {
     }
   }
 
+  /** Id of the app that the program has made; empty before that. */
+  private get appId(): string {
+    const { state, accounts } = this.options.emulator;
+    return state.apps(accounts.default.id).find(({ name }) => name === appName)?.id ?? "";
+  }
+
+  /** The operations of a kind that were carried out on a group so far. */
+  private groupCalls(kind: RegExp): (groupId: string) => string {
+    const calls = this.options.emulator.journal
+      .calls()
+      .filter(({ operation, applied }) => applied && kind.test(operation));
+    return (groupId) =>
+      calls
+        .filter(({ parameters }) => parameters.GroupId === groupId)
+        .map(({ operation }) => operation)
+        .join(" ");
+  }
+
   private async write(mutes: readonly DemoMute[]): Promise<string> {
-    const program = demoProgram(appId, mutes);
+    const program = demoProgram(appName, mutes);
     await this.project.setProgram(program);
     return program;
   }
@@ -156,14 +179,14 @@ class Demo {
 
   private serviceHolds(mutes: readonly DemoMute[]): void {
     for (const { groupId, exceptUsers } of mutes) {
-      const state = this.options.emulator.state.group(appId, groupId)?.muteState();
+      const state = this.options.emulator.state.group(this.appId, groupId)?.muteState();
       const same = state?.mutedAll === true && [...state.exempt].sort().join() === [...exceptUsers].sort().join();
       this.ledger.note(`the service holds what the program declares for ${groupId}`, same, () => JSON.stringify(state));
     }
   }
 
   private timeline(groupId: string) {
-    return speechTimeline(this.options.emulator.journal.entries(), appId, groupId);
+    return speechTimeline(this.options.emulator.journal.entries(), this.appId, groupId);
   }
 
   private chapter(title: string, program?: string): void {

@@ -1,21 +1,26 @@
-/** A mute of the demo's program. */
+/** A group of the demo's program, and who may speak in it. */
 export interface DemoMute {
-  /** Name of the resource in the program. */
+  /** Name of the mute in the program. */
   readonly name: string;
   readonly groupId: string;
   readonly exceptUsers: readonly string[];
 }
 
-/** The program that declares these mutes, as somebody would write it. */
-export function demoProgram(appId: string, mutes: readonly DemoMute[]): string {
+/** The program that makes the app and its groups, and mutes them, as somebody would write it. */
+export function demoProgram(appName: string, mutes: readonly DemoMute[]): string {
+  const groups = mutes.map(
+    ({ groupId }) => `const ${groupId} = new MessageGroup("${groupId}", { appId: app.appId, groupId: "${groupId}" });`,
+  );
   const declarations = mutes.map(
     ({ name, groupId, exceptUsers }) =>
-      `new GroupMute("${name}", { appId, groupId: "${groupId}", exceptUsers: ${list(exceptUsers)} });`,
+      `new GroupMute("${name}", { appId: app.appId, groupId: ${groupId}.groupId, exceptUsers: ${list(exceptUsers)} });`,
   );
   return [
-    `const { GroupMute } = require("pulumi-alicloud-livemessage");`,
+    `const { GroupMute, MessageApp, MessageGroup } = require("pulumi-alicloud-livemessage");`,
     ``,
-    `const appId = "${appId}";`,
+    `const app = new MessageApp("app", { appName: "${appName}" });`,
+    ...groups,
+    ``,
     ...declarations,
     ``,
   ].join("\n");
