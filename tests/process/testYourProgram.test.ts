@@ -36,6 +36,13 @@ test("the tests on the page pass", async () => {
   expect(exitCode).toBe(0);
 });
 
+test("tests of a file that sets the mocks once may declare the same group", async () => {
+  const [program, tests] = pieces();
+  const once = tests.replaceAll("beforeEach", "before").replace("registered.map", "registered.slice(-2).map");
+  const { output } = await runTests(program, once);
+  expect(output).toMatch(/^# pass 3$/m);
+});
+
 test("a group that two resources declare in one go fails, and an answer of the mocks that lacks something", async () => {
   const [program, tests] = pieces();
   const twice = program.replace(
