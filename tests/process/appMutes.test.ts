@@ -205,10 +205,17 @@ test("get reads the groups that it names, or all of the app", async () => {
 });
 
 test("group ids are nothing but ids", async () => {
-  const ids = ["constructor", "'quoted", "__hidden", "__proto__", "4dabf18193072939515e22adb298388d"];
+  const ids = ["constructor", "toString", "'quoted", "__hidden", "__proto__", "4dabf18193072939515e22adb298388d"];
   for (const each of ids) stage.emulator.createGroup(app, each);
   const provider = await start();
-  const keys = ["constructor", "''quoted'", "'__hidden'", "'__proto__'", "'4dabf18193072939515e22adb298388d'"];
+  const keys = [
+    "constructor",
+    "'toString'",
+    "''quoted'",
+    "'__hidden'",
+    "'__proto__'",
+    "'4dabf18193072939515e22adb298388d'",
+  ];
   const { inputs, failures } = await provider.check(of(Object.fromEntries(keys.map((each) => [each, {}]))));
   expect(failures).toEqual([]);
   expect(Object.keys(inputs.groups as object).sort()).toEqual(keys.sort());

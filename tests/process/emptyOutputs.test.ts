@@ -23,6 +23,14 @@ const statements: [statement: string, failure: string][] = [
     'AppMutes "entry": the group "hall" has no value',
   ],
   [`new AppMutes("all", { appId: "c", groups: empty })`, 'AppMutes "all": groups has no value'],
+  [
+    `new MessageApp("audit", { appName: "chat", audit: { type: 1, url: empty } })`,
+    'MessageApp "audit": audit.url has no value',
+  ],
+  [
+    `new MessageApp("later", { appName: "chat", audit: pulumi.output({ type: 1, url: null }) })`,
+    'MessageApp "later": audit.url has no value',
+  ],
   [`new Provider("second", { profile: empty })`, "profile is empty"],
   [
     `new MutePolicy("four", { lists: { crew: empty }, groups: { hall: { appId: "a", exceptLists: ["crew"] } } })`,
@@ -88,7 +96,7 @@ test.each([
 ])("an output %s is an error wherever it is given, and no argument left out", async (_, given) => {
   const program = `
 const pulumi = require("@pulumi/pulumi");
-const { AppMutes, getGroupMuteOutput, GroupMute, listGroupsOutput, MutePolicy, Provider } = require(${JSON.stringify(source)});
+const { AppMutes, getGroupMuteOutput, GroupMute, listGroupsOutput, MessageApp, MutePolicy, Provider } = require(${JSON.stringify(source)});
 process.on("unhandledRejection", (error) => console.log("failed:", error.message));
 const newResource = ({ type, name, inputs }) => {
   if (/^pulumi-nodejs|^pulumi:providers/.test(type)) console.log("registered:", name);

@@ -113,6 +113,15 @@ test("check tells what is wrong with each argument, and lets unknown values pass
   expect(await problems({ audit: { type: 1, url: "http://a.example" } })).toEqual([
     "audit.url has no effect with type 1: leave it out, or set type 2",
   ]);
+  expect(await problems({ appName: "chat\u200b" })).toEqual([
+    "appName has \\u{200b} in it, which nobody sees: take it out",
+  ]);
+  expect(await problems({ audit: { type: "2\u200b" } })).toEqual([
+    'audit.type must be 0 (nobody), 1 (the service) or 2 (what answers at url), not "2\\u{200b}"',
+  ]);
+  expect(await problems({ disabled: "x".repeat(100_000) })).toEqual([
+    `disabled must be true or false, not "${"x".repeat(80)}…" (100000 characters)`,
+  ]);
   for (const [url, why] of [
     ["ftp://a.example", "must be an http or https URL"],
     ["https://a.example:443/x", "must be without a port"],

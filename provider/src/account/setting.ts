@@ -1,4 +1,5 @@
 import { suggestion } from "../text/suggestion";
+import { shown } from "../text/visible";
 
 /** Stands for a value that is to come, such as an output of a program. Nothing is wrong with it yet. */
 export const notKnownYet = Symbol("not known yet");
@@ -64,7 +65,7 @@ export function parseAll(
   for (const [name, value] of Object.entries(given)) {
     const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
     if (value === undefined) continue;
-    if (!setting) problems.push(`${noSuch} ${JSON.stringify(name)}${suggestion(name, Object.keys(settings))}`);
+    if (!setting) problems.push(`${noSuch} ${shown(name)}${suggestion(name, Object.keys(settings))}`);
     else if (isEmpty(value)) problems.push(`${prefix}${name} is empty: give a value, or leave it out`);
     else if (value !== notKnownYet) values[name] = setting.kind.parse(value, prefix + name, problems);
   }

@@ -1,4 +1,5 @@
 import { type FieldValues, type Kind, parseAll, type Setting } from "./setting";
+import { isObject } from "../text/isObject";
 
 /** One line of text. White space around it is removed; a whole number is taken as its text. */
 export function text(problemOf: (value: string) => string | undefined = controlProblem): Kind<string> {
@@ -123,10 +124,6 @@ function charName(char: string): string {
   if (char === " ") return "a space";
   if (char === "\n" || char === "\r") return "a line break";
   return `the character U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The object or list of a text that is the JSON of one. */

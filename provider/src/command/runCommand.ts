@@ -6,6 +6,7 @@ import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { commandHelp, commonOptions, programHelp } from "./help";
 import { OutputError } from "./writeResult";
+import { shown } from "../text/visible";
 
 /**
  * Runs one command line.
@@ -33,7 +34,7 @@ export async function runCommand(
   try {
     if (!command) {
       throw new UsageError(
-        `there is no command ${JSON.stringify(name)}${suggestion(
+        `there is no command ${shown(name)}${suggestion(
           name,
           commands.map((one) => one.name),
         )}`,

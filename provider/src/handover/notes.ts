@@ -11,6 +11,8 @@ import type { Wanted } from "./subject";
  */
 export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "declared" | "time";
 
+const ofProcess = Symbol.for("pulumi-alicloud-livemessage/notes");
+
 /*
  * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named
  * after that address, its own id, and the kind of its notes. Addresses and ids of processes mean something within their
@@ -34,8 +36,10 @@ export class Notes {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid } = lstatSync(userFolder());
     if (process.getuid && uid !== process.getuid()) throw new Error(`${userFolder()} belongs to another user`);
-    const left = readdirSync(folder).filter((file) => this.isOwn(file) || !isOfLivingProcess(file));
+    const isFirst = !engines.has(this.engine);
+    const left = readdirSync(folder).filter((file) => (isFirst && this.isOwn(file)) || !isOfLivingProcess(file));
     for (const file of left) rmSync(path.join(folder, file), { force: true });
+    engines.add(this.engine);
     this.folder = folder;
   }
 
@@ -84,6 +88,9 @@ export class Notes {
     return file.startsWith(`${this.engine}+${process.pid}+`);
   }
 }
+
+/** Engines for which this process has notes. All copies of this package in it share them. */
+const engines = ((globalThis as { [ofProcess]?: Set<string> })[ofProcess] ??= new Set<string>());
 
 /** Of this user alone; where there are no user ids, the temporary folder is. */
 function userFolder(): string {

@@ -1,5 +1,6 @@
 import { type GroupAddress, groupKey } from "../live/groupAddress";
 import { isUnknown } from "../properties/unknown";
+import { shown } from "../text/visible";
 
 /** What resources can say something about. Resources of two types collide only over the same subject. */
 export interface Subject {
@@ -22,7 +23,7 @@ export interface Wanted {
 export function muteOf(group: GroupAddress): Subject {
   return {
     key: `mute ${groupKey(group)}`,
-    words: `group ${JSON.stringify(group.groupId)} of app ${JSON.stringify(group.appId)}`,
+    words: `group ${shown(group.groupId)} of app ${shown(group.appId)}`,
     advice: "keep it in one resource",
   };
 }
@@ -34,7 +35,7 @@ export function groupOf(group: GroupAddress): Subject {
 
 /** An app, by the name that a program gives it: the service gives it an id only when it is made. */
 export function appNamed(name: string): Subject {
-  return { key: `app ${name}`, words: `app named ${JSON.stringify(name)}`, advice: "give each app a name of its own" };
+  return { key: `app ${name}`, words: `app named ${shown(name)}`, advice: "give each app a name of its own" };
 }
 
 /** The mute of a group where both ids are known; else nothing. */

@@ -3,10 +3,11 @@ import { GroupNotFoundError } from "./errors";
 import type { GroupAddress } from "./groupAddress";
 import { describeGroup, type GroupFound } from "./groupOperations";
 import type { LiveClient } from "./liveClient";
+import { shown } from "../text/visible";
 
 /** `group "hall" of app "app1" was deleted by "admin"`. */
 export function deletedInWords(group: GroupAddress, { deletedBy }: GroupFound): string {
-  return `${subjectInWords(group)} was deleted${deletedBy === "" ? "" : ` by ${JSON.stringify(deletedBy)}`}`;
+  return `${subjectInWords(group)} was deleted${deletedBy === "" ? "" : ` by ${shown(deletedBy)}`}`;
 }
 
 /** Reads a group that is not deleted. @throws GroupNotFoundError, also for a deleted one, and other LiveErrors */

@@ -29,7 +29,7 @@ export class PolicyFileError extends PackageError {
     super(
       [
         ...problems.slice(0, mostInMessage).map((problem) => renderPolicyFileProblem(file, problem)),
-        ...(more > 0 ? [`${file}: and ${plural(more, "more problem")}`] : []),
+        ...(more > 0 ? [`${visible(file)}: and ${plural(more, "more problem")}`] : []),
       ].join("\n"),
     );
   }
@@ -42,6 +42,7 @@ export function isPolicyFileError(error: unknown): error is PolicyFileError {
 
 /** `FILE:LINE:COLUMN: message`, and the line with carets below it. */
 export function renderPolicyFileProblem(file: string, { position, message, excerpt }: PolicyFileProblem): string {
-  const place = position ? `${file}:${position.line}:${position.column}` : file;
+  const name = visible(file);
+  const place = position ? `${name}:${position.line}:${position.column}` : name;
   return `${place}: ${visible(message)}${excerpt === undefined ? "" : `\n${excerpt}`}`;
 }

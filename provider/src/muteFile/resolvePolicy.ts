@@ -55,7 +55,9 @@ export function resolvePolicy<Text, Flag, Users>(
         const users = lists.get(name);
         if (users !== undefined) return [{ list: name, users }];
         if (lists.has(name) && undefinedIsReported) return [];
-        const message = `there is no ${what} ${quoted(name)}${suggestion(name, lists.keys())}`;
+        const message = lists.has(name)
+          ? `the ${what} ${quoted(name)} has no value`
+          : `there is no ${what} ${quoted(name)}${suggestion(name, lists.keys())}`;
         const listsAreBroken = undefinedIsReported && section in policy && policy[section] === undefined;
         if (report && !listsAreBroken) problems.push({ path: [...path, index], at: "value", message });
         return [];

@@ -2,17 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { appMutesDescription } from "../properties/appMutes";
 import { fromUserMap } from "../properties/userMap";
 import { fromKey, toKey } from "../properties/mapKeys";
+import { shown } from "../text/visible";
 import type { AppMutesGroup } from "./appMutesGroup";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
 import { givenGroups } from "./givenGroups";
-import { givenId, givenValues } from "./givenValue";
+import { givenId, givenState, givenValues } from "./givenValue";
 import { isLater } from "./isLater";
-import { refuseUserPaths } from "./ignoredUsers";
+import { groupPaths, refuseUserPaths } from "./ignoredUsers";
 import { foreignArguments, refuseForeign } from "./inspectArguments";
-import { isPlainObject } from "./plainValue";
+import { isPlainObject, kindOf } from "./plainValue";
 import { registeredProperties } from "./registration";
 import { withoutStack } from "./sdk/withoutStack";
 import { secretUsersMark } from "./secretUsers";
@@ -70,6 +71,9 @@ export class AppMutes extends pulumi.CustomResource {
     const owner = `AppMutes ${JSON.stringify(name)}`;
     const options = engineOptions(appMutesDescription, owner, opts);
     refuseUserPaths(owner, options);
+    for (const option of ["ignoreChanges", "replaceOnChanges"] as const) {
+      if (options[option]) options[option] = groupPaths(owner, option, options[option]);
+    }
     super(appMutesDescription.token, name, propertiesOf(owner, args, options), options);
     warnOfPlainSecrets();
     this.groups = (this.groups as pulumi.Output<unknown>).apply(fromStored);
@@ -83,12 +87,19 @@ export class AppMutes extends pulumi.CustomResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    { dataCenter, groups }: AppMutesState = {},
+    state: AppMutesState = {},
     opts?: pulumi.CustomResourceOptions,
   ): AppMutes {
-    const state = { dataCenter, groups: groups && Object.fromEntries(groups.map((group) => [toKey(group), {}])) };
-    const known = givenId(`AppMutes.get ${JSON.stringify(name)}`, id, "the id of the app");
-    return new AppMutes(name, state as unknown as AppMutesArgs, { ...opts, id: known });
+    const owner = `AppMutes.get ${JSON.stringify(name)}`;
+    const known = givenId(owner, id, "the id of the app");
+    const { dataCenter, groups } = givenState(owner, state, ["dataCenter", "groups"]);
+    if (groups !== undefined && !(Array.isArray(groups) && groups.every((group) => typeof group === "string"))) {
+      throw new pulumi.RunError(
+        `${owner}: groups must be a list of group ids, not ${Array.isArray(groups) ? shown(groups) : kindOf(groups)}`,
+      );
+    }
+    const hints = { dataCenter, groups: groups && Object.fromEntries(groups.map((group) => [toKey(group), {}])) };
+    return new AppMutes(name, hints as unknown as AppMutesArgs, { ...opts, id: known });
   }
 
   /** Whether an object is an AppMutes, be it of another copy of this package. */

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AddressPart, addressProblem } from "../properties/addressProblem";
 import { idText } from "../properties/idText";
 import { lookupProblems } from "../properties/lookupProblems";
+import { isPlainObject, kindOf } from "./plainValue";
 
 /** What a look-up asks for. */
 export interface Lookup {
@@ -16,6 +17,9 @@ export interface Lookup {
  * @throws RunError with every problem
  */
 export function checkLookup<Args extends object>({ name: lookup, parts }: Lookup, args: Args, rest: unknown[]): Args {
+  if (args !== undefined && !isPlainObject(args)) {
+    throw new pulumi.RunError(`${lookup} cannot be asked: its arguments must be an object, not ${kindOf(args)}`);
+  }
   const entries = Object.entries(args ?? {}).filter(([, value]) => value !== undefined);
   const given = new Map<string, unknown>(entries.map(([name, value]) => [name, idText(value)]));
   const problems = lookupProblems(parts, given, (part, value) => problemOf(lookup, part, value));
@@ -28,6 +32,7 @@ export function checkLookup<Args extends object>({ name: lookup, parts }: Lookup
 
 function problemOf(lookup: string, part: AddressPart, value: unknown): string | undefined {
   if (pulumi.Output.isInstance(value)) return `${part} is an output: use ${lookup}Output`;
+  if (value instanceof Promise) return `${part} is a promise: await it`;
   if (part === "dataCenter" && value === null) return "dataCenter is null: give one, or leave it out";
   return addressProblem(part, value);
 }

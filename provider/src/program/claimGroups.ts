@@ -42,7 +42,7 @@ export function claimGroups(
   if (!isLater(appId) && isPlainList(groupIds)) return take(appId as string, groupIds);
   // While the group ids are unknown, what is known of the app id is still to be checked.
   const claimed = pulumi.all([appId, groupIds]).apply(([app, groups]) => withoutStack(() => take(app, groups)));
-  return whereKnown(claimed, appId);
+  return whereKnown(claimed, appId) as unknown as pulumi.Input<string>;
 }
 
 function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds: readonly string[]): string {
@@ -65,8 +65,10 @@ function isPlainList(ids: pulumi.Input<pulumi.Input<string>[]>): ids is string[]
   return Array.isArray(ids) && ids.every((id) => !isLater(id));
 }
 
-/** The first output where it is known, else the second. */
-function whereKnown<T>(first: pulumi.Output<T>, second: pulumi.Input<T>): pulumi.Input<T> {
-  const known = (first as pulumi.Output<T> & { isKnown: Promise<boolean> }).isKnown;
-  return known.then((isKnown) => (isKnown ? first : second)) as unknown as pulumi.Input<T>;
+/** The claimed app id where it is known, else the one that is given. It is a secret where that is one, whatever groups are. */
+async function whereKnown<T>(claimed: pulumi.Output<T>, given: pulumi.Input<T>): Promise<pulumi.Output<T>> {
+  const isKnown = await (claimed as pulumi.Output<T> & { isKnown: Promise<boolean> }).isKnown;
+  const known = pulumi.output(given) as pulumi.Output<T>;
+  if (!isKnown) return known;
+  return (await pulumi.isSecret(known)) ? claimed : pulumi.unsecret(claimed);
 }

@@ -12,6 +12,7 @@ import {
 import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import { withoutStack } from "./sdk/withoutStack";
+import { refuseUnknownOptions } from "./unknownOptions";
 import { withoutForeign } from "./withoutForeign";
 
 type RequiredName<Rows> = { [Name in keyof Rows]: Rows[Name] extends { required: true } ? Name : never }[keyof Rows];
@@ -42,12 +43,13 @@ export interface ProviderArgs extends FieldArgs<Settings> {}
 export class Provider extends pulumi.ProviderResource {
   /** @throws RunError for an argument that is unknown, empty, wrong, or half of a key */
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, toConfiguration(name, args), opts);
+    const owner = `Provider ${JSON.stringify(name)}`;
+    refuseUnknownOptions(owner, opts);
+    super("pulumi-nodejs", name, toConfiguration(owner, args), opts);
   }
 }
 
-function toConfiguration(provider: string, args: ProviderArgs): pulumi.Inputs {
-  const owner = `Provider ${JSON.stringify(provider)}`;
+function toConfiguration(owner: string, args: ProviderArgs): pulumi.Inputs {
   const refuse = (problems: string[]): void => {
     if (problems.length > 0) throw new pulumi.RunError(`${owner} cannot be used: ${problems.join("; ")}`);
   };

@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { describeMute } from "../live/muteOperations";
-import { isMocked } from "./sdk/isMocked";
-import { withoutStack } from "./sdk/withoutStack";
-import { checkLookup, type Lookup } from "./checkLookup";
 import { givenValues } from "./givenValue";
-import { mockedAnswer } from "./mockedAnswer";
-import { stackClient } from "./stackClient";
+import { type AnsweredLookup, lookUp } from "./lookUp";
 
 /** Arguments of {@link getGroupMute}. */
 export interface GetGroupMuteArgs {
@@ -28,7 +24,13 @@ export interface GetGroupMuteResult {
   mutedUsers: string[];
 }
 
-const lookup: Lookup = { name: "getGroupMute", parts: ["appId", "groupId", "dataCenter"] };
+type Answer = Omit<GetGroupMuteResult, "appId" | "groupId">;
+
+const lookup: AnsweredLookup<Answer> = {
+  name: "getGroupMute",
+  parts: ["appId", "groupId", "dataCenter"],
+  keys: ["muted", "exceptUsers", "mutedUsers"],
+};
 
 /**
  * Looks up who may speak in a group, without managing it. It asks the service, in previews too; in unit tests it asks the
@@ -36,20 +38,9 @@ const lookup: Lookup = { name: "getGroupMute", parts: ["appId", "groupId", "data
  * @throws RunError for wrong arguments; LiveError (GroupNotFoundError where there is no such group), ConfigurationError
  */
 export function getGroupMute(args: GetGroupMuteArgs, ...rest: never[]): Promise<GetGroupMuteResult> {
-  return withoutStack(async () => {
-    const group = checkLookup(lookup, args, rest);
-    if (isMocked()) {
-      const answer = await mockedAnswer<GetGroupMuteResult>(lookup.name, group, ["muted", "exceptUsers", "mutedUsers"]);
-      return { ...group, ...answer };
-    }
-    const state = await describeMute(stackClient(), group);
-    return {
-      appId: group.appId,
-      groupId: group.groupId,
-      muted: state.mutedAll,
-      exceptUsers: [...state.exempt],
-      mutedUsers: [...state.mutedUsers],
-    };
+  return lookUp(lookup, args, rest, async (client, group) => {
+    const { mutedAll, exempt, mutedUsers } = await describeMute(client, group);
+    return { muted: mutedAll, exceptUsers: [...exempt], mutedUsers: [...mutedUsers] };
   });
 }
 

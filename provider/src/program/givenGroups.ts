@@ -6,6 +6,7 @@ import { noValue, userListProblem } from "./givenValue";
 import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import { withoutStack } from "./sdk/withoutStack";
+import { shown } from "../text/visible";
 
 type Groups = Readonly<Record<string, pulumi.Input<AppMutesGroup>>>;
 
@@ -105,7 +106,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function groupIn(id: string): string {
-  return `group ${JSON.stringify(id)}`;
+  return `group ${shown(id)}`;
 }
 
 function refusal(owner: string, problems: readonly string[]): pulumi.RunError {

@@ -6,7 +6,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
-import { givenId, givenValues } from "./givenValue";
+import { givenId, givenState, givenValues } from "./givenValue";
 import { refuseIgnoredMuted } from "./ignoredMuted";
 import { ignoredSingly, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
@@ -88,7 +88,7 @@ export class GroupMute extends pulumi.CustomResource {
     const options = engineOptions(groupMuteDescription, owner, opts);
     const properties = propertiesOf(owner, args, options);
     const ignored = ignoredSingly(options);
-    if (ignored.length > 0) options.ignoreChanges = userPaths(owner, options.ignoreChanges!);
+    if (ignored.length > 0) options.ignoreChanges = userPaths(owner, "ignoreChanges", options.ignoreChanges!);
     for (const name of ignored) properties[name] = asRegisteredMap(properties[name]);
     const resumeStackTraces = pauseStackTraces();
     try {
@@ -116,8 +116,10 @@ export class GroupMute extends pulumi.CustomResource {
     state: GroupMuteState = {},
     opts?: pulumi.CustomResourceOptions,
   ): GroupMute {
-    const known = givenId(`GroupMute.get ${JSON.stringify(name)}`, id, "<appId>/<groupId>");
-    return new GroupMute(name, state as GroupMuteArgs, { ...opts, id: known });
+    const owner = `GroupMute.get ${JSON.stringify(name)}`;
+    const known = givenId(owner, id, "<appId>/<groupId>");
+    const hints = givenState(owner, state, ["dataCenter"]);
+    return new GroupMute(name, hints as GroupMuteArgs, { ...opts, id: known });
   }
 
   /** Whether an object is a GroupMute, be it of another copy of this package. */

@@ -5,6 +5,7 @@ import type { AppMutesGroup } from "./appMutesGroup";
 import { givenValues } from "./givenValue";
 import type { EntryToDeclare } from "./policyMute";
 import { withoutStack } from "./sdk/withoutStack";
+import { shown } from "../text/visible";
 
 type GroupsOfApp = Record<string, AppMutesGroup>;
 
@@ -20,9 +21,9 @@ export function groupsOfApp(policy: string, entries: readonly EntryToDeclare[]):
 
   const owner = `MutePolicy ${JSON.stringify(policy)}`;
   // An AppMutes cannot tell what is left out of an output from what has no value in it.
-  const given = entries.map((entry) => givenValues(`${owner}, group ${JSON.stringify(entry.entry)}`, muteOf(entry)));
+  const given = entries.map((entry) => givenValues(`${owner}, group ${shown(entry.entry)}`, muteOf(entry)));
   const later = entries.map(
-    ({ entry, groupId }) => givenValues(`${owner}, group ${JSON.stringify(entry)}`, { groupId }).groupId,
+    ({ entry, groupId }) => givenValues(`${owner}, group ${shown(entry)}`, { groupId }).groupId,
   );
   return pulumi.all(later as typeof ids).apply((known) =>
     withoutStack(() => {

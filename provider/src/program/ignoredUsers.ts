@@ -15,24 +15,54 @@ export function ignoredSingly({ ignoreChanges = [] }: pulumi.CustomResourceOptio
 }
 
 /**
- * Paths to ignore as they are in state, where users are the keys of a map.
- * @throws RunError for a user by number
+ * Paths of an option as they are in state, where users are the keys of a map.
+ * @throws RunError for a user by number, or without an id
  */
-export function userPaths(owner: string, ignoreChanges: readonly string[]): string[] {
+export function userPaths(owner: string, option: string, paths: readonly string[]): string[] {
   const singleUser = new RegExp(`^${anyName}(?:\\.(?<plain>.*)|\\[(?<quoted>".*")\\]|\\[(?<index>.*)\\])$`, "s");
-  return ignoreChanges.map((path) => {
+  return paths.map((path) => {
     const user = singleUser.exec(path)?.groups;
     if (user === undefined) return path;
     const name = user.name!;
     if (user.index === "*" || user.plain === "*") return name;
-    if (user.index !== undefined) {
+    const id = user.plain ?? textOf(user.quoted);
+    if (id === undefined || id === "") {
+      const why = id === undefined ? ", since users have no order" : "";
       throw new pulumi.RunError(
-        `${owner}: ignoreChanges: ${path} names no user, since users have no order. Name the user ` +
-          `(${name}.ID, or ${name}["ID"]), or all of them (${name})`,
+        `${owner}: ${option}: ${path} names no user${why}. Name the user (${name}.ID, or ${name}["ID"]), or all of ` +
+          `them (${name})`,
       );
     }
-    const id = user.plain ?? (JSON.parse(user.quoted!) as string);
     return `${name}[${JSON.stringify(toKey(id))}]`;
+  });
+}
+
+/** The text of a string of JSON; undefined for what is none. */
+function textOf(quoted: string | undefined): string | undefined {
+  try {
+    return quoted === undefined ? undefined : (JSON.parse(quoted) as string);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Paths of an option of an AppMutes as they are in state, where some group ids are quoted.
+ * @throws RunError for a group by number
+ */
+export function groupPaths(owner: string, option: string, paths: readonly string[]): string[] {
+  const singleGroup =
+    /^groups(?:\.(?<plain>[^.[]*)|\[(?<quoted>"(?:[^"\\]|\\.)*")\]|\[(?<index>[^\]]*)\])(?<rest>.*)$/s;
+  return paths.map((path) => {
+    const group = singleGroup.exec(path)?.groups;
+    if (group === undefined || group.index === "*" || group.plain === "*") return path;
+    const id = group.plain ?? textOf(group.quoted);
+    if (id === undefined || id === "") {
+      throw new pulumi.RunError(
+        `${owner}: ${option}: ${path} names no group. Name the group (groups.ID, or groups["ID"]), or all of them (groups)`,
+      );
+    }
+    return `groups[${JSON.stringify(toKey(id))}]${group.rest ?? ""}`;
   });
 }
 

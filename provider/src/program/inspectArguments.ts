@@ -5,7 +5,7 @@ import { describePath } from "../text/describePath";
 import { firstOnes, mostTold } from "../text/firstOnes";
 import { quoted } from "../text/visible";
 import { isLater } from "./isLater";
-import { isForeign, kindOf } from "./plainValue";
+import { isForeign, isPlainObject, kindOf } from "./plainValue";
 import { perRun } from "./sdk/perRun";
 
 type Path = readonly (string | number)[];
@@ -24,6 +24,7 @@ export function inspectArguments(resource: string, args: object): void {
 
 /** What is wrong with the arguments, as {@link inspectArguments} finds it, each as a sentence. It warns all the same. */
 export function foreignArguments(resource: string, args: object): string[] {
+  if (!isPlainObject(args) && !isForeign(args)) return [`its arguments must be an object, not ${kindOf(args)}`];
   const problems: string[] = [];
   walk(args, [], {
     foreign: (path, value) => problems.push(`${describePath(path) || "the arguments"} cannot be ${kindOf(value)}`),

@@ -4,7 +4,7 @@ import { secretOutputs } from "../properties/property";
 import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { engineOptions } from "./engineOptions";
-import { givenId, givenValues } from "./givenValue";
+import { givenFields, givenId, givenState, givenValues } from "./givenValue";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
@@ -81,7 +81,9 @@ export class MessageApp extends pulumi.CustomResource {
     const owner = `MessageApp ${JSON.stringify(name)}`;
     const options = engineOptions(messageAppDescription, owner, opts);
     inspectArguments(owner, args);
-    const properties = registeredProperties(messageAppDescription, givenValues(owner, args));
+    const given = givenValues(owner, args);
+    if (given["audit"] !== undefined) given["audit"] = givenFields(owner, "audit", given["audit"]);
+    const properties = registeredProperties(messageAppDescription, given);
     const additionalSecretOutputs = [
       ...(options.additionalSecretOutputs ?? []),
       ...secretOutputs(messageAppDescription),
@@ -101,8 +103,10 @@ export class MessageApp extends pulumi.CustomResource {
     state: MessageAppState = {},
     opts?: pulumi.CustomResourceOptions,
   ): MessageApp {
-    const known = givenId(`MessageApp.get ${JSON.stringify(name)}`, id, "the id of the app");
-    return new MessageApp(name, state as MessageAppArgs, { ...opts, id: known });
+    const owner = `MessageApp.get ${JSON.stringify(name)}`;
+    const known = givenId(owner, id, "the id of the app");
+    const hints = givenState(owner, state, ["dataCenter"]);
+    return new MessageApp(name, hints as MessageAppArgs, { ...opts, id: known });
   }
 
   /** Whether an object is a MessageApp, be it of another copy of this package. */

@@ -6,7 +6,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimGroups } from "./claimGroups";
 import { engineOptions } from "./engineOptions";
-import { givenId, givenValues } from "./givenValue";
+import { givenId, givenState, givenValues } from "./givenValue";
 import { refuseAdministratorPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
@@ -94,8 +94,10 @@ export class MessageGroup extends pulumi.CustomResource {
     state: MessageGroupState = {},
     opts?: pulumi.CustomResourceOptions,
   ): MessageGroup {
-    const known = givenId(`MessageGroup.get ${JSON.stringify(name)}`, id, "<appId>/<groupId>");
-    return new MessageGroup(name, state as MessageGroupArgs, { ...opts, id: known });
+    const owner = `MessageGroup.get ${JSON.stringify(name)}`;
+    const known = givenId(owner, id, "<appId>/<groupId>");
+    const hints = givenState(owner, state, ["dataCenter"]);
+    return new MessageGroup(name, hints as MessageGroupArgs, { ...opts, id: known });
   }
 
   /** Whether an object is a MessageGroup, be it of another copy of this package. */

@@ -6,6 +6,8 @@ import { givenValues } from "./givenValue";
 import { inspectArguments } from "./inspectArguments";
 import { packageOf } from "./ownProviders";
 import { withoutStack } from "./sdk/withoutStack";
+import { refuseUnknownOptions } from "./unknownOptions";
+import { shown } from "../text/visible";
 
 /** What a MuteAccess is made from. */
 export interface MuteAccessArgs {
@@ -102,11 +104,12 @@ const argumentNames = [
 ];
 
 function checkMuteAccess(owner: string, args: object, opts: pulumi.ComponentResourceOptions = {}): void {
+  refuseUnknownOptions(owner, opts);
   inspectArguments(owner, args);
   const refuse = (problem: string): pulumi.RunError => new pulumi.RunError(`${owner}: ${problem}`);
   const unknown = Object.keys(args).find((name) => !argumentNames.includes(name));
   if (unknown !== undefined) {
-    throw refuse(`there is no argument ${JSON.stringify(unknown)}${suggestion(unknown, argumentNames)}`);
+    throw refuse(`there is no argument ${shown(unknown)}${suggestion(unknown, argumentNames)}`);
   }
   const given = [...Object.values(opts.providers ?? {}), ...(opts.provider === undefined ? [] : [opts.provider])];
   if (given.length === 0 || given.some((provider) => packageOf(provider) === "alicloud")) return;

@@ -22,6 +22,7 @@ import { type Problem } from "../muteFile/problem";
 import { repeatedGroups } from "../muteFile/repeatedGroups";
 import { resolvePolicy } from "../muteFile/resolvePolicy";
 import type { ResolvedGroup, UserPart } from "../muteFile/resolvePolicy";
+import { shown } from "../text/visible";
 
 /** Users of a list; the list or any of them may be an output. */
 export type PolicyUsers = pulumi.Input<pulumi.Input<string | number>[]>;
@@ -170,7 +171,7 @@ function merge(entry: string, what: "exempt" | "muted", parts: UserPart<PolicyUs
 
 function mergePlain(entry: string, what: "exempt" | "muted", parts: PlainPart[]): string[] {
   if (!parts.every(({ users }) => Array.isArray(users))) {
-    throw new pulumi.RunError(`group ${JSON.stringify(entry)}: ${what} users must be a list of user ids`);
+    throw new pulumi.RunError(`group ${shown(entry)}: ${what} users must be a list of user ids`);
   }
   const texts = parts.map(asTexts);
   const problem = what === "exempt" ? excessOfExemptUsers(entry, texts) : undefined;

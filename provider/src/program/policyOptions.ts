@@ -3,6 +3,7 @@ import { createdGroupNames } from "../muteFile/groupToCreate";
 import { messageGroupDescription } from "../properties/messageGroup";
 import { pathOptions } from "./engineOptions";
 import { ownProviders } from "./ownProviders";
+import { refuseUnknownOptions } from "./unknownOptions";
 
 /** Options that mean nothing for a component itself: the engine passes over them, or warns that they have no effect. */
 const optionsOfChildren = new Set([
@@ -22,11 +23,12 @@ export function policyOptions(
   owner: string,
   options: pulumi.ComponentResourceOptions = {},
 ): { own: pulumi.ComponentResourceOptions; children: pulumi.CustomResourceOptions } {
+  refuseUnknownOptions(owner, options);
   const given = Object.entries(options);
   const own = given.filter(([name]) => !optionsOfChildren.has(name) && name !== "provider");
   return {
     // A list, since the SDK then knows each by its package, whatever the program calls it.
-    own: { ...Object.fromEntries(own), providers: ownProviders(owner, options) },
+    own: { ...Object.fromEntries(own), providers: ownProviders(owner, "GroupMute", options) },
     children: Object.fromEntries(given.filter(([name]) => optionsOfChildren.has(name))),
   };
 }

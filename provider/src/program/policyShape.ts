@@ -4,6 +4,7 @@ import { unknownKey } from "../muteFile/problem";
 import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import type { OneResourcePer } from "./policyMute";
+import { shown } from "../text/visible";
 
 /** What a value must be; everything but a map and names may be an output. */
 type Shape = (value: unknown, path: PolicyPath) => Problem[];
@@ -15,7 +16,7 @@ type Shape = (value: unknown, path: PolicyPath) => Problem[];
 export function policyShapeProblems(policy: unknown): Problem[] {
   return map({
     $schema: anything,
-    defaults: optional(map(defaultsShape)),
+    defaults: optional(orNull(map(defaultsShape))),
     lists: optional(mapOf(users)),
     muteLists: optional(mapOf(users)),
     groups: mapOf(group),
@@ -25,7 +26,7 @@ export function policyShapeProblems(policy: unknown): Problem[] {
 
 /** The same of the arguments that a program gives with a mute file. */
 export function fromFileShapeProblems(args: unknown): Problem[] {
-  return map({ name: anything, defaults: optional(map(defaultsShape)), oneResourcePer })(args, []);
+  return map({ name: optional(resourceName), defaults: optional(map(defaultsShape)), oneResourcePer })(args, []);
 }
 
 /** An object with some of these keys. */
@@ -53,13 +54,20 @@ function anything(): Problem[] {
   return [];
 }
 
+/** What may be left out. Null is what was given and has no value. */
 function optional(shape: Shape): Shape {
-  return (value, path) => (value === undefined || value === null ? [] : shape(value, path));
+  return (value, path) => (value === undefined ? [] : shape(value, path));
+}
+
+/** What has null for nothing beside the defaults, as a mute file has an empty key. */
+function orNull(shape: Shape): Shape {
+  return (value, path) => (value === null ? [] : shape(value, path));
 }
 
 /** A value that the check of the resource looks at; of an object it would see no more than that it is one. */
 function plain(value: unknown, path: PolicyPath): Problem[] {
-  if (typeof value !== "object" || value === null || isLater(value)) return [];
+  if (value === null) return [problem(path, "has no value: give one, or leave it out")];
+  if (typeof value !== "object" || isLater(value)) return [];
   return [problem(path, `must be a single value${instead(value)}`)];
 }
 
@@ -74,6 +82,12 @@ const names: Shape = (value, path) =>
   Array.isArray(value) && value.every((name) => typeof name === "string")
     ? []
     : [problem(path, `must be a list of names${instead(value)}`)];
+
+/** A name of a resource, which the engine has to know before any output is known. */
+const resourceName: Shape = (value, path) =>
+  typeof value === "string" && value !== ""
+    ? []
+    : [problem(path, `must be the name of the component${value === "" ? ", and it is empty" : instead(value)}`)];
 
 const defaultsShape = {
   appId: plain,
@@ -90,7 +104,7 @@ const plainFlag: Shape = (value, path) => {
   return [problem(path, isLater(value) ? "must be plain, not an output" : `must be true or false${instead(value)}`)];
 };
 
-const group = optional(
+const group = orNull(
   map({
     ...defaultsShape,
     groupId: plain,
@@ -107,7 +121,7 @@ const resourcesPer: readonly OneResourcePer[] = ["group", "app"];
 
 const oneResourcePer = optional((value, path) => {
   if (resourcesPer.some((one) => one === value)) return [];
-  const found = typeof value === "string" ? `, not ${JSON.stringify(value)}` : instead(value);
+  const found = typeof value === "string" ? `, not ${shown(value)}` : instead(value);
   return [problem(path, `must be ${resourcesPer.map((one) => JSON.stringify(one)).join(" or ")}${found}`)];
 });
 

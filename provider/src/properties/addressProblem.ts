@@ -1,5 +1,6 @@
 import { appIdProblem, groupIdProblem } from "./idRules";
 import { asTextAdvice } from "./idText";
+import { shown } from "../text/visible";
 
 /** Data centers of interactive messaging (API reference of CreateLiveMessageApp). */
 export const dataCenters = ["cn-shanghai", "ap-southeast-1"] as const;
@@ -11,7 +12,7 @@ export type AddressPart = "appId" | "groupId" | "dataCenter";
 export function addressProblem(part: AddressPart, value: unknown): string | undefined {
   if (part === "dataCenter") {
     if (!isGiven(value) || (dataCenters as readonly unknown[]).includes(value)) return undefined;
-    return `dataCenter must be one of ${dataCenters.join(", ")}, not ${JSON.stringify(value)}`;
+    return `dataCenter must be one of ${dataCenters.join(", ")}, not ${shown(value)}`;
   }
   const rule = part === "appId" ? appIdProblem : groupIdProblem;
   const problem = textProblem(value) ?? rule(value as string);
@@ -26,6 +27,6 @@ function isGiven(value: unknown): boolean {
 
 function textProblem(value: unknown): string | undefined {
   if (!isGiven(value)) return "is missing";
-  if (typeof value !== "string") return `must be a string, not ${JSON.stringify(value)}${asTextAdvice(value)}`;
+  if (typeof value !== "string") return `must be a string, not ${shown(value)}${asTextAdvice(value)}`;
   return value === "" ? "is empty" : undefined;
 }

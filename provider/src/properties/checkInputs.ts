@@ -1,6 +1,7 @@
 import { suggestion } from "../text/suggestion";
 import { type Described, type Property, type PropertyPath, rowsOf, type ValueCheck } from "./property";
 import { isUnknown, unknownValue } from "./unknown";
+import { shown } from "../text/visible";
 
 /** A problem of an argument: where it is, and a sentence. */
 export interface InputFailure {
@@ -38,7 +39,7 @@ export function checkInputs<Inputs extends object>(
     if (name.startsWith("__") || names.includes(name)) continue;
     const other = described.otherNames[name.toLowerCase()];
     const guess = other === undefined ? suggestion(name, names) : `: did you mean ${JSON.stringify(other)}?`;
-    failures.push({ path: [name], reason: `${described.name} has no argument ${JSON.stringify(name)}${guess}` });
+    failures.push({ path: [name], reason: `${described.name} has no argument ${shown(name)}${guess}` });
   }
   const fail = (reason: string, path: PropertyPath): void => void failures.push({ path, reason });
   return { inputs: described.complete?.(inputs, { given: news, olds, now, fail }) ?? inputs, failures };

@@ -1,5 +1,6 @@
 import { suggestion } from "../text/suggestion";
 import { type AddressPart, addressProblem } from "./addressProblem";
+import { shown } from "../text/visible";
 
 /**
  * What is wrong with the arguments of a look-up, so that it does not ask for something else than is meant.
@@ -14,6 +15,6 @@ export function lookupProblems(
   const unknown = [...given.keys()].filter((name) => !(parts as readonly string[]).includes(name));
   return [
     ...parts.map((part) => problemOf(part, given.get(part))).filter((problem) => problem !== undefined),
-    ...unknown.map((name) => `there is no argument ${JSON.stringify(name)}${suggestion(name, parts)}`),
+    ...unknown.map((name) => `there is no argument ${shown(name)}${suggestion(name, parts)}`),
   ];
 }

@@ -7,7 +7,8 @@ import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
 import { hasWindow, type MuteWindow } from "./muteWindow";
 import { type Conversion, convertProperties } from "./stateForm";
-import { quoted } from "../text/visible";
+import { quoted, shown } from "../text/visible";
+import { isObject } from "../text/isObject";
 import { isUnknown, unknownValue } from "./unknown";
 
 /** The mute of one group of a map. */
@@ -145,11 +146,7 @@ export function entryInFull(stored: Readonly<Record<string, unknown>>): Record<s
   return { muted: true, exceptUsers: {}, ...stored };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function instead(value: unknown): string {
   if (value === undefined || value === null) return ", and there is nothing";
-  return `, not ${Array.isArray(value) ? "a list" : JSON.stringify(value)}`;
+  return `, not ${Array.isArray(value) ? "a list" : shown(value)}`;
 }

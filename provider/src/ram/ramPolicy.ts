@@ -1,5 +1,6 @@
 import { type LiveWork, operationsFor, ramAction, ramResource } from "../live/liveOperations";
 import { suggestion } from "../text/suggestion";
+import { shown } from "../text/visible";
 
 /** What a RAM user or role is to do with the groups of some apps. */
 export interface RamPolicyOptions {
@@ -68,21 +69,20 @@ const optionNames = ["appIds", "access", "list", "groups", "apps", "mutedUsers",
 /** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
 function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
   const { appIds, access = "write", list = false, groups = false, apps = false, accountId = "*" } = options;
-  const said = JSON.stringify;
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
-  if (unknown !== undefined) return `there is no option ${said(unknown)}${suggestion(unknown, optionNames)}`;
-  if (!Array.isArray(appIds)) return `appIds must be a list of app ids, not ${said(appIds)}`;
+  if (unknown !== undefined) return `there is no option ${shown(unknown)}${suggestion(unknown, optionNames)}`;
+  if (!Array.isArray(appIds)) return `appIds must be a list of app ids, not ${shown(appIds)}`;
   if (appIds.length === 0) return "a RAM policy needs at least one app id";
   const wrongId = appIds.find((id) => typeof id !== "string" || (id !== "*" && !/^[\w-]+$/.test(id))) as unknown;
-  if (wrongId !== undefined) return `${said(wrongId)} is no app id: an app id has letters, digits, - and _`;
-  if (access !== "read" && access !== "write") return `access must be "read" or "write", not ${said(access)}`;
-  if (typeof list !== "boolean") return `list must be true or false, not ${said(list)}`;
-  if (typeof groups !== "boolean") return `groups must be true or false, not ${said(groups)}`;
-  if (typeof apps !== "boolean") return `apps must be true or false, not ${said(apps)}`;
+  if (wrongId !== undefined) return `${shown(wrongId)} is no app id: an app id has letters, digits, - and _`;
+  if (access !== "read" && access !== "write") return `access must be "read" or "write", not ${shown(access)}`;
+  if (typeof list !== "boolean") return `list must be true or false, not ${shown(list)}`;
+  if (typeof groups !== "boolean") return `groups must be true or false, not ${shown(groups)}`;
+  if (typeof apps !== "boolean") return `apps must be true or false, not ${shown(apps)}`;
   const { mutedUsers = false } = options;
-  if (typeof mutedUsers !== "boolean") return `mutedUsers must be true or false, not ${said(mutedUsers)}`;
+  if (typeof mutedUsers !== "boolean") return `mutedUsers must be true or false, not ${shown(mutedUsers)}`;
   if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
-  return `${said(accountId)} is no account id: an account id has digits only`;
+  return `${shown(accountId)} is no account id: an account id has digits only`;
 }
 
 /** A statement for each resource that operations of the work have. */

@@ -4,7 +4,8 @@ import { entryInFull } from "../properties/muteEntries";
 import { declaredGroup, secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import type { GroupStep } from "./groupStep";
-import { isObject, propertiesOf } from "./previewDigest";
+import { isObject } from "../text/isObject";
+import { propertiesOf } from "./previewDigest";
 import type { PreviewResource, PreviewStep } from "./previewDigest";
 
 /** A group of an AppMutes, and its entry as the preview shows it, in full. */

@@ -1,4 +1,4 @@
-import { isObject } from "./previewDigest";
+import { isObject } from "../text/isObject";
 import { makeItSo, PreviewFormatError } from "./previewFormatError";
 
 /**

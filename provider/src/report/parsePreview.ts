@@ -1,5 +1,6 @@
 import { jsonInText } from "./jsonInText";
-import { isObject, isRefreshOnly } from "./previewDigest";
+import { isObject } from "../text/isObject";
+import { isRefreshOnly } from "./previewDigest";
 import type { PreviewDiagnostic, PreviewDigest, PreviewStep } from "./previewDigest";
 import { digestOfEvents, isEvent } from "./previewEvents";
 import { makeItSo, PreviewFormatError } from "./previewFormatError";

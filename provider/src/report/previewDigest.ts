@@ -59,8 +59,3 @@ export function typeOf(step: PreviewStep): string {
 export function propertiesOf(resource: PreviewResource, side: "outputs" | "inputs"): Record<string, unknown> {
   return resource[side] ?? resource.inputs ?? {};
 }
-
-/** Whether a value of JSON is an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,5 @@
 import { secretValue } from "./declaredGroup";
-import { isObject } from "./previewDigest";
+import { isObject } from "../text/isObject";
 import type { PreviewDiagnostic, PreviewDigest, PreviewResource, PreviewStep } from "./previewDigest";
 import { PreviewFormatError } from "./previewFormatError";
 

@@ -37,6 +37,18 @@ export function quoted(text: string): string {
   return shortened(text, (part) => visible(JSON.stringify(part)).replaceAll("\\\\u{", "\\u{"));
 }
 
+/** Whatever was given, for a message: a text in quotes, anything else as JSON, and a long one cut. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return quoted(value);
+  if (value === undefined || typeof value === "bigint" || typeof value === "symbol") return brief(String(value));
+  if (typeof value === "function") return "a function";
+  try {
+    return brief(JSON.stringify(value));
+  } catch {
+    return "an object that refers to itself";
+  }
+}
+
 function shortened(text: string, show: (part: string) => string): string {
   if (text.length <= mostNamed) return show(text);
   // Not in the middle of a character.

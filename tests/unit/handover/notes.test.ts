@@ -1,6 +1,7 @@
 import { buildSync } from "esbuild";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import type * as notesOfCopy from "../../../provider/src/handover/notes";
 import { Notes } from "../../../provider/src/handover/notes";
 
 /** Of this process alone, since notes of all engines are in one folder. */
@@ -79,6 +80,16 @@ test("thousands of looks do not read thousands of notes each time", () => {
     }
     console.log(bytes)`;
   expect(Number(inOtherProcess(looks))).toBeLessThan(200_000);
+});
+
+test("another copy of the package in the process keeps what the first has noted", () => {
+  noted();
+  const copy = jest.requireActual<typeof notesOfCopy>("../../../provider/dist/handover/notes");
+  const second = new copy.Notes(engine);
+  second.prepare();
+  second.add("declared", [{ key: "mute app1/lobby" }]);
+  const both = ["hall", "lobby"].map((group) => `has("declared", "mute app1/${group}")`).join();
+  expect(inOtherProcess(`console.log(${both})`)).toBe("true true\n");
 });
 
 test("notes of a process that has ended count for nothing", () => {

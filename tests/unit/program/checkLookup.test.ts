@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getGroupMute } from "../../../provider/src/program/getGroupMute";
 import { listGroups } from "../../../provider/src/program/listGroups";
+import { listMessageApps } from "../../../provider/src/program/listMessageApps";
 
 /** What comes of a look-up as a program without types may ask for it. */
 function failureOf(lookup: unknown, args: unknown): Promise<unknown> {
@@ -27,6 +28,20 @@ test.each([
     "groupId is an output: use getGroupMuteOutput",
   ],
   ["a flag", getGroupMute, { ...group, groupId: false }, `groupId must be a string, not false${asText}`],
+  ["a promise", getGroupMute, { ...group, appId: Promise.resolve("app1") }, "appId is a promise: await it"],
+  [
+    "a Set",
+    listMessageApps,
+    new Set(["cn-shanghai"]),
+    "its arguments must be an object, not a Set ([...set] makes a list of it)",
+  ],
+  ["a text", listGroups, "app1", "its arguments must be an object, not a string"],
+  [
+    "all later",
+    listMessageApps,
+    pulumi.output({ dataCenter: "cn-shanghai" }),
+    "its arguments must be an object, not an output",
+  ],
   ["no data center", listGroups, { appId: "app1", dataCenter: null }, "dataCenter is null: give one, or leave it out"],
   [
     "another region",

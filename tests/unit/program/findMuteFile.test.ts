@@ -49,6 +49,10 @@ test("a file in neither folder, and one in each of them, are errors that name th
   );
 });
 
+test("what nobody sees in a path is written out", () => {
+  expect(() => findMuteFile("mutes\u200b.yaml")).toThrow("mutes\\u{200b}.yaml: cannot be read");
+});
+
 test.each<[unknown, string]>([
   [undefined, "nothing"],
   [5, "a number"],

@@ -61,6 +61,31 @@ test.each<[string, Options, string]>([
     () => ({ ignoreChanges: ["muted", "exceptUsers[1]"] }),
     "ignoreChanges: exceptUsers[1] names no user, since users have no order. Name the user (exceptUsers.ID, or",
   ],
+  ["an exempt user without an id", () => ({ ignoreChanges: ["exceptUsers."] }), "exceptUsers. names no user. Name the"],
+  ["an unfinished path", () => ({ ignoreChanges: ['exceptUsers["mod1]'] }), 'exceptUsers["mod1] names no user, since'],
+  ["a misspelt property in brackets", () => ({ ignoreChanges: ['["exceptUser"]'] }), 'no property "exceptUser": did'],
+  [
+    "a path that is no list",
+    () => ({ ignoreChanges: "exceptUsers" }),
+    "ignoreChanges must be a list of properties, not a",
+  ],
+  [
+    "a user by number",
+    () => ({ replaceOnChanges: ["mutedUsers[0]"] }),
+    "replaceOnChanges: mutedUsers[0] names no user,",
+  ],
+  [
+    "a part of a secret",
+    () => ({ additionalSecretOutputs: ["exceptUsers[0]"] }),
+    "additionalSecretOutputs: exceptUsers[0] is a part of a property, and the engine keeps whole ones secret: exceptUsers",
+  ],
+  ["a misspelt option", () => ({ protec: true }), 'there is no option "protec": did you mean "protect"?'],
+  [
+    "an option in other letters",
+    () => ({ ignorechanges: [] }),
+    'no option "ignorechanges": did you mean "ignoreChanges"?',
+  ],
+  ["all of them in one text", () => "protect" as unknown as object, "its options must be an object, not a string"],
 ])("the option %s is refused", (_, options, message) => {
   const refused = () => new GroupMute("hall", args, options(new Provider("own", {}), new Foreign()));
   expect(refused).toThrow(`GroupMute "hall": `);
@@ -95,7 +120,7 @@ test.each<[string, Options, string]>([
 test("single users whose changes are ignored are registered by name, as in state", async () => {
   const exceptUsers = pulumi.output(["host", 10086, "__x"]);
   new GroupMute("hall", { ...args, exceptUsers }, { ignoreChanges: ['exceptUsers["mod 1"]', "muted"] });
-  new MutePolicy("event", { groups: { hall: { appId: "app2" } } }, { ignoreChanges: ["exceptUsers.mod1"] });
+  new MutePolicy("event", { groups: { hall: { appId: "app2" } } }, { ignoreChanges: ['["exceptUsers"].mod1'] });
   const inputs = (await registered("hall")).inputs as { exceptUsers: unknown };
   expect(inputs.exceptUsers).toEqual({
     "": true,
@@ -119,7 +144,7 @@ test("an AppMutes refuses what cannot have its effect, like a GroupMute", async 
   const appMutes = (options: object, more: object = {}) =>
     new AppMutes("app", { appId: "app1", groups, ...more }, options);
   expect(() => appMutes({ import: "app1" })).toThrow("the option import does not work");
-  expect(() => appMutes({ provider: new Foreign() })).toThrow("no GroupMute can use the provider of alicloud");
+  expect(() => appMutes({ provider: new Foreign() })).toThrow("no AppMutes can use the provider of alicloud");
   expect(() => appMutes({ ignoreChanges: ["group.hall"] })).toThrow('no property "group": did you mean "groups"?');
   expect(() => appMutes({ ignoreChanges: ["groups.hall.exceptUsers.mod1"] })).toThrow(
     "changes of single users are ignored in a GroupMute only. Ignore all users of the group (groups.hall.exceptUsers)",
@@ -127,8 +152,57 @@ test("an AppMutes refuses what cannot have its effect, like a GroupMute", async 
   expect(() => appMutes({}, { groups: { hall: { exceptUsers: null } } })).toThrow(
     'AppMutes "app", group "hall": exceptUsers has no value: give one, or leave exceptUsers out',
   );
+  expect(() => appMutes({ ignoreChanges: ["groups[0].exceptUsers"] })).toThrow("groups[0].exceptUsers names no group.");
   appMutes({ ignoreChanges: ["groups.hall.exceptUsers"] });
   expect((await registered("app")).inputs).toMatchObject({ groups });
+});
+
+test("options of an app's groups name them as state does", async () => {
+  const requests: object[] = [];
+  const paths = ["groups.hall.muted", 'groups["__x"]', "groups.toString.exceptUsers", "groups.*", "groups"];
+  const options = { ignoreChanges: paths, transformations: [seen] };
+  function seen({ props, opts }: pulumi.ResourceTransformationArgs): undefined {
+    requests.push({
+      groups: Object.keys((props as { groups: object }).groups),
+      ignored: (opts as typeof options).ignoreChanges,
+    });
+  }
+  new AppMutes("app", { appId: "app1", groups: { toString: {}, __x: {} } }, options);
+  await registered("app");
+  expect(requests).toEqual([
+    {
+      groups: ["'toString'", "'__x'"],
+      ignored: ['groups["hall"].muted', `groups["'__x'"]`, `groups["'toString'"].exceptUsers`, "groups.*", "groups"],
+    },
+  ]);
+});
+
+test.each<[unknown, string]>([
+  [undefined, "nothing"],
+  ["app1/hall", "a string"],
+  [["app1", "hall"], "a list"],
+  [pulumi.output(args), "an output"],
+])("arguments must be an object, not %p", (given, what) => {
+  const message = `its arguments must be an object, not ${what}`;
+  expect(() => new GroupMute("hall", given as typeof args)).toThrow(`GroupMute "hall" cannot be used: ${message}`);
+  expect(() => new AppMutes("app", given as never)).toThrow(`AppMutes "app" cannot be used: ${message}`);
+});
+
+test("a misspelt option of a policy or a Provider is refused", () => {
+  const options = { protec: true } as object;
+  const message = 'there is no option "protec": did you mean "protect"?';
+  expect(() => new MutePolicy("event", { groups: { hall: args } }, options)).toThrow(`MutePolicy "event": ${message}`);
+  expect(() => new Provider("second", {}, options)).toThrow(`Provider "second": ${message}`);
+});
+
+test("an app id is a secret where it is one, whatever its groups are", async () => {
+  const groups = pulumi.secret({ hall: { exceptUsers: ["host"] } });
+  new AppMutes("plain", { appId: "app1", groups });
+  new AppMutes("secret", { appId: pulumi.secret("app2"), groups });
+  new GroupMute("hall", { appId: "app3", groupId: pulumi.secret("hall") });
+  const isMarked = async (name: string) =>
+    typeof ((await registered(name)) as { inputs: Record<string, unknown> }).inputs["appId"] === "object";
+  expect([await isMarked("plain"), await isMarked("secret"), await isMarked("hall")]).toEqual([false, true, false]);
 });
 
 test("options that a component would lose reach the children of a MutePolicy", () => {
@@ -147,7 +221,29 @@ test.each<[string, () => unknown, string]>([
   ["GroupMute", () => GroupMute.get("hall", undefined!), 'GroupMute.get "hall": id is missing: give <appId>/<groupId>'],
   ["GroupMute", () => GroupMute.get("hall", null!), 'GroupMute.get "hall": id has no value'],
   ["AppMutes", () => AppMutes.get("app", ""), 'AppMutes.get "app": id is missing: give the id of the app'],
-])("%s.get without an id is an error, and makes no resource", (_, get, message) => {
+  ["GroupMute", () => GroupMute.get("hall", 5 as never), 'GroupMute.get "hall": id must be a text, not a number: give'],
+  [
+    "GroupMute",
+    () => GroupMute.get("hall", "a/b", { datacenter: "cn-shanghai" } as object),
+    'GroupMute.get "hall": a look-up has no use for "datacenter": did you mean "dataCenter"?',
+  ],
+  [
+    "GroupMute",
+    () => GroupMute.get("hall", "a/b", null!),
+    "its state must be an object such as { dataCenter }, not nothing",
+  ],
+  [
+    "AppMutes",
+    () => AppMutes.get("app", "a", { group: ["hall"] } as object),
+    'AppMutes.get "app": a look-up has no use for "group": did you mean "groups"?',
+  ],
+  [
+    "AppMutes",
+    () => AppMutes.get("app", "a", { groups: "hall" as never }),
+    'AppMutes.get "app": groups must be a list of group ids, not a string',
+  ],
+  ["AppMutes", () => AppMutes.get("app", "a", { groups: [5] as never }), "groups must be a list of group ids, not [5]"],
+])("%s.get of what it cannot look up is an error, and makes no resource", (_, get, message) => {
   expect(get).toThrow(message);
 });
 

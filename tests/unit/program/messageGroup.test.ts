@@ -53,6 +53,8 @@ test.each<[string, object, object, string]>([
     "ignoreChanges: administrators.mod1: changes of single administrators cannot be ignored. Ignore all of them",
   ],
   ["an argument without a value", { groupName: null }, {}, "groupName has no value: give one, or leave groupName out"],
+  ["a misspelt option", {}, { protec: true }, 'there is no option "protec": did you mean "protect"?'],
+  ["a provider that is none", {}, { provider: null }, "no MessageGroup can use the provider of none at all."],
   ["a set", { administrators: new Set(["mod1"]) }, {}, "administrators cannot be a Set"],
 ])("%s is refused", (_, more, options, message) => {
   expect(() => new MessageGroup("refused", { ...args, groupId: "refused", ...more }, options)).toThrow(message);

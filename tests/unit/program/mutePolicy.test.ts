@@ -160,7 +160,9 @@ test("what a program gives as undefined is no value, and what nothing reads is t
   const undefinedApp = { defaults: { appId: undefined }, groups: { hall: null } } as unknown as MutePolicyArgs;
   expect(() => new MutePolicy("event", undefinedApp)).toThrow('group "hall" has no appId');
   const undefinedList = { lists: { crew: undefined }, groups: { hall: { appId, exceptLists: ["crew"] } } };
-  expect(() => new MutePolicy("event", undefinedList as unknown as MutePolicyArgs)).toThrow('there is no list "crew"');
+  expect(() => new MutePolicy("event", undefinedList as unknown as MutePolicyArgs)).toThrow(
+    'the list "crew" has no value',
+  );
   const misspelt = { defaults: { app: appId }, groups: { hall: { appId, exemptUsers: ["a"], mute: false } } };
   expect(() => new MutePolicy("event", misspelt as unknown as MutePolicyArgs)).toThrow(
     /defaults.app: unknown key "app".*\n.*unknown key "exemptUsers".*\n.*unknown key "mute": did you mean "muted"\?/,
@@ -205,6 +207,32 @@ test.each<[string, unknown, string]>([
   ["names: a Set", { defaults: { exceptLists: new Set(["crew"]) }, groups: {} }, "must be a list of names, not a Set"],
   ["an app", { defaults: { appId: new Map() }, groups: {} }, "defaults.appId: must be a single value, not a Map"],
   ["a flag", { groups: { hall: { muted: {} } } }, "groups.hall.muted: must be a single value, not an object"],
+  [
+    "names: null",
+    { groups: { hall: { exceptLists: null } } },
+    "hall.exceptLists: must be a list of names, and there is",
+  ],
+  [
+    "default names: null",
+    { defaults: { muteLists: null }, groups: {} },
+    "defaults.muteLists: must be a list of names, and",
+  ],
+  [
+    "users: null",
+    { groups: { hall: { mutedUsers: null } } },
+    "mutedUsers: must be a list of user ids, and there is noth",
+  ],
+  [
+    "an app: null",
+    { defaults: { appId: "a" }, groups: { hall: { appId: null } } },
+    "groups.hall.appId: has no value: give",
+  ],
+  ["a group: undefined", { groups: { hall: undefined } }, "groups.hall: must be an object, and there is nothing"],
+  [
+    "an option: null",
+    { groups: { hall: { retainOnDelete: null } } },
+    "retainOnDelete: must be true or false, and there",
+  ],
 ])("%s in a wrong shape is refused", (_, args, message) => {
   expect(() => new MutePolicy("event", args as MutePolicyArgs)).toThrow(message);
 });
@@ -212,6 +240,16 @@ test.each<[string, unknown, string]>([
 test("a misspelt argument of fromFile is refused", () => {
   const misspelt = { default: { appId: "other" } } as FromFileArgs;
   expect(() => MutePolicy.fromFile("mutes.yaml", misspelt)).toThrow('unknown key "default": did you mean "defaults"?');
+});
+
+test.each<[unknown, string]>([
+  [pulumi.output("event"), "not an output: names of resources come from it"],
+  [5, "not a number"],
+  ["", "and it is empty"],
+])("%p as the name of a policy from a file is refused", (name, message) => {
+  expect(() => MutePolicy.fromFile("mutes.yaml", { name: name as string })).toThrow(
+    `name: must be the name of the component, ${message}`,
+  );
 });
 
 test("a default that a program gives as undefined leaves that of the file in place", async () => {

@@ -96,6 +96,7 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ["an app with a slash", { appId: "a/b" }, "appId", `appId has a slash in it: ${missingApp}`],
   ["an app with a space", { appId: "demo " }, "appId", `appId has white space or a comma in it: ${missingApp}`],
   ["a group that begins with a space", { groupId: " hall" }, "groupId", "groupId begins or ends with white space"],
+  ["a flag in hidden letters", { muted: "tr\u200bue" }, "muted", 'muted must be true or false, not "tr\\u{200b}ue"'],
   ["no group", { groupId: null }, "groupId", "groupId is missing"],
   ["an empty group", { groupId: "" }, "groupId", "groupId is empty"],
   ["a group that is no text", { groupId: ["hall"] }, "groupId", 'groupId must be a string, not ["hall"]'],

@@ -185,6 +185,7 @@ test.each<[unknown, string]>([
   [{ appIds: ["demo", "de*"] }, '"de*" is no app id: an app id has letters, digits, - and _'],
   [{ appIds: ["demo/x"] }, '"demo/x" is no app id'],
   [{ appIds: ["demo\n"] }, '"demo\\n" is no app id'],
+  [{ appIds: ["demo\u200b"] }, '"demo\\u{200b}" is no app id'],
   [{ appIds: ["demo"], access: "all" }, 'access must be "read" or "write", not "all"'],
   [{ appIds: ["demo"], access: null }, 'access must be "read" or "write", not null'],
   [{ appIds: ["demo"], list: "false" }, 'list must be true or false, not "false"'],

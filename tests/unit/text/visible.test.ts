@@ -1,4 +1,4 @@
-import { brief, hiddenCharacter, quoted, visible } from "../../../provider/src/text/visible";
+import { brief, hiddenCharacter, quoted, shown, visible } from "../../../provider/src/text/visible";
 
 test.each<[name: string, text: string, shown: string]>([
   ["a control character", "a\u001b[2J", "a\\u{1b}[2J"],
@@ -27,6 +27,21 @@ test("a name in quotes has its quotes and backslashes marked, and what is writte
   expect(quoted('a"\\b\n')).toBe('"a\\"\\\\b\\n"');
   expect(quoted("mod1\u200b")).toBe('"mod1\\u{200b}"');
   expect(quoted("mod1\\u{200b}")).toBe('"mod1\\u{200b}"');
+});
+
+test("whatever is given is shown in short, with its hidden characters written out", () => {
+  const itself: Record<string, unknown> = {};
+  itself["itself"] = itself;
+  expect(["a\u200b", 5, null, undefined, 10n, [{ a: "b\u200b" }], itself].map(shown)).toEqual([
+    '"a\\u{200b}"',
+    "5",
+    "null",
+    "undefined",
+    "10",
+    '[{"a":"b\\u{200b}"}]',
+    "an object that refers to itself",
+  ]);
+  expect(shown(["x".repeat(1000)])).toBe(`["${"x".repeat(78)}… (1004 characters)`);
 });
 
 test("a long text is cut and counted, not in the middle of a character", () => {

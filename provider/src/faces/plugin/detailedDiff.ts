@@ -1,5 +1,6 @@
 /** What a path of a detailed diff is about (pulumi/pulumi, proto/pulumi/provider.proto). */
 export type ChangeKind = "add" | "delete" | "update";
+import { isObject } from "../../text/isObject";
 
 /**
  * The places at which two values differ, as the engine writes paths: `groups.hall.exceptUsers[0]`. Lists are sets: a place
@@ -43,10 +44,6 @@ function kindOf(old: unknown, wanted: unknown): ChangeKind {
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A key of letters and digits follows a dot; another one stands in brackets, as a string of JSON. */

@@ -2,6 +2,7 @@ import type { AppAudit } from "../../live/appOperations";
 import type { PropertyKind } from "../property";
 import { isUnknown, unknownValue } from "../unknown";
 import { urlProblem } from "./publicUrl";
+import { shown } from "../../text/visible";
 
 const types: readonly unknown[] = [0, 1, 2];
 
@@ -16,24 +17,23 @@ export const audit: PropertyKind<AppAudit> = {
   read(argument, { name, fail }) {
     const nobody = { type: 0, url: "" };
     if (typeof argument !== "object" || argument === null || Array.isArray(argument)) {
-      fail(`${name} must be an object such as { type: 1 }, not ${JSON.stringify(argument)}`);
+      fail(`${name} must be an object such as { type: 1 }, not ${shown(argument)}`);
       return nobody;
     }
     const { type, url = "", ...rest } = argument as Record<string, unknown>;
     const [unknown] = Object.keys(rest);
-    if (unknown !== undefined) fail(`${name} has no property ${JSON.stringify(unknown)} (there is "type", "url")`);
+    if (unknown !== undefined) fail(`${name} has no property ${shown(unknown)} (there is "type", "url")`);
     // What of it is not known yet may be anything.
     if (isUnknown(type) || isUnknown(url)) return unknownValue as never;
     if (!types.includes(type)) {
-      fail(`${name}.type must be 0 (nobody), 1 (the service) or 2 (what answers at url), not ${JSON.stringify(type)}`);
+      fail(`${name}.type must be 0 (nobody), 1 (the service) or 2 (what answers at url), not ${shown(type)}`);
       return nobody;
     }
     const isGiven = url !== "" && url !== null;
     if (type === 2) {
       const problem = isGiven ? urlProblem(url) : "is missing: type 2 needs it";
       if (problem !== undefined) fail(`${name}.url ${problem}`);
-    } else if (isGiven)
-      fail(`${name}.url has no effect with type ${JSON.stringify(type)}: leave it out, or set type 2`);
+    } else if (isGiven) fail(`${name}.url has no effect with type ${shown(type)}: leave it out, or set type 2`);
     return { type: type as number, url: typeof url === "string" ? url : "" };
   },
   same: (one, other) => one.type === other.type && one.url === other.url,

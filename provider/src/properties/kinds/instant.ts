@@ -1,5 +1,5 @@
 import { parseInstant } from "../../text/instant";
-import { quoted } from "../../text/visible";
+import { quoted, shown } from "../../text/visible";
 import type { PropertyKind } from "../property";
 
 /** A point in time as text (RFC 3339 with an offset). It is kept as it is written, and compared by what it means. */
@@ -7,7 +7,7 @@ export const instant: PropertyKind<string> = {
   schema: { type: "string", format: "date-time" },
   read(argument, { name, fail }) {
     if (typeof argument !== "string") {
-      fail(`${name} must be a text such as 2026-03-01T20:00:00+08:00, not ${JSON.stringify(argument)}`);
+      fail(`${name} must be a text such as 2026-03-01T20:00:00+08:00, not ${shown(argument)}`);
       return "";
     }
     const read = parseInstant(argument);

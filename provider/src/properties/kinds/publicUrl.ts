@@ -1,5 +1,5 @@
 import type { PropertyKind } from "../property";
-import { quoted } from "../../text/visible";
+import { quoted, shown } from "../../text/visible";
 
 /** The address of something that the service calls; empty for nothing. */
 export const publicUrl: PropertyKind<string> = {
@@ -15,7 +15,7 @@ export const publicUrl: PropertyKind<string> = {
 
 /** What is wrong with such an address, as the end of a sentence; undefined where nothing is. */
 export function urlProblem(value: unknown): string | undefined {
-  if (typeof value !== "string") return `must be a URL, not ${JSON.stringify(value)}`;
+  if (typeof value !== "string") return `must be a URL, not ${shown(value)}`;
   const url = /^https?:\/\//i.test(value) && URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || /\s/.test(value)) return `must be an http or https URL, not ${quoted(value)}`;
   if (url.username !== "" || url.password !== "") return "must have no user and no password in it";

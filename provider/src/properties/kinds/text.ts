@@ -1,5 +1,6 @@
 import { idText } from "../idText";
 import type { PropertyKind } from "../property";
+import { shown } from "../../text/visible";
 
 /** A free text, of at most so many bytes of UTF-8. */
 export function text({ maxBytes }: { readonly maxBytes: number }): PropertyKind<string> {
@@ -21,6 +22,6 @@ export function text({ maxBytes }: { readonly maxBytes: number }): PropertyKind<
 }
 
 function whatElse(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return shown(value);
   return `${Array.isArray(value) ? "a list" : "an object"}: JSON.stringify makes a text of it`;
 }

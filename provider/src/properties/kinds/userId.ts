@@ -2,7 +2,7 @@ import { maxIdBytes, userIdProblem } from "../idRules";
 import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
 import { usersAreSecret } from "../../text/secretUsers";
-import { quoted } from "../../text/visible";
+import { shown } from "../../text/visible";
 
 /** The id of one user; empty for nobody. */
 export const userId: PropertyKind<string> = {
@@ -11,8 +11,7 @@ export const userId: PropertyKind<string> = {
     const value = idText(argument);
     if (value === "") return value;
     const problem = typeof value === "string" ? userIdProblem(value) : `is not a string${asTextAdvice(value)}`;
-    const shown = typeof value === "string" ? quoted(value) : JSON.stringify(value);
-    if (problem !== undefined) fail(`${name}: the user id ${usersAreSecret() ? "" : `${shown} `}${problem}`);
+    if (problem !== undefined) fail(`${name}: the user id ${usersAreSecret() ? "" : `${shown(value)} `}${problem}`);
     return String(value);
   },
   same: (one, other) => one === other,

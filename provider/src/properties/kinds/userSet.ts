@@ -4,7 +4,7 @@ import { maxIdBytes, userIdProblem } from "../idRules";
 import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
 import { usersAreSecret } from "../../text/secretUsers";
-import { quoted } from "../../text/visible";
+import { shown } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
 
 /** A set of users: a list of ids in any order; its canonical form is sorted and names each once. State keeps a map. */
@@ -17,7 +17,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
     read(argument, { name, old, fail }) {
       if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromUserMap(argument);
       if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
-        const instead = usersAreSecret() ? "" : `, not ${JSON.stringify(argument)}`;
+        const instead = usersAreSecret() ? "" : `, not ${shown(argument)}`;
         fail(`${name} must be a list of user ids${instead}`);
         return [];
       }
@@ -26,8 +26,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
       items.forEach((id, index) => {
         if (isUnknown(id)) return;
         const problem = typeof id === "string" ? userIdProblem(id) : `is not a string${asTextAdvice(id)}`;
-        const shown = typeof id === "string" ? quoted(id) : JSON.stringify(id);
-        const which = usersAreSecret() ? `number ${index + 1} in the list` : shown;
+        const which = usersAreSecret() ? `number ${index + 1} in the list` : shown(id);
         if (problem !== undefined) fail(`${name}: the user id ${which} ${problem}`);
       });
       const users = new Set(ids);

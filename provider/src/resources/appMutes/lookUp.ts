@@ -1,6 +1,7 @@
 import type { LookUp } from "../../lifecycle/resourceType";
 import { addressProblem } from "../../properties/addressProblem";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
+import { shown } from "../../text/visible";
 import { MalformedIdError } from "../malformedIdError";
 
 const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCenter>";
@@ -12,19 +13,19 @@ const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCen
  */
 export function lookUp(id: string): LookUp<AppMutesInputs, AppMutesOutputs> {
   const malformed = (why: string): MalformedIdError =>
-    new MalformedIdError(`${JSON.stringify(id)} is no id of an AppMutes, which is ${form}: ${why}`);
+    new MalformedIdError(`${shown(id)} is no id of an AppMutes, which is ${form}: ${why}`);
   const decoded = (text: string): string => {
     try {
       return decodeURIComponent(text);
     } catch {
-      throw malformed(`${JSON.stringify(text)} is not percent-encoded`);
+      throw malformed(`${shown(text)} is not percent-encoded`);
     }
   };
   const [appId = "", query] = id.split(/\?(.*)/s, 2);
   const given = new Map<string, string>();
   for (const parameter of query === undefined ? [] : query.split("&")) {
     const [name = "", value = ""] = parameter.split(/=(.*)/s, 2);
-    if (name !== "groups" && name !== "dataCenter") throw malformed(`there is no ${JSON.stringify(name)}`);
+    if (name !== "groups" && name !== "dataCenter") throw malformed(`there is no ${shown(name)}`);
     if (given.has(name)) throw malformed(`${name} is given twice`);
     given.set(name, value);
   }
