@@ -183,6 +183,7 @@ test.each([
   ["GET", "journal?after=abc", 400],
   ["GET", "journal?after=", 400],
   ["GET", "journal?after=-1", 400],
+  ["GET", "journal?after=1&after=2", 400],
   ["GET", "journal?since=1", 400],
   ["GET", "journal?operation=BanLiveMessagGroup", 400],
 ])("%s %s is refused, and does nothing", async (method, path, status) => {

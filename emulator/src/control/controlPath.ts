@@ -58,6 +58,8 @@ async function route(path: string, request: HttpRequest, emulator: Emulator, acc
     const takes = query.length > 0 ? query.join(", ") : "nothing";
     throw new ControlError(400, `${name} takes ${takes} in the query, not ${quote(unknown[0])}.`);
   }
+  const twice = pairs.find(([each], index) => pairs.findIndex(([first]) => first === each) < index);
+  if (twice) throw new ControlError(400, `${name} takes ${quote(twice[0])} once in the query.`);
   if (!readsBody && !["", "{}"].includes(request.body.toString().trim())) {
     throw new ControlError(400, `${request.method} ${name} takes no body.`);
   }

@@ -3,18 +3,12 @@ import { groupMuteDescription, type GroupMuteInputs, type GroupMuteOutputs } fro
 import { fromState } from "../properties/stateForm";
 import { isOfType } from "../properties/typeToken";
 import { PackageError } from "../errors/packageError";
+import { isObject } from "../text/isObject";
+import { jsonAmongLines, parsedJson } from "../text/jsonAmongLines";
 
 /** A text is not what `pulumi stack export` prints. */
 export class StateFormatError extends PackageError {
   static override readonly kind = "StateFormatError";
-}
-
-interface StateResource {
-  readonly type?: unknown;
-  /** The engine has made another in its place, and has yet to delete this one. */
-  readonly delete?: boolean;
-  readonly outputs?: object;
-  readonly initErrors?: readonly string[];
 }
 
 /**
@@ -26,9 +20,11 @@ export function mutesInState(text: string): Map<string, boolean | undefined> {
   const mutes = new Map<string, boolean | undefined>();
   const note = (appId: unknown, groupId: unknown, muted: unknown): void =>
     void mutes.set(keyOf(appId, groupId), typeof muted === "boolean" ? muted : undefined);
-  for (const { type, outputs = {}, initErrors = [], delete: isReplaced } of resourcesOf(text)) {
+  for (const { type, outputs: given, initErrors, delete: isReplaced } of resourcesOf(text)) {
+    // The engine has made another in its place, and has yet to delete this one.
     if (isReplaced === true) continue;
-    const isDone = initErrors.length === 0;
+    const outputs = isObject(given) ? given : {};
+    const isDone = initErrors === undefined || (Array.isArray(initErrors) && initErrors.length === 0);
     if (isOfType(groupMuteDescription, type)) {
       const { appId, groupId, muted } = fromState<GroupMuteInputs, GroupMuteOutputs>(groupMuteDescription, outputs);
       note(appId, groupId, isDone ? muted : undefined);
@@ -39,7 +35,10 @@ export function mutesInState(text: string): Map<string, boolean | undefined> {
       groups = [],
       unfinished = [],
     } = fromState<AppMutesInputs, AppMutesOutputs>(appMutesDescription, outputs);
-    for (const [groupId, { muted }] of groups) note(appId, groupId, unfinished.includes(groupId) ? undefined : muted);
+    for (const [groupId, entry] of groups) {
+      const isUnfinished = !Array.isArray(unfinished) || unfinished.includes(groupId);
+      note(appId, groupId, isUnfinished || !isObject(entry) ? undefined : entry["muted"]);
+    }
   }
   return mutes;
 }
@@ -49,19 +48,10 @@ export function keyOf(appId: unknown, groupId: unknown): string {
   return JSON.stringify([appId, groupId]);
 }
 
-function resourcesOf(text: string): readonly StateResource[] {
-  const problem = new StateFormatError(
-    "This is not the state of a stack. `pulumi stack export > state.json` writes it.",
-  );
-  let state: { deployment?: { resources?: unknown } | null } | null;
-  try {
-    state = JSON.parse(text) as typeof state;
-  } catch {
-    throw problem;
-  }
-  const deployment = state?.deployment;
-  if (typeof deployment !== "object" || deployment === null) throw problem;
-  const { resources = [] } = deployment;
-  if (!Array.isArray(resources)) throw problem;
-  return resources as StateResource[];
+function resourcesOf(text: string): readonly Readonly<Record<string, unknown>>[] {
+  const state = parsedJson(text) ?? jsonAmongLines(text);
+  const deployment = isObject(state) ? state["deployment"] : undefined;
+  const resources = isObject(deployment) ? (deployment["resources"] ?? []) : undefined;
+  if (Array.isArray(resources) && resources.every(isObject)) return resources;
+  throw new StateFormatError("This is not the state of a stack. `pulumi stack export > state.json` writes it.");
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../text/isObject";
+import { jsonAmongLines, parsedJson } from "../text/jsonAmongLines";
 import { makeItSo, PreviewFormatError } from "./previewFormatError";
 
 /**
@@ -7,25 +8,25 @@ import { makeItSo, PreviewFormatError } from "./previewFormatError";
  * @throws PreviewFormatError
  */
 export function jsonInText(text: string): unknown[] {
-  const whole = parsed(text);
+  const whole = parsedJson(text);
   if (whole !== undefined) return [whole];
   if (text.trim() === "")
     throw new PreviewFormatError(`The file is empty: the preview did not get far enough. ${makeItSo}`);
   const lines = text.split(/\r?\n/);
   const first = lines.findIndex((line) => line.startsWith("{"));
   if (first < 0) throw new PreviewFormatError(`This is not JSON. ${makeItSo}`);
-  if (isObject(parsed(lines[first]!)))
+  if (isObject(parsedJson(lines[first]!)))
     return lines.flatMap((line, index) => (line.startsWith("{") ? [ofLine(line, index)] : []));
   if (lines.filter((line) => line === "{").length > 1) {
     throw new PreviewFormatError("There is more than one preview in this file: give each a file of its own.");
   }
-  const value = parsed(lines.slice(first, lines.findLastIndex((line) => line.startsWith("}")) + 1).join("\n"));
+  const value = jsonAmongLines(text);
   if (value === undefined) throw brokenOff();
   return [value];
 }
 
 function ofLine(line: string, index: number): unknown {
-  const value = parsed(line);
+  const value = parsedJson(line);
   if (value === undefined) throw brokenOff(` in line ${index + 1}`);
   return value;
 }
@@ -34,12 +35,4 @@ function brokenOff(where = ""): PreviewFormatError {
   return new PreviewFormatError(
     `The JSON breaks off${where}: this is not the whole of what the preview printed. ${makeItSo}`,
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

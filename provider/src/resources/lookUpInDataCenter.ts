@@ -1,5 +1,6 @@
 import type { LookUp } from "../lifecycle/resourceType";
 import { addressProblem } from "../properties/addressProblem";
+import { shown } from "../text/visible";
 import { MalformedIdError } from "./malformedIdError";
 
 /**
@@ -11,7 +12,7 @@ export function lookUpInDataCenter<Inputs extends object, Outputs extends Inputs
 ): LookUp<Inputs, Outputs> {
   const [, id = text, dataCenter] = /^(.+)\?dataCenter=([^?&]*)$/s.exec(text) ?? [];
   const problem = addressProblem("dataCenter", dataCenter);
-  if (problem !== undefined) throw new MalformedIdError(`${JSON.stringify(text)} cannot be read: ${problem}`);
+  if (problem !== undefined) throw new MalformedIdError(`${shown(text)} cannot be read: ${problem}`);
   const props = dataCenter === undefined ? {} : { dataCenter };
   return { id, props: props as Partial<Outputs>, pick: (found) => found };
 }

@@ -100,13 +100,19 @@ test("with the state of the stack, what it has otherwise is due, however long ag
     type: "pulumi-nodejs:dynamic/livemessage:AppMutes",
     outputs: { appId: "app", groups, ...(unfinished.length > 0 ? { unfinished } : {}) },
   });
+  let print: (state: object) => string = JSON.stringify;
   const dueBy = async (...resources: object[]) => {
     const state = join(folder, "state.json");
-    writeFileSync(state, JSON.stringify({ version: 3, deployment: { resources } }));
+    writeFileSync(state, print({ version: 3, deployment: { resources } }));
     return (await dueGroups("2027-01-01T00:00:00Z", ["--state", state])).groups.sort();
   };
   const done = [groupMute("foyer", false), groupMute("attic", false), groupMute("past", false)];
   expect(await dueBy()).toEqual(["attic", "foyer", "hall", "past"]);
+  // `npm run` prints lines of its own before what the engine prints.
+  for (const indent of [undefined, 4]) {
+    print = (state) => `\n> pulumi stack export\n\n${JSON.stringify(state, null, indent)}\n`;
+    expect(await dueBy(...done, groupMute("hall", true))).toEqual(["hall"]);
+  }
   expect(await dueBy(...done, groupMute("hall", true))).toEqual(["hall"]);
   expect(await dueBy(...done, groupMute("hall", false))).toEqual([]);
   expect(await dueBy(...done, groupMute("hall", false, { initErrors: ["lost"] }))).toEqual(["hall"]);
@@ -117,6 +123,15 @@ test("with the state of the stack, what it has otherwise is due, however long ag
   expect(await dueBy(...done, { ...ofPlugin, outputs: { ...ofPlugin.outputs, muted: false } })).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }))).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }, ["hall"]))).toEqual(["hall"]);
+  // What of a state cannot be read says nothing.
+  for (const hall of [
+    groupMute("hall", false, { initErrors: null }),
+    groupMute("hall", false, { outputs: null }),
+    many({ hall: null }),
+    { type: many({}).type, outputs: { ...many({ hall: { muted: false } }).outputs, unfinished: 5 } },
+  ]) {
+    expect(await dueBy(...done, hall)).toEqual(["hall"]);
+  }
 });
 
 test("takes the app from the command line as a program gives it", async () => {
@@ -132,7 +147,14 @@ test("what cannot be used is told, and is never taken for nothing being due", as
   expect(await due(now, [], "groups: [")).toMatchObject({ code: 1, err: expect.stringContaining("-:1:") as string });
   const state = join(folder, "state.json");
   expect(await due(now, ["--state", state])).toMatchObject({ code: 1, err: expect.stringContaining(state) as string });
-  for (const text of ["", "{}", "[]", '{"deployment":null}', '{"deployment":{"resources":{}}}']) {
+  for (const text of [
+    "",
+    "{}",
+    "[]",
+    '{"deployment":null}',
+    '{"deployment":{"resources":{}}}',
+    '{"deployment":{"resources":[null]}}',
+  ]) {
     writeFileSync(state, text);
     expect(await due(now, ["--state", state])).toMatchObject({
       code: 1,
