@@ -51,9 +51,17 @@ export interface SharingFigures {
   readonly wallMs: readonly number[];
 }
 
+/** Processes whose start is measured, with what they are: a GroupMute by both of its faces, and the SDK's own share. */
+export const startContestants = {
+  groupMute: "GroupMute, dynamic provider",
+  plugin: "GroupMute, plugin",
+  noop: "no-op dynamic resources",
+} as const;
+export type StartContestant = keyof typeof startContestants;
+
 /** From the start of a provider process to its answers, medians in milliseconds. */
 export interface StartFigures {
-  readonly contestant: "groupMute" | "noop";
+  readonly contestant: StartContestant;
   readonly checkMs: number;
   readonly diffMs: number;
   readonly rounds: number;

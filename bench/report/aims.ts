@@ -70,13 +70,14 @@ function sharingAims({ sharing }: BenchFigures): Aim[] {
 }
 
 function startAims({ start }: BenchFigures): Aim[] {
-  const [ours, own] = (["groupMute", "noop"] as const).map((name) =>
+  const [ours, plugin, own] = (["groupMute", "plugin", "noop"] as const).map((name) =>
     start.find(({ contestant }) => contestant === name),
   );
   if (!ours || !own) return [];
   return [
     atMost("provider process", "check, of a no-op's", ours.checkMs / own.checkMs, 1.1),
     atMost("provider process", "diff, of a no-op's", ours.diffMs / own.diffMs, 1.1),
+    ...(plugin ? [atMost("plugin", "check, of the dynamic provider's", plugin.checkMs / ours.checkMs, 1.1)] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   phases,
   quotaFloorMs,
   type SharingFigures,
+  startContestants,
   type StatePlace,
 } from "../figures";
 import { aims } from "./aims";
@@ -138,7 +139,7 @@ function startTable({ start }: BenchFigures): string {
   return table(
     ["provider", "check answers after", "diff answers after", "rounds"],
     start.map((each) => [
-      contestants[each.contestant].title,
+      startContestants[each.contestant],
       `${Math.round(each.checkMs)} ms`,
       `${Math.round(each.diffMs)} ms`,
       String(each.rounds),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { credentials } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { exceptUsers } from "../contestants";
-import type { StartFigures } from "../figures";
+import type { StartContestant, StartFigures } from "../figures";
 import { median } from "../report/median";
 
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment -- generated code without types */
@@ -11,17 +11,43 @@ const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_p
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 /* eslint-enable */
 
-const providerText = {
-  groupMute: `exports.handler = () => require("pulumi-alicloud-livemessage/provider");`,
-  noop: `exports.handler = () => require(${JSON.stringify(path.resolve(__dirname, "../peers/noopProvider.js"))});`,
+/** A process as the engine starts it, and the resource that it is asked about. */
+interface Startable {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly type: string;
+  readonly inputs: object;
+}
+
+const group = { appId: "app", groupId: "group", muted: true };
+const startables: Readonly<Record<StartContestant, Startable>> = {
+  groupMute: dynamic("pulumi-alicloud-livemessage/provider"),
+  plugin: {
+    command: path.resolve(__dirname, "../../provider/dist/plugin/pulumi-resource-livemessage"),
+    args: [],
+    type: "livemessage:index:GroupMute",
+    inputs: { ...group, exceptUsers },
+  },
+  noop: dynamic(path.resolve(__dirname, "../peers/noopProvider.js")),
 };
+
+function dynamic(module: string): Startable {
+  const exempt = Object.fromEntries(exceptUsers.map((user) => [user, true]));
+  const text = `exports.handler = () => require(${JSON.stringify(module)});`;
+  return {
+    command: process.execPath,
+    args: [path.join(path.dirname(require.resolve("@pulumi/pulumi/package.json")), "cmd", "dynamic-provider")],
+    type: "pulumi-nodejs:dynamic/livemessage:GroupMute",
+    inputs: { ...group, exceptUsers: exempt, __provider: text },
+  };
+}
 
 /** How long a new provider process takes to answer a check, and a diff after it. The contestants take turns. */
 export async function measureStart(rounds: number): Promise<StartFigures[]> {
-  const names = ["groupMute", "noop"] as const;
-  const samples = { groupMute: [] as Answers[], noop: [] as Answers[] };
+  const names = Object.keys(startables) as StartContestant[];
+  const samples: Record<StartContestant, Answers[]> = { groupMute: [], plugin: [], noop: [] };
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) samples[name].push(await startOnce(name));
+    for (const name of names) samples[name].push(await startOnce(startables[name]));
   }
   return names.map((contestant) => ({
     contestant,
@@ -36,10 +62,9 @@ interface Answers {
   diffMs: number;
 }
 
-async function startOnce(name: keyof typeof providerText): Promise<Answers> {
-  const server = path.join(path.dirname(require.resolve("@pulumi/pulumi/package.json")), "cmd", "dynamic-provider");
+async function startOnce({ command, args, type, inputs }: Startable): Promise<Answers> {
   const started = performance.now();
-  const child = spawn(process.execPath, [server, "127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(command, [...args, "127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const port = await new Promise<string>((resolve, reject) => {
       child.stdout.once("data", (text: Buffer) => resolve(text.toString().trim()));
@@ -47,14 +72,7 @@ async function startOnce(name: keyof typeof providerText): Promise<Answers> {
     });
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    const inputs = {
-      appId: "app",
-      groupId: "group",
-      exceptUsers: Object.fromEntries(exceptUsers.map((user) => [user, true])),
-      muted: true,
-      __provider: providerText[name],
-    };
-    const urn = "urn:pulumi:dev::bench::pulumi-nodejs:dynamic/livemessage:GroupMute::group";
+    const urn = `urn:pulumi:dev::bench::${type}::group`;
     await ask(client, "check", request("CheckRequest", { urn, olds: {}, news: inputs }));
     const checkMs = performance.now() - started;
     await ask(client, "diff", request("DiffRequest", { urn, id: "app/group", olds: inputs, news: inputs }));

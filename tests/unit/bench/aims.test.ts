@@ -85,6 +85,7 @@ describe("aims", () => {
     };
     const start = [
       { contestant: "groupMute" as const, checkMs: 109, diffMs: 112, rounds: 3 },
+      { contestant: "plugin" as const, checkMs: 121, diffMs: 130, rounds: 3 },
       { contestant: "noop" as const, checkMs: 100, diffMs: 101, rounds: 3 },
     ];
     expect(verdicts(figures([], { sharing, start }))).toEqual([
@@ -93,6 +94,7 @@ describe("aims", () => {
       "4 programs at once: 1.9 % met",
       "provider process: 1.090 × met",
       "provider process: 1.109 × missed",
+      "plugin: 1.110 × missed",
     ]);
   });
 });
