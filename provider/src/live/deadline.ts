@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Waits; rejects when the signal is aborted. */
@@ -14,11 +15,22 @@ export interface Deadline {
 export function startDeadline(ms: number, reason: Error, sleep: Sleep = sleepFor): Deadline {
   const over = new AbortController();
   const timer = new AbortController();
+  // Hundreds of calls wait under one deadline.
+  setMaxListeners(0, over.signal);
   sleep(ms, timer.signal).then(
     () => over.abort(reason),
     () => undefined,
   );
   return { signal: over.signal, clear: () => timer.abort() };
+}
+
+/**
+ * A signal that is aborted with the first of those that are given. One alone is returned as it is: a new one takes some 4 kB,
+ * which hundreds of calls hold for as long as they wait for the quota.
+ */
+export function firstAborted(...signals: readonly (AbortSignal | undefined)[]): AbortSignal {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length === 1 ? given[0]! : AbortSignal.any(given);
 }
 
 /** The promise's outcome, or the signal's reason as soon as it is aborted: what the promise stands for may not heed it. */

@@ -6,6 +6,7 @@ import { asDefect } from "../errors/defect";
 import { PackageError } from "../errors/packageError";
 import { subjectOf } from "./callSubject";
 import { cancellation } from "./cancellation";
+import { firstAborted } from "./deadline";
 import { type EndpointPatience, EndpointSilentError } from "./endpointPatience";
 import { LiveError } from "./errors";
 import { explainFailure } from "./explainFailure";
@@ -98,7 +99,7 @@ export class LiveCall {
 
   /** A signal for waits. */
   private awake(...signals: (AbortSignal | undefined)[]): AbortSignal {
-    return AbortSignal.any([...signals, this.cancelled].filter((signal) => signal !== undefined));
+    return firstAborted(...signals, this.cancelled);
   }
 
   private noteFailure(error: unknown, permit: Permit): void {

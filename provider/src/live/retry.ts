@@ -1,4 +1,4 @@
-import { type Sleep, sleepFor, startDeadline } from "./deadline";
+import { firstAborted, type Sleep, sleepFor, startDeadline } from "./deadline";
 import type { RetryBudget } from "./retryBudget";
 import { PackageError } from "../errors/packageError";
 
@@ -94,9 +94,9 @@ export async function retry<T>(
   const { random = Math.random, sleep = sleepFor, now = () => performance.now() } = options;
   const started = now();
   const total = startDeadline(totalTimeoutMs, new TotalTimeoutError(operation, totalTimeoutMs), sleep);
-  const over = AbortSignal.any(givenUp ? [total.signal, givenUp] : [total.signal]);
-  const stop = AbortSignal.any(signal ? [signal, over] : [over]);
-  const awake = cancelled ? AbortSignal.any([stop, cancelled]) : stop;
+  const over = firstAborted(total.signal, givenUp);
+  const stop = firstAborted(signal, over);
+  const awake = firstAborted(stop, cancelled);
   const codes: string[] = [];
   let attempts = 0;
   let spent = 0;

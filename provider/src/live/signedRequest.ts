@@ -5,7 +5,7 @@ import { type ClientLibrary, clientLibrary } from "../clientLibrary/clientLibrar
 import { underPlainHttp } from "../clientLibrary/plainHttpAgent";
 import { serviceId } from "../text/writtenId";
 import { AttemptTrace, untraced } from "./attemptTrace";
-import { startDeadline, untilAborted } from "./deadline";
+import { firstAborted, startDeadline, untilAborted } from "./deadline";
 import {
   AttemptError,
   AttemptTimeoutError,
@@ -58,7 +58,7 @@ export class SignedRequests {
     await this.haveCredentials(stop);
     const { attemptTimeoutMs, plainHttp } = this.configuration;
     const deadline = startDeadline(attemptTimeoutMs, new AttemptTimeoutError(attemptTimeoutMs));
-    const signal = AbortSignal.any([stop, deadline.signal]);
+    const signal = firstAborted(stop, deadline.signal);
     const trace = new AttemptTrace();
     try {
       const posted = trace.run(() => underPlainHttp(plainHttp, () => this.post(operation, parameters)));
