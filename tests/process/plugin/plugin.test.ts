@@ -8,9 +8,9 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { providerCall } from "./support/providerCall";
+import { providerCall } from "../support/providerCall";
 
-const provider = path.resolve(__dirname, "../../provider");
+const provider = path.resolve(__dirname, "../../../provider");
 const folder = path.join(provider, "dist/plugin");
 const executable = "pulumi-resource-livemessage";
 

@@ -1,0 +1,2 @@
+import "../support/throughPlugin";
+import "../secretUsers.test";
