@@ -1,0 +1,106 @@
+import { type Emulator, startEmulator } from "alicloud-live-emulator";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { writeCalls } from "../journal/writeCalls";
+import { findPulumi } from "../pulumi/findPulumi";
+import type { PulumiEngine } from "../pulumi/pulumiEngine";
+import { PulumiProject } from "../pulumi/pulumiProject";
+
+/*
+ * One Ctrl-C during an update of many groups through the plugin: how long until the engine ends, and what was sent meanwhile.
+ * The next update goes on with the others.
+ *
+ *     npm run test:interrupt -- [GROUPS]
+ */
+
+const provider = path.resolve(__dirname, "../../provider");
+const app = "app1";
+/** Writes after which the signal is sent. */
+const writesBefore = 30;
+/** Seconds in which the engine is to end. The emulator answers at once, so no call that was sent takes longer. */
+const boundSeconds = 3;
+
+const forms = {
+  "one AppMutes": `declare("AppMutes", "all", { appId, groups: Object.fromEntries(rooms.map((room) => [room, {}])) });`,
+  "a GroupMute each": `for (const groupId of rooms) declare("GroupMute", groupId, { appId, groupId });`,
+};
+
+async function main(groupCount: number): Promise<void> {
+  const engine = await findPulumi({ report: (line) => console.log(`pulumi: ${line}`) });
+  for (const [form, declared] of Object.entries(forms)) {
+    const groups = Array.from({ length: groupCount }, (_, index) => `room${index}`);
+    const emulator = await startEmulator({ quota: false, journalCapacity: 1_000_000 });
+    emulator.createApp({ appId: app });
+    for (const each of groups) emulator.createGroup(app, each);
+    try {
+      const isInTime = await interrupt(engine, emulator, form, groups, declared);
+      if (!isInTime) process.exitCode = 1;
+    } finally {
+      await emulator.close();
+    }
+  }
+}
+
+/** Interrupts an update, and runs it again. @returns whether all went as it has to */
+async function interrupt(
+  engine: PulumiEngine,
+  emulator: Emulator,
+  form: string,
+  groups: readonly string[],
+  declared: string,
+): Promise<boolean> {
+  const { version } = JSON.parse(readFileSync(path.join(provider, "package.json"), "utf8")) as { version: string };
+  const { url, credentials } = emulator;
+  const project = await PulumiProject.create({
+    engine,
+    program: `
+      const { CustomResource } = require("@pulumi/pulumi");
+      const declare = (type, name, args) =>
+        new CustomResource("livemessage:index:" + type, name, args, { version: ${JSON.stringify(version)} });
+      const appId = ${JSON.stringify(app)};
+      const rooms = ${JSON.stringify(groups)};
+      ${declared}
+    `,
+    config: { "livemessage:endpoint": url, "livemessage:accessKey": credentials.accessKeyId },
+    secretConfig: { "livemessage:secretKey": credentials.accessKeySecret },
+    timeoutMs: 1_800_000,
+  });
+  try {
+    const archive = path.join(provider, "dist/plugin/pulumi-resource-livemessage.tar.gz");
+    await project.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+    const signal = new AbortController();
+    const update = project.interruptedUp(signal.signal);
+    await writesDone(emulator, writesBefore);
+    const interruptedAt = performance.now();
+    const before = emulator.journal.calls().length;
+    signal.abort();
+    const { exitCode } = await update;
+    const seconds = (performance.now() - interruptedAt) / 1000;
+    const after = emulator.journal.calls().length - before;
+    const done = writeCalls(emulator).length;
+
+    await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
+    const next = await project.up();
+    const writes = writeCalls(emulator).length;
+    const isWhole = groups.every((groupId) => emulator.state.group(app, groupId)!.muteState().mutedAll);
+    console.log(
+      `${groups.length} groups as ${form}: ended ${seconds.toFixed(1)} s after the signal (exit code ${exitCode}), with ` +
+        `${done} groups muted and ${after} calls after the signal; the next update ended with ${next.exitCode} after ` +
+        `${writes - done} more writes`,
+    );
+    return exitCode !== 0 && seconds <= boundSeconds && next.exitCode === 0 && isWhole && writes === groups.length;
+  } finally {
+    await project.remove();
+  }
+}
+
+function writesDone(emulator: Emulator, count: number): Promise<void> {
+  let left = count;
+  return new Promise((resolve) => {
+    emulator.journal.listen((entry) => {
+      if (entry.kind === "call" && entry.operation === "BanLiveMessageGroup" && --left === 0) resolve();
+    });
+  });
+}
+
+void main(Number(process.argv[2] ?? 1000));
