@@ -84,14 +84,12 @@ function run(project: PulumiProject, command: Command) {
   return project.up(...(command === "up --refresh" ? ["--refresh"] : []));
 }
 
-/** The least seconds in which the service takes these calls: a second's worth of each operation at once, the rest at its quota. */
+/** The seconds that the quotas allow these calls: those of the operation that takes longest, as all others run beside it. */
 function floorOf(calls: readonly JournalCall[]): number {
   const counts = new Map<string, number>();
   for (const { operation } of calls) counts.set(operation, (counts.get(operation) ?? 0) + 1);
-  return Math.max(
-    0,
-    ...[...counts].map(([operation, count]) => count / liveOperation(operation as LiveOperation).quota - 1),
-  );
+  const seconds = [...counts].map(([operation, count]) => count / liveOperation(operation as LiveOperation).quota);
+  return Math.max(0, ...seconds);
 }
 
 function isInOrder(calls: readonly JournalCall[], command: Command, groups: number): boolean {

@@ -79,7 +79,7 @@ const lookUps = `
 `;
 
 function expectLookedUp(outputs: Record<string, unknown>): void {
-  const { name, dataCenter, createdAt, appKey, appSign } = hall.emulator.state.app(app)!;
+  const { name, dataCenter, createdAt } = hall.emulator.state.app(app)!;
   const common = { appId: app, appName: name, dataCenter, disabled: false, messageLifeCycle: 30 };
   const noGroup = { groupName: "", groupInfo: "", administrators: [], creatorId: "" };
   expect(outputs).toEqual({
@@ -91,7 +91,12 @@ function expectLookedUp(outputs: Record<string, unknown>): void {
       apps: { apps: [{ ...common, createTime: Math.floor(createdAt / 1000) }] },
     },
   });
-  for (const secret of [appKey, appSign]) expect(JSON.stringify(outputs)).not.toContain(secret);
+  for (const secret of secretsOfApp()) expect(JSON.stringify(outputs)).not.toContain(secret);
+}
+
+function secretsOfApp(): string[] {
+  const { appKey, appSign } = hall.emulator.state.app(app)!;
+  return [appKey, appSign];
 }
 
 test("what is there is looked up, and imported by a file that the command writes or by an option; the next preview is empty", async () => {
@@ -140,6 +145,9 @@ test("what is there is looked up, and imported by a file that the command writes
   expect(await stack.up()).toMatchObject({ exitCode: 0, output: expect.stringContaining("1 imported") as string });
   expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
   expect(hall.writes()).toEqual([]);
+  const told = JSON.stringify(await stack.exportState()) + imported.output;
+  expect(told).toContain('"appKey"');
+  for (const secret of secretsOfApp()) expect(told).not.toContain(secret);
 });
 
 test("resources move from the dynamic provider to the plugin and back in one update each, without a write", async () => {
