@@ -14,7 +14,7 @@ export function settingsOf<T extends object>(asked: Configured, known: readonly 
   const unknown = Object.keys(settings).filter((name) => !names.includes(name));
   if (unknown.length > 0) {
     throw new Error(
-      `unknown setting ${JSON.stringify(unknown[0])} (there is ${known.map((name) => JSON.stringify(name)).join(", ")})`,
+      `unknown setting ${visible(JSON.stringify(unknown[0]))} (there is ${known.map((name) => JSON.stringify(name)).join(", ")})`,
     );
   }
   for (const [name, value] of Object.entries<unknown>(settings as Record<string, unknown>)) {

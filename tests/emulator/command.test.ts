@@ -176,7 +176,7 @@ test.each<[string[], number, RegExp]>([
   [["--port"], 2, /--port/],
   [["--port", "many"], 2, /--port takes a whole number from 0 to 65535, not "many"/],
   [["--port", "70000"], 2, /65535/],
-  [["--latency", "-1"], 2, /--latency/],
+  [["--latency", "-1"], 2, /--latency.* is ambiguous\.\nTry --help/],
   [["extra"], 2, /extra/],
   [["--switch", "banExceptUsers"], 2, /NAME=VALUE/],
   [["--switch", "banExceptUsers=both"], 2, /"replace", "merge"/],

@@ -22,6 +22,10 @@ const statements: [statement: string, failure: string][] = [
     `new AppMutes("entry", { appId: "d", groups: { hall: empty, foyer: {} } })`,
     'AppMutes "entry": the group "hall" has no value',
   ],
+  [
+    `new AppMutes("null", { appId: "e", groups: { hall: pulumi.output({ exceptUsers: null }) } })`,
+    'AppMutes "null", group "hall": exceptUsers has no value',
+  ],
   [`new AppMutes("all", { appId: "c", groups: empty })`, 'AppMutes "all": groups has no value'],
   [
     `new MessageApp("audit", { appName: "chat", audit: { type: 1, url: empty } })`,

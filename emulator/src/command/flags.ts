@@ -97,7 +97,8 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    // What follows is how to write the flag.
+    throw new UsageError((error as Error).message.replace(/\n.*/s, ""));
   }
 }
 

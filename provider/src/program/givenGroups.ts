@@ -68,8 +68,8 @@ function laterValues(id: string, entry: pulumi.Input<AppMutesGroup>): LaterValue
 
 function problemsOfEntry(id: string, known: unknown): string[] {
   if (isEmpty(known)) return [`: the ${groupIn(id)} has no value: the output for it is empty`];
-  // An output cannot tell what is left out of it from what has no value.
-  const given = Object.entries(known as object).filter(([, value]) => !isEmpty(value));
+  // An output cannot tell what is left out of it from an output without a value in it.
+  const given = Object.entries(known as object).filter(([, value]) => value !== undefined);
   return given.flatMap(([name, value]) => problemsOfValue(id, name, value, value));
 }
 

@@ -84,8 +84,9 @@ test("thousands of looks do not read thousands of notes each time", () => {
 
 test("another copy of the package in the process keeps what the first has noted", () => {
   noted();
-  const copy = jest.requireActual<typeof notesOfCopy>("../../../provider/dist/handover/notes");
-  const second = new copy.Notes(engine);
+  let copy: typeof notesOfCopy | undefined;
+  jest.isolateModules(() => (copy = jest.requireActual("../../../provider/src/handover/notes")));
+  const second = new copy!.Notes(engine);
   second.prepare();
   second.add("declared", [{ key: "mute app1/lobby" }]);
   const both = ["hall", "lobby"].map((group) => `has("declared", "mute app1/${group}")`).join();

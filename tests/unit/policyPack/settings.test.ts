@@ -12,6 +12,7 @@ test("settings are taken, with the level that the engine adds", () => {
 
 test.each([
   [{ maximun: 5 }, 'unknown setting "maximun" (there is "maximum")'],
+  [{ "maximum\u200b": 5 }, 'unknown setting "maximum\\u{200b}"'],
   [
     { maximum: "5\u200b" },
     'maximum has "5\\u{200b}" with a character that nobody sees: take it out, or write it out as here',
