@@ -5,7 +5,7 @@ import { type Properties, providerText } from "./support/providerProcess";
 import { emulatorConfig } from "../support/emulatorAccess";
 import { app, useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");';
 const start = () => stage.start({ text });
 const id = app;
@@ -279,7 +279,7 @@ test("mutes that go from one form to the other stay, and nothing is written", as
   const mutes = of({ hall: muted("host") });
   const asGroupMute = (properties: Properties) => ({
     ...properties,
-    __provider: provider.textOfOperation(providerText),
+    __provider: providerText,
   });
   await provider.create(asGroupMute(mute));
   calls();

@@ -9,7 +9,7 @@ import type { ProviderProcess } from "./support/providerProcess";
 import { emulatorConfig, emulatorEndpoint } from "../support/emulatorAccess";
 import { app, type StartOptions, useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: {} };
 const id = "app1/hall";
 /** Must never be seen; long enough not to occur by chance. */

@@ -5,7 +5,7 @@ import { failureOf } from "./support/failureOf";
 import type { Properties, ProviderProcess } from "./support/providerProcess";
 import { useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageApp");';
 const start = (config: Readonly<Record<string, string>> = {}) =>
   stage.start({ text, config: { ...emulatorConfig(stage.emulator), ...config } });

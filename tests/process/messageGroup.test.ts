@@ -4,7 +4,7 @@ import { failureOf } from "./support/failureOf";
 import { type Properties, type ProviderProcess, providerText } from "./support/providerProcess";
 import { app, useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageGroup");';
 const start = () => stage.start({ text });
 const id = `${app}/room`;

@@ -7,7 +7,7 @@ import { app, useProvider } from "./support/useProvider";
 
 /* Users muted one by one: those that a resource declares, beside those whom moderators have muted. */
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const appMutesText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");';
 const map = (users: readonly string[]) => Object.fromEntries(users.map((user) => [user, true]));
 

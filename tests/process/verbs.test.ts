@@ -1,7 +1,7 @@
 import { emulatorConfig, unverifiedConfig } from "../support/emulatorAccess";
 import { app, useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const hall = { appId: app, groupId: "hall" };
 const id = "app1/hall";
 

@@ -4,7 +4,7 @@ import { face } from "./face";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
 /** Milliseconds after which a call counts as hanging. */
-const answerWithinMs = 45_000;
+const answerWithinMs = 100_000;
 
 /** The resource was saved, but is not as wanted: what the engine keeps of it. */
 export interface InitializationFailure {

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { face, isPlugin, urnOf } from "./face";
 import type { Properties } from "./properties";
-import { providerCall } from "./providerCall";
+import { providerCall, ProviderCallError } from "./providerCall";
 
 export type { Properties };
 
@@ -28,6 +28,9 @@ export interface ProviderProcessOptions {
 /** Milliseconds in which a process ends whose engine has ended. */
 const endWithinMs = 3000;
 
+/** Each load of the package leaves stores of async_hooks behind, which Node.js 20 serves at every promise. */
+const mostOperations = 8;
+
 let addresses = 0;
 /** One that is told apart by the process, on loopback, where nobody listens. */
 const newEngineAddress = (): string => {
@@ -46,6 +49,7 @@ const reloadingText = (module: string, operation: number): string => `exports.ha
 };`;
 
 const moduleOf = (text: string): string => /require\("([^"]+)"\)/.exec(text)?.[1] ?? "";
+const plainText = (text: string): string => `exports.handler = () => require("${moduleOf(text)}");`;
 
 /** A process, a client of it, and what it has printed. */
 interface RunningProcess {
@@ -86,6 +90,8 @@ async function launch({
 /** The engine's process for one of the two faces, and what the engine asks of it. */
 export class ProviderProcess {
   private operations = 0;
+  /** Calls that were made and not answered. */
+  private unanswered = 0;
 
   private constructor(
     private readonly options: ProviderProcessOptions,
@@ -140,7 +146,7 @@ export class ProviderProcess {
     const request = new messages.ConfigureRequest();
     request.setArgs(toStruct(face.configuration(config)));
     request.setAcceptsecrets(true);
-    await providerCall("configure", (done) => this.client.configure(request, done));
+    await this.call("configure", (done) => this.client.configure(request, done));
   }
 
   /**
@@ -154,13 +160,25 @@ export class ProviderProcess {
       return this.configure(config);
     }
     this.operations += 1;
-    this.text = this.textOfOperation(this.text);
     await this.configure(config);
     // Providers get the configuration of the moment in which they are loaded.
     await this.check({});
   }
 
-  /** What the resources of another type have in this operation as their provider. */
+  /** Begins an operation of another test, for which nothing was printed yet. */
+  async beginTest(config: Readonly<Record<string, string>>, text = providerText): Promise<void> {
+    this.text = text;
+    await this.beginOperation(config);
+    this.process.chunks.length = 0;
+  }
+
+  /** Whether another test may have it: it runs, answered every call, and is not slow of what it has loaded again. */
+  get isReusable(): boolean {
+    const isRunning = this.child.exitCode === null && this.child.signalCode === null;
+    return isRunning && this.unanswered === 0 && this.operations < mostOperations;
+  }
+
+  /** What loads a provider for this operation. Tests see and give the text of state in its place. */
   textOfOperation(text: string): string {
     return this.operations === 0 ? text : reloadingText(moduleOf(text), this.operations);
   }
@@ -173,7 +191,7 @@ export class ProviderProcess {
     request.setUrn(this.urn(news));
     request.setOlds(toStruct(face.toFace(olds)));
     request.setNews(this.struct(news));
-    const answer = await providerCall<messages.CheckResponse>("check", (done) => this.client.check(request, done));
+    const answer = await this.call<messages.CheckResponse>("check", (done) => this.client.check(request, done));
     return {
       inputs: read(answer.getInputs()),
       failures: answer
@@ -192,7 +210,7 @@ export class ProviderProcess {
     request.setId(id);
     request.setOlds(this.struct(olds));
     request.setNews(this.struct(news));
-    const answer = await providerCall<messages.DiffResponse>("diff", (done) => this.client.diff(request, done));
+    const answer = await this.call<messages.DiffResponse>("diff", (done) => this.client.diff(request, done));
     return {
       changes: [undefined, false, true][answer.getChanges()],
       replaces: answer.getReplacesList(),
@@ -204,7 +222,7 @@ export class ProviderProcess {
     const request = new messages.CreateRequest();
     request.setUrn(this.urn(inputs));
     request.setProperties(this.struct(inputs));
-    const answer = await providerCall<messages.CreateResponse>("create", (done) => this.client.create(request, done));
+    const answer = await this.call<messages.CreateResponse>("create", (done) => this.client.create(request, done));
     return { id: answer.getId(), outputs: read(answer.getProperties()) };
   }
 
@@ -214,7 +232,7 @@ export class ProviderProcess {
     request.setId(id);
     request.setOlds(this.struct(olds));
     request.setNews(this.struct(news));
-    const answer = await providerCall<messages.UpdateResponse>("update", (done) => this.client.update(request, done));
+    const answer = await this.call<messages.UpdateResponse>("update", (done) => this.client.update(request, done));
     return read(answer.getProperties());
   }
 
@@ -224,7 +242,7 @@ export class ProviderProcess {
     request.setUrn(this.urn(properties));
     request.setId(id);
     request.setProperties(this.struct(properties));
-    const answer = await providerCall<messages.ReadResponse>("read", (done) => this.client.read(request, done));
+    const answer = await this.call<messages.ReadResponse>("read", (done) => this.client.read(request, done));
     return {
       id: answer.getId(),
       outputs: read(answer.getProperties()),
@@ -237,7 +255,7 @@ export class ProviderProcess {
     request.setUrn(this.urn(properties));
     request.setId(id);
     request.setProperties(this.struct(properties));
-    await providerCall("delete", (done) => this.client.delete(request, done));
+    await this.call("delete", (done) => this.client.delete(request, done));
   }
 
   /** Ends the process; where coverage is measured, as the end of its engine does, so that it can write what it covered. */
@@ -260,12 +278,30 @@ export class ProviderProcess {
     await exit;
   }
 
+  private async call<T>(name: string, start: Parameters<typeof providerCall<T>>[1]): Promise<T> {
+    this.unanswered += 1;
+    try {
+      return await providerCall<T>(name, (done) =>
+        start((...result) => {
+          this.unanswered -= 1;
+          done(...result);
+        }),
+      );
+    } catch (error) {
+      const saved = error instanceof ProviderCallError ? error.initialization?.properties : undefined;
+      if (this.operations > 0 && typeof saved?.__provider === "string") saved.__provider = plainText(saved.__provider);
+      throw error;
+    }
+  }
+
   private urn({ __provider = this.text }: Properties = {}): string {
     return urnOf(moduleOf(String(__provider)));
   }
 
-  private struct(properties: Properties): Struct {
-    return toStruct(isPlugin ? face.toFace(withoutText(properties)) : { __provider: this.text, ...properties });
+  private struct(properties: Properties = {}): Struct {
+    if (isPlugin) return toStruct(face.toFace(withoutText(properties)));
+    const { __provider = this.text, ...rest } = properties;
+    return toStruct({ ...rest, __provider: this.textOfOperation(String(__provider)) });
   }
 }
 

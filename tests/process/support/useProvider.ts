@@ -6,6 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { writeCalls } from "../../../tools/journal/writeCalls";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { emulatorConfig } from "../../support/emulatorAccess";
+import { isPlugin } from "./face";
 import { ProviderProcess } from "./providerProcess";
 
 const workspace = path.resolve(__dirname, "..", "..", "..");
@@ -33,11 +34,32 @@ export interface StartOptions {
   readonly text?: string;
 }
 
-/** An emulator with two groups for each test, and processes that end with it. */
-export function useProvider(options: EmulatorOptions = { quota: false }) {
+export interface ProcessOptions {
+  /**
+   * Whether a process that was started as any other is handed on to a later test of the file, which begins another
+   * operation in it: its start takes longer than most tests. Default: false, so each has a home of its own.
+   */
+  readonly sharesProcesses?: boolean;
+}
+
+/** An emulator with two groups for each test, and processes that end with it, unless they are shared. */
+export function useProvider(
+  options: EmulatorOptions = { quota: false },
+  { sharesProcesses = false }: ProcessOptions = {},
+) {
   let emulator: Emulator;
   let folder: string;
+  let sharedFolder: string;
   const processes: ProviderProcess[] = [];
+  const sharedProcesses: ProviderProcess[] = [];
+  const idleProcesses: ProviderProcess[] = [];
+  beforeAll(() => {
+    sharedFolder = projectFolder();
+  });
+  afterAll(async () => {
+    await Promise.all(idleProcesses.map((each) => each.end()));
+    rmSync(sharedFolder, { recursive: true, force: true });
+  });
   beforeEach(async () => {
     folder = projectFolder();
     emulator = await startEmulator({ ...options, switches: { httpMethod: "documented", ...options.switches } });
@@ -48,6 +70,10 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
     // A misspelt parameter would be left out without a word.
     const unknown = emulator.journal.calls().flatMap(({ unknownParameters }) => unknownParameters);
     await Promise.all([emulator.close(), ...processes.splice(0).map((each) => each.end())]);
+    for (const each of sharedProcesses.splice(0)) {
+      if (each.isReusable) idleProcesses.push(each);
+      else await each.end();
+    }
     rmSync(folder, { recursive: true, force: true });
     expect(unknown).toEqual([]);
   });
@@ -55,14 +81,27 @@ export function useProvider(options: EmulatorOptions = { quota: false }) {
     get emulator(): Emulator {
       return emulator;
     },
-    /** Folder of the project and home of the process. */
+    /** A folder of the test: project and home of the processes that are not shared. */
     get folder(): string {
       return folder;
     },
-    async start({ config, env = {}, ...engine }: StartOptions = {}): Promise<ProviderProcess> {
-      const started = await ProviderProcess.start({ folder, env: { ...cleanEnvironment(folder), ...env }, ...engine });
-      processes.push(started);
-      await started.configure(config ?? emulatorConfig(emulator));
+    async start({ config = emulatorConfig(emulator), ...process }: StartOptions = {}): Promise<ProviderProcess> {
+      const { env, text, ...engine } = process;
+      const mayShare = sharesProcesses && !isPlugin && env === undefined && Object.keys(engine).length === 0;
+      const idle = mayShare ? idleProcesses.pop() : undefined;
+      if (idle) {
+        sharedProcesses.push(idle);
+        await idle.beginTest(config, text);
+        return idle;
+      }
+      const home = mayShare ? sharedFolder : folder;
+      const started = await ProviderProcess.start({
+        ...process,
+        folder: home,
+        env: { ...cleanEnvironment(home), ...env },
+      });
+      (mayShare ? sharedProcesses : processes).push(started);
+      await started.configure(config);
       return started;
     },
     /** Who may speak in a group. */
