@@ -1,6 +1,16 @@
-import { appendFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { KnownProcess } from "./engineProcess";
 import { GrowingNotes } from "./growingNotes";
 import type { Wanted } from "./subject";
 
@@ -12,6 +22,9 @@ import type { Wanted } from "./subject";
 export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "declared" | "time";
 
 const ofProcess = Symbol.for("pulumi-alicloud-livemessage/notes");
+
+/** A member of the note of a time: the program runs in a preview. */
+export const previewMark = "preview";
 
 /*
  * All that the processes of one run share is the address of their engine. So each notes subjects in a file that is named
@@ -63,9 +76,32 @@ export class Notes {
   }
 
   /** The first note of that kind that another living process of this run has made. */
-  first(kind: NoteKind): string | undefined {
+  first(kind: NoteKind): Required<Wanted> | undefined {
     const [line] = this.filesOfOthers(kind).map((file) => readFileSync(file, "utf8").split("\n", 1)[0]);
-    return line ? (JSON.parse(line) as [string])[0] : undefined;
+    if (!line) return undefined;
+    const [key, ...members] = JSON.parse(line) as [string, ...string[]];
+    return { key, members };
+  }
+
+  /** Keeps a word for the later operations of the engine's process, in place of the one before. */
+  leaveWord(engine: KnownProcess, word: string): void {
+    if (this.folder !== undefined) writeFileSync(this.wordOf(engine, this.folder), word, { mode: 0o600 });
+  }
+
+  /** What an earlier operation of the engine's process has kept so. */
+  wordLeft(engine: KnownProcess): string | undefined {
+    if (this.folder === undefined) return undefined;
+    try {
+      return readFileSync(this.wordOf(engine, this.folder), "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  /** Named so that it goes when that process has ended. */
+  private wordOf({ pid, start }: KnownProcess, folder: string): string {
+    return path.join(folder, `process ${start.replace(/\W/g, "-")}+${pid}+word`);
   }
 
   private filesOfOthers(kind: NoteKind): string[] {

@@ -1,5 +1,6 @@
 import { announce } from "../text/announce";
-import { type NoteKind, Notes } from "./notes";
+import { engineProcess } from "./engineProcess";
+import { type NoteKind, Notes, previewMark } from "./notes";
 import type { Wanted } from "./subject";
 
 /*
@@ -29,10 +30,30 @@ export function declaredByProgram(key: string): ReadonlySet<string> | undefined 
   return isUsable() ? notes.membersOf("declared", key) : undefined;
 }
 
-/** When the program of this run began to declare mutes, in milliseconds since 1970; undefined where it has not told. */
-export function timeOfProgram(): number | undefined {
-  const time = isUsable() ? notes.first("time") : undefined;
-  return time === undefined ? undefined : Number(time);
+/** What the program of this run tells of its time. */
+interface ProgramTime {
+  /** When it began to declare mutes, in milliseconds since 1970. */
+  readonly at: number;
+  readonly isPreview: boolean;
+}
+
+/** Undefined where the program has not told. */
+export function timeOfProgram(): ProgramTime | undefined {
+  const note = isUsable() ? notes.first("time") : undefined;
+  return note && { at: Number(note.key), isPreview: note.members.includes(previewMark) };
+}
+
+/** Tells the update that may follow this preview by what time it is to go. */
+export function leaveTime(at: number): void {
+  const engine = isUsable() ? engineProcess() : undefined;
+  if (engine !== undefined) notes.leaveWord(engine, String(at));
+}
+
+/** The time by which the preview went that this update follows; undefined where it follows none. */
+export function timeLeft(): number | undefined {
+  const engine = isUsable() ? engineProcess() : undefined;
+  const word = engine && notes.wordLeft(engine);
+  return word === undefined ? undefined : Number(word);
 }
 
 /** Tells the other provider processes of this run something of a subject. */

@@ -1,5 +1,5 @@
-import { getEngine } from "@pulumi/pulumi/runtime";
-import { Notes } from "../handover/notes";
+import { getEngine, isDryRun } from "@pulumi/pulumi/runtime";
+import { Notes, previewMark } from "../handover/notes";
 import type { Wanted } from "../handover/subject";
 import { perRun } from "./sdk/perRun";
 
@@ -9,7 +9,7 @@ class Pending {
   private readonly notes = preparedNotes();
 
   constructor() {
-    this.notes?.add("time", [{ key: String(Date.now()) }]);
+    this.notes?.add("time", [{ key: String(Date.now()), members: isDryRun() ? [previewMark] : [] }]);
   }
 
   add(declared: Wanted): void {

@@ -105,6 +105,13 @@ test("users muted one by one whom the service frees are told", async () => {
   );
 });
 
+test("a list that another write has just muted as one id is not muted again", async () => {
+  expect(await mute({ switches: { banMuted: "error" }, from: ["host"], to: ["mod"], muted: ["a,b", "troll"] })).toEqual(
+    [ban, modify],
+  );
+  expectHall(["mod"], ["troll"]);
+});
+
 test("thirty users muted one by one survive a list that takes a second call", async () => {
   const switches = { banExceptUsers: "merge", modifyOmitted: "reset" } as const;
   const muted = crowd.slice(0, 30);
