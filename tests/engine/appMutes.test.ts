@@ -51,6 +51,61 @@ test("basic: many groups as one resource are muted, kept, changed and lifted", a
   hall.expectMute({ mutedAll: false }, "foyer");
 });
 
+test("windows and users muted one by one: before, within and after, edited and taken out", async () => {
+  const window = { mutedFrom: "2026-03-01T18:00:00+08:00", mutedUntil: "2026-03-01T20:00:00+08:00" };
+  const foyer = (...mutedUsers: string[]) => ({ muted: false, mutedUsers });
+  const project = await hall.project(program({ hall: { exceptUsers: ["host"], ...window }, foyer: foyer("raider1") }));
+  const at = (time: string) => project.setVariable("LIVEMESSAGE_NOW", `2026-03-01T${time}+08:00`);
+  const writes = () => hall.writes().map(({ operation }) => operation);
+  hall.emulator.setMute(app, "foyer", { muted: ["spam"] });
+  at("17:59:59");
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  expect(writes()).toEqual(["AddLiveMessageGroupBand"]);
+
+  at("18:00:00");
+  await project.setProgram(program({ hall: { exceptUsers: ["host"], ...window }, foyer: foyer("raider1", "raider2") }));
+  const { output } = await project.preview();
+  const lines = output.slice(output.indexOf("~ groups:"), output.indexOf("Resources:")).split("\n");
+  const changed = lines.map((line) => line.trim().replace(/\s+/g, " ")).filter((line) => /^[-+~]/.test(line));
+  expect(changed.slice(0, 6)).toEqual([
+    "~ groups: {",
+    "~ foyer: {",
+    "~ mutedUsers: {",
+    "+ raider2: true",
+    "~ hall : {",
+    "~ muted : false => true",
+  ]);
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: true, exempt: ["host"] });
+  hall.expectMute({ mutedAll: false, muted: ["raider1", "raider2", "spam"] }, "foyer");
+
+  // A declared user who was unmuted elsewhere, and the end of the window, in one update.
+  hall.emulator.setMute(app, "foyer", { muted: ["raider2", "spam", "later"] });
+  at("20:00:00");
+  expect(await project.up("--refresh")).toMatchObject({
+    exitCode: 0,
+    output: expect.stringContaining(
+      `The window of group ${app}/hall ended at 2026-03-01T20:00:00+08:00 (12:00 UTC), so the group is to be open.`,
+    ) as string,
+  });
+  hall.expectMute({ mutedAll: false });
+  hall.expectMute({ mutedAll: false, muted: ["raider1", "raider2", "spam", "later"] }, "foyer");
+  const done = writes();
+  await project.setProgram(
+    program({
+      hall: { exceptUsers: ["host"], ...window, mutedUntil: "2026-03-01T13:00:00+01:00" },
+      foyer: foyer("raider1", "raider2"),
+    }),
+  );
+  expect((await project.previewExpectNoChanges("--refresh")).exitCode).toBe(0);
+  expect(writes()).toEqual(done);
+
+  await project.setProgram(program({ hall: { muted: false }, foyer: {} }));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  hall.expectMute({ mutedAll: false });
+  hall.expectMute({ mutedAll: true, muted: ["spam", "later"] }, "foyer");
+});
+
 test("moves between forms and resources open nothing and write nothing", async () => {
   const groupMute = (group: string): string =>
     `new GroupMute("${group}", { appId: "${app}", groupId: "${group}", exceptUsers: ["host"] });`;

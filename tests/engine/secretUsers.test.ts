@@ -5,8 +5,10 @@ const hall = useHall({ switches: { exemptNonMember: "dropped" } });
 const program = `
 const { AppMutes, GroupMute } = require("pulumi-alicloud-livemessage");
 const { secret } = require("@pulumi/pulumi");
-new GroupMute("hall", { appId: "${app}", groupId: "hall", exceptUsers: secret(["quiet-owl"]) });
-new AppMutes("event", { appId: "${app}", groups: { foyer: { exceptUsers: ["tall-heron", secret("quiet-owl")] } } });
+new GroupMute("hall", { appId: "${app}", groupId: "hall", exceptUsers: secret(["quiet-owl"]),
+  mutedUsers: secret(["loud-wren"]) });
+new AppMutes("event", { appId: "${app}", groups: { foyer: { exceptUsers: ["tall-heron", secret("quiet-owl")],
+  mutedUsers: ["sly-magpie", secret("loud-wren")] } } });
 `;
 
 test("secret users are neither printed nor in state in plain, also where the service does not do as told", async () => {
@@ -15,6 +17,8 @@ test("secret users are neither printed nor in state in plain, also where the ser
   const up = await project.up();
   expect(up.exitCode).not.toBe(0);
   expect(up.output.match(/is to be muted except for \d users?/g)).toHaveLength(2);
+  hall.expectMute({ mutedAll: true, muted: ["loud-wren"] });
+  hall.expectMute({ mutedAll: true, muted: ["loud-wren", "sly-magpie"] }, "foyer");
   const state = await project.exportState();
   expect(state.deployment.resources?.flatMap(({ initErrors = [] }) => initErrors)).toHaveLength(2);
 
@@ -24,7 +28,7 @@ test("secret users are neither printed nor in state in plain, also where the ser
   expect(refused.output).toMatch(/the user id number [12] in the list has white space in it/);
 
   for (const told of [preview.output, up.output, JSON.stringify(state), refused.output]) {
-    expect(told).not.toMatch(/owl|heron/);
+    expect(told).not.toMatch(/owl|heron|wren|magpie/);
   }
   expect((await project.destroy()).exitCode).toBe(0);
 });

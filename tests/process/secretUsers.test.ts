@@ -8,9 +8,13 @@ const appMutesText = 'exports.handler = () => require("pulumi-alicloud-livemessa
 const users = ["raider-hunter", "quiet-owl"];
 const bad = ["raider-hunter", "quiet owl"];
 const mark = { __secretUsers: true };
+const args = {
+  GroupMute: (mute: Properties): Properties => ({ appId: app, groupId: "hall", ...mute, ...mark }),
+  AppMutes: (hall: Properties): Properties => ({ appId: app, groups: { hall }, ...mark }),
+};
 const forms: [string, string | undefined, (list: readonly string[]) => Properties][] = [
-  ["GroupMute", undefined, (list) => ({ appId: app, groupId: "hall", exceptUsers: list, ...mark })],
-  ["AppMutes", appMutesText, (list) => ({ appId: app, groups: { hall: { exceptUsers: list } }, ...mark })],
+  ["GroupMute", undefined, (exceptUsers) => args.GroupMute({ exceptUsers })],
+  ["AppMutes", appMutesText, (exceptUsers) => args.AppMutes({ exceptUsers })],
 ];
 
 describe.each(forms)("secret users of a %s", (_, text, args) => {
@@ -58,5 +62,43 @@ describe.each(forms)("secret users of a %s", (_, text, args) => {
     expect(reason).toContain("is to be muted except for 2 users, and the service took the write");
     expectNone([failure.message, failure.initialization?.reasons, provider.output]);
     expect(failure.initialization!.properties).toMatchObject(mark);
+  });
+});
+
+describe.each([
+  ["GroupMute", undefined, args.GroupMute],
+  ["AppMutes", appMutesText, args.AppMutes],
+] as const)("users whom a %s mutes one by one, as a secret", (_, text, argsOf) => {
+  const stage = useProvider();
+  const start = (): Promise<ProviderProcess> => stage.start(text === undefined ? {} : { text });
+  const expectNone = (told: unknown): void => expect(JSON.stringify(told)).not.toMatch(/raider|owl/);
+
+  test("are not in problems", async () => {
+    const provider = await start();
+    for (const [mute, problem] of [
+      [{ mutedUsers: bad }, "mutedUsers: the user id number 2 in the list has white space in it"],
+      [{ exceptUsers: users, mutedUsers: users }, "exceptUsers and mutedUsers both name 2 users"],
+    ] as const) {
+      const { failures } = await provider.check(argsOf(mute));
+      expect(failures).toEqual([{ property: "", reason: expect.stringContaining(problem) as string }]);
+      expectNone(failures);
+    }
+  });
+
+  test("are not in the errors of writes that went wrong, nor in what state keeps of these", async () => {
+    const provider = await start();
+    const { inputs } = await provider.check(argsOf({ mutedUsers: users }));
+    expect(inputs).toMatchObject(mark);
+    const action = {
+      type: "error",
+      code: "InputInvalid",
+      status: 400,
+      message: "The user quiet-owl is unknown.",
+    } as const;
+    stage.emulator.faults.add({ operation: "AddLiveMessageGroupBand", action });
+    const failure = await failureOf(provider.create(inputs));
+    expect(failure.message).toContain("The user [hidden] is unknown.");
+    expect(failure.initialization!.properties).toMatchObject(mark);
+    expectNone([failure.message, failure.initialization!.reasons, provider.output]);
   });
 });

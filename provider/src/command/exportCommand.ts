@@ -1,7 +1,7 @@
 import { plural } from "../text/plural";
 import { idsOf, warnOfIds } from "../muteFile/checkIds";
 import type { PolicyDocument } from "../muteFile/policyDocument";
-import { policyFromLive } from "../muteFile/policyFromLive";
+import { type LiveGroup, policyFromLive } from "../muteFile/policyFromLive";
 import { renderPolicy } from "../muteFile/renderPolicy";
 import { dataCenters } from "../properties/addressProblem";
 import { groupMuteDescription } from "../properties/groupMute";
@@ -72,7 +72,8 @@ ${accountHelp}`,
       const skipped = [...unreadable, ...unsayable];
       const open = groups.filter((group) => !group.muted).length;
       const muted = Object.keys(policy.groups).length - (includeOpen ? open : 0);
-      const summary = `${plural(muted, "muted group")} of app ${appId}; ${open} open${includeOpen ? "" : ", left out"}`;
+      const openOnes = includeOpen ? "" : `, left out${includeMutedUsers ? ofMutedUsers(groups) : ""}`;
+      const summary = `${plural(muted, "muted group")} of app ${appId}; ${open} open${openOnes}`;
       const leftOut = skipped.map(({ groupId, reason }) => `group ${quoted(groupId)} is left out: ${reason}`);
       const json = options["json"] === true;
       const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);
@@ -95,6 +96,12 @@ ${accountHelp}`,
     });
   },
 };
+
+/** How many open groups, which are left out, have users that were asked for. */
+function ofMutedUsers(groups: readonly LiveGroup[]): string {
+  const count = groups.filter(({ muted, mutedUsers = [] }) => !muted && mutedUsers.length > 0).length;
+  return count === 0 ? "" : ` (with --include-open the file has the users muted one by one of ${count} of these)`;
+}
 
 /** Where an import file goes, if anywhere, and what it imports. */
 function importOptions(options: OptionValues): { fileOfImports: string | undefined; types: readonly string[] } {

@@ -52,6 +52,22 @@ describe("export", () => {
     expect(emulator.journal.calls().filter(({ operation }) => !/^(List|Describe)/.test(operation))).toEqual([]);
   });
 
+  test("users who are muted one by one are left out, and written on request; those of open groups are told", async () => {
+    const raiders = Array.from({ length: 31 }, (_, index) => `raider${index}`).sort();
+    for (const groupId of ["g1", "g7"]) emulator.setMute("demo", groupId, { muted: raiders });
+    emulator.setMute("demo", "g8", { muted: ["spam"] });
+    expect((await livemessage(["export", "--app", "demo"])).out).not.toMatch(/raider|spam/);
+    const { code, out, err } = await livemessage(["export", "--app", "demo", "--include-muted-users"]);
+    const more = " (with --include-open the file has the users muted one by one of 1 of these)";
+    expect({ code, err }).toEqual({ code: 0, err: `3 muted groups of app demo; 57 open, left out${more}\n` });
+    expect(parsePolicy(out, "mutes.yaml")).toMatchObject({
+      muteLists: { muteList1: raiders },
+      groups: { g1: { muteLists: ["muteList1"] }, g7: { muteLists: ["muteList1"] }, g9: { exceptUsers: ["guest"] } },
+    });
+    const all = await livemessage(["export", "--app", "demo", "--include-muted-users", "--include-open"]);
+    expect(parsePolicy(all.out, "mutes.yaml").groups["g8"]).toEqual({ muted: false, mutedUsers: ["spam"] });
+  });
+
   test("names the option for many groups where there are many", async () => {
     const advice = 'groups are quicker as one resource: MutePolicy.fromFile("FILE", { oneResourcePer: "app" })';
     expect((await livemessage(["export", "--app", "demo", "--include-open"])).err).not.toContain(advice);

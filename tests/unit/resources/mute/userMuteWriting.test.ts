@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
+import { hidingUsers } from "../../../../provider/src/text/secretUsers";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
 import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
 import { expectMute } from "../../../support/expectMute";
@@ -157,6 +158,11 @@ test("users who do not show as muted are told", async () => {
     /the service took the write \(RequestId .*\), but these users do not show as muted one by one: raider2\. /,
   );
   expect(writes()).toEqual([add]);
+});
+
+test("users who are a secret are counted where they do not show as muted", async () => {
+  const muting = hidingUsers(crowd(3), () => run({ switches: { bandListMax: 2 }, to: crowd(3) }));
+  await expect(muting).rejects.toThrow(/these users do not show as muted one by one: 1 user\. /);
 });
 
 test("a write that sets the whole mute keeps users of whom a read does not tell yet", async () => {
