@@ -1,0 +1,42 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { buildRelease } from "../../../../tools/release/buildRelease";
+
+let parent: string;
+beforeEach(() => {
+  parent = mkdtempSync(path.join(os.tmpdir(), "release-"));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+test("a release has a tarball per package, the plugin, notes, and checksums that hold", async () => {
+  const destination = path.join(parent, "release");
+  const repository = "https://github.com/owner/name";
+  const names = await buildRelease({ destination, repository, dryRun: true });
+
+  const tarball = "pulumi-alicloud-livemessage-0.1.0.tgz";
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "alicloud-live-emulator-0.1.0.tgz",
+      tarball,
+      "pulumi-alicloud-livemessage-policy-0.1.0.tgz",
+      "pulumi-resource-livemessage-v0.1.0.tar.gz",
+      "notes.md",
+    ]),
+  );
+  const sums = readFileSync(path.join(destination, "SHA256SUMS"), "utf8");
+  expect(sums.trim().split("\n")).toHaveLength(names.length - 1);
+  execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: destination, stdio: "ignore" });
+
+  const fileOf = (name: string) =>
+    execFileSync("tar", ["-xzOf", tarball, `package/${name}`], { cwd: destination, encoding: "utf8" });
+  expect(JSON.parse(fileOf("package.json"))).toMatchObject({
+    repository: { type: "git", url: "git+https://github.com/owner/name.git", directory: "provider" },
+    homepage: "https://github.com/owner/name/tree/v0.1.0/provider#readme",
+    bugs: "https://github.com/owner/name/issues",
+  });
+  expect(fileOf("README.md")).toContain("](https://github.com/owner/name/blob/v0.1.0/docs/");
+  expect(fileOf("README.md")).not.toMatch(/\]\(\.\.?\//);
+}, 60_000);
