@@ -41,7 +41,17 @@ const maxCallBytes = 1024 * 1024;
 /** Answers what is below {@link controlPrefix}. */
 export type ControlHandler = (request: HttpRequest, emulator: Emulator, access: ControlAccess) => Promise<Reply>;
 
-/** A running emulator. */
+/**
+ * A running emulator.
+ *
+ * @example
+ * ```ts
+ * const emulator = await startEmulator({ seed: { apps: [{ appId: "app" }], groups: [{ appId: "app", groupId: "hall" }] } });
+ * emulator.setMute("app", "hall", { mutedAll: true, exempt: ["host"] });
+ * emulator.state.mute("app", "hall"); // { mutedAll: true, exempt: ["host"], muted: [] }
+ * await emulator.close();
+ * ```
+ */
 export class Emulator {
   readonly clock = new Clock();
   readonly accounts = new Accounts(this.clock);

@@ -15,7 +15,19 @@ export interface LiveErrorDetails extends CallSubject {
   readonly answerLost?: boolean;
 }
 
-/** A call that failed for good. Its message says what to do. */
+/**
+ * A call that failed for good. Its message says what to do.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await getGroupMute({ appId: "a1b2c3", groupId: "hall" });
+ * } catch (error) {
+ *   if (!(error instanceof LiveError)) throw error;
+ *   console.error(`${error.operation} failed with ${error.code}, request ${error.requestId}`);
+ * }
+ * ```
+ */
 export class LiveError extends PackageError {
   static override readonly kind: string = "LiveError";
   /** For example `BanLiveMessageGroup`. */

@@ -15,7 +15,19 @@ export interface PolicyFileProblem {
 /** So many problems are in the message; the rest is counted. */
 const mostInMessage = 50;
 
-/** A mute file that cannot be used. It holds all problems, in the order of the file. */
+/**
+ * A mute file that cannot be used. It holds all problems, in the order of the file.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   MutePolicy.fromFile("mutes.yaml");
+ * } catch (error) {
+ *   if (!(error instanceof PolicyFileError)) throw error;
+ *   for (const { position, message } of error.problems) console.error(`line ${position?.line}: ${message}`);
+ * }
+ * ```
+ */
 export class PolicyFileError extends PackageError {
   /** The mark of pulumi.RunError: the engine then shows the message alone, without the stack of the program. */
   readonly __pulumiRunError = true;

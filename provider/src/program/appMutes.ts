@@ -50,6 +50,14 @@ export interface AppMute {
 /**
  * The mutes of many groups of one app as one resource. It does for each group what a GroupMute does. With hundreds of
  * groups it is much quicker, since the engine saves its state once and not once per group.
+ *
+ * @example
+ * ```ts
+ * new AppMutes("event", {
+ *   appId: "a1b2c3",
+ *   groups: { hall: { exceptUsers: ["host"] }, lobby: { muted: false } },
+ * });
+ * ```
  */
 export class AppMutes extends pulumi.CustomResource {
   /** Id of the app. */

@@ -39,6 +39,12 @@ export interface ProviderArgs extends FieldArgs<Settings> {}
 /**
  * An account of its own for some GroupMutes: pass it as the option `provider`. Each Provider is a process of its own in
  * the engine, with this configuration instead of the stack's.
+ *
+ * @example
+ * ```ts
+ * const second = new Provider("second", { profile: "second-account" });
+ * new GroupMute("lobby", { appId: "d4e5f6", groupId: "lobby" }, { provider: second });
+ * ```
  */
 export class Provider extends pulumi.ProviderResource {
   /** @throws RunError for an argument that is unknown, empty, wrong, or half of a key */

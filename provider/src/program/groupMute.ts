@@ -55,6 +55,11 @@ export type GroupMuteState = Pick<GroupMuteArgs, "dataCenter">;
 /**
  * The mute state of an interactive message group of ApsaraVideo Live: whether it is muted, and who may speak all the
  * same. Creating and updating mute the group, deleting lifts the mute.
+ *
+ * @example
+ * ```ts
+ * new GroupMute("hall", { appId: "a1b2c3", groupId: "hall", exceptUsers: ["host", "mod1"] });
+ * ```
  */
 export class GroupMute extends pulumi.CustomResource {
   /** Id of the app. */

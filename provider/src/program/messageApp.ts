@@ -49,6 +49,12 @@ export type MessageAppState = Pick<MessageAppArgs, "dataCenter">;
 /**
  * An app of ApsaraVideo Live's interactive messaging, which holds message groups. Deleting the resource leaves the app, or
  * disables it (`onDelete`): the service has no operation that deletes one.
+ *
+ * @example
+ * ```ts
+ * const app = new MessageApp("chat", { appName: "chat", messageLifeCycle: 90 });
+ * export const appKey = app.appKey; // a secret
+ * ```
  */
 export class MessageApp extends pulumi.CustomResource {
   /** Id of the app, assigned by the service. */

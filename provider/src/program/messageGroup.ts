@@ -50,6 +50,12 @@ export type MessageGroupState = Pick<MessageGroupArgs, "dataCenter">;
 /**
  * An interactive message group of ApsaraVideo Live. Deleting the resource deletes the group: its members are sent away,
  * and it can be brought back for 30 days (`recover`). The option `protect` guards it.
+ *
+ * @example
+ * ```ts
+ * const hall = new MessageGroup("hall", { appId: "a1b2c3", groupId: "hall", administrators: ["host"] }, { protect: true });
+ * new GroupMute("hall", { appId: hall.appId, groupId: hall.groupId });
+ * ```
  */
 export class MessageGroup extends pulumi.CustomResource {
   /** Id of the app. */

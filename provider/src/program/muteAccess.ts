@@ -47,6 +47,11 @@ interface AlicloudPolicy extends pulumi.CustomResource {
 /**
  * A RAM policy with exactly what group mutes need, attached to users and roles. It needs the package
  * `@pulumi/alicloud`, which is an optional peer of this one.
+ *
+ * @example
+ * ```ts
+ * new MuteAccess("mutes-read", { appIds: ["a1b2c3"], access: "read", roleNames: ["mutes-preview"] });
+ * ```
  */
 export class MuteAccess extends pulumi.ComponentResource {
   /** Name of the policy in RAM. */

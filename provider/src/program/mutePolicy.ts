@@ -57,6 +57,15 @@ export interface FromFileArgs<Per extends OneResourcePer = OneResourcePer> exten
 /**
  * Many groups under one policy, as a GroupMute for each or as an AppMutes for each app. A GroupMute is named after its
  * entry, so that moving an entry, or exempting users through another list, renames nothing.
+ *
+ * @example
+ * ```ts
+ * new MutePolicy("event", {
+ *   defaults: { appId: "a1b2c3", exceptLists: ["moderators"] },
+ *   lists: { moderators: ["host", "mod1"] },
+ *   groups: { hall: {}, lobby: { muted: false } },
+ * });
+ * ```
  */
 export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.ComponentResource {
   /** The mutes by the name of their entry: a GroupMute where there is one for each group. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 export const workspace = path.resolve(__dirname, "../../../..");
-const notOurs = new Set(["node_modules", "dist", "coverage", "results"]);
+const notOurs = new Set(["node_modules", "dist", "coverage", "results", "api", "reference", "release"]);
 
 /** Every page of the repository, as a path from its top. */
 export const pages: readonly string[] = pagesIn("");

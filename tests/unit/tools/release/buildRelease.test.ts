@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -27,8 +28,11 @@ test("a release has a tarball per package, the plugin, notes, and checksums that
     ]),
   );
   const sums = readFileSync(path.join(destination, "SHA256SUMS"), "utf8");
-  expect(sums.trim().split("\n")).toHaveLength(names.length - 1);
-  execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: destination, stdio: "ignore" });
+  const expected = names.slice(0, -1).map((name) => {
+    const data = readFileSync(path.join(destination, name));
+    return `${createHash("sha256").update(data).digest("hex")}  ${name}\n`;
+  });
+  expect(sums).toBe(expected.join(""));
 
   const fileOf = (name: string) =>
     execFileSync("tar", ["-xzOf", tarball, `package/${name}`], { cwd: destination, encoding: "utf8" });
