@@ -7,8 +7,10 @@ import { closeUnreleased } from "./changelog";
 const naming = [
   "package-lock.json",
   "README.md",
+  "README.zh-CN.md",
   "docs/plugin.md",
   "docs/test.md",
+  "docs/zh-CN/test.md",
   "examples/from-nothing/package.json",
   "examples/gitops/README.md",
   "examples/gitops/package.json",

@@ -26,7 +26,7 @@ export function prose(text: string): string {
 }
 
 /** Headings of a page, in order. */
-function headings(text: string): { level: number; title: string }[] {
+export function headings(text: string): { level: number; title: string }[] {
   const lines = text.replace(/^```[^]*?^```$/gm, "").matchAll(/^(#+) (.+)$/gm);
   return [...lines].map(([, marks, title]) => ({ level: marks!.length, title: title! }));
 }
