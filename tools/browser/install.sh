@@ -2,6 +2,11 @@
 # Installs the browser that tests/emulator/page.test.ts drives, from Debian's packages, where none is found.
 set -euo pipefail
 
+if [ -n "${CHROMIUM_PATH:-}" ]; then
+  echo "$CHROMIUM_PATH is used"
+  exit 0
+fi
+
 for name in chromium chromium-browser google-chrome; do
   if command -v "$name" >/dev/null; then
     echo "$(command -v "$name") is there"

@@ -121,12 +121,12 @@ export const settings = {
     variables: ["ALICLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABACLOUD_SECURITY_TOKEN"],
     doc: "Token of a temporary access key.",
   },
-  /** Profile of the Alibaba Cloud CLI. None is read where none is named. */
+  /** Profile of the Alibaba Cloud CLI. No profile is read unless this names one. */
   profile: {
     namespace: "alicloud",
     kind: text(),
     variables: ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"],
-    doc: "Profile of the Alibaba Cloud CLI. None is read where none is named.",
+    doc: "Profile of the Alibaba Cloud CLI. No profile is read unless this names one.",
   },
   /** File with the profiles. Default ~/.aliyun/config.json. */
   sharedCredentialsFile: {
@@ -136,12 +136,12 @@ export const settings = {
     variables: ["ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE"],
     doc: "File with the profiles.",
   },
-  /** URL that answers credentials. */
+  /** URL that returns credentials. */
   credentialsUri: {
     namespace: "alicloud",
     kind: httpUrl,
     variables: ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
-    doc: "URL that answers credentials.",
+    doc: "URL that returns credentials.",
   },
   /** Role of the ECS instance. */
   ecsRoleName: {
@@ -169,12 +169,12 @@ export const settings = {
     variables: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
     doc: "Region of the account. Roles are assumed there.",
   },
-  /** Host at which roles are assumed. Where none is given, it is that of the region, or sts.aliyuncs.com. */
+  /** Host at which roles are assumed. Without it, the host of the region, or sts.aliyuncs.com. */
   stsEndpoint: {
     namespace: "livemessage",
     kind: host,
     variables: ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT"],
-    doc: "Host at which roles are assumed. Where none is given, it is that of the region, or sts.aliyuncs.com.",
+    doc: "Host at which roles are assumed. Without it, the host of the region, or sts.aliyuncs.com.",
   },
   /** Host or URL of the service; plain http to this machine only, unless allowPlainHttp is set. Default live.aliyuncs.com. */
   endpoint: {
@@ -244,16 +244,16 @@ export const settings = {
       "up after three times `attemptTimeout`.",
   },
   /**
-   * Whether every write is read back. With false only one that takes the place of a refused one is, so what the service
-   * left of the exempt users goes unnoticed. Default true.
+   * Whether every write is read back. With false, only a write that replaces a refused one is read back. Then exempt users
+   * that the service keeps are not noticed. Default true.
    */
   verify: {
     namespace: "livemessage",
     kind: boolean,
     default: true,
     doc:
-      "Whether every write is read back. With false only one that takes the place of a refused one is, so what the " +
-      "service left of the exempt users goes unnoticed.",
+      "Whether every write is read back. With false, only a write that replaces a refused one is read back. Then " +
+      "exempt users that the service keeps are not noticed.",
   },
 } as const satisfies Readonly<Record<string, KeyedSetting>>;
 

@@ -131,7 +131,7 @@ function tell(schedule: readonly ScheduledGroup[], world: Surroundings): void {
   const over = schedule.length - shown.length;
   const next = nextOf(schedule);
   world.err(
-    `${plural(count, "group")} due now; ${next === undefined ? "no change is to come" : `the next change is at ${instantInWords(next.at)}`}` +
+    `${plural(count, "group")} due now; ${next === undefined ? "no change is due later" : `the next change is at ${instantInWords(next.at)}`}` +
       `${over === 0 ? "" : `; ${plural(over, "window")} over`}\n`,
   );
 }

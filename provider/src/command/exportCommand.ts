@@ -126,7 +126,7 @@ function adviceFor({ groups }: PolicyDocument): string[] {
 function oddIds(policy: PolicyDocument): string[] {
   const writtenOut = idsOf(policy).filter(({ id }) => serviceId(id) !== id);
   const told = [
-    ...writtenOut.map(({ what }) => `${what} has a character that nobody sees, which the file writes out`),
+    ...writtenOut.map(({ what }) => `${what} has an invisible character, which the file writes out`),
     ...warnOfIds(policy).map(({ message }) => message),
   ];
   return [...new Set(told)].map((message) => `warning: ${message}`);

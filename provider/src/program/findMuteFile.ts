@@ -22,7 +22,7 @@ export function findMuteFile(file: string): string {
     throw refuse(`cannot be read: there is no such file${where}`);
   }
   if (new Set(found.map((candidate) => realpathSync(candidate))).size > 1) {
-    throw refuse(`may be ${found.join(" or ")}: give the path of the one that is meant`);
+    throw refuse(`may be ${found.join(" or ")}: give the path of the file that you mean`);
   }
   return path.isAbsolute(file) ? file : path.relative(process.cwd(), found[0]!);
 }

@@ -63,7 +63,7 @@ function warn(resource: string, id: string): void {
   if (warning === undefined || warnedOf().has(id)) return;
   const ids = warnedOf().add(id);
   if (ids.size <= mostTold) void pulumi.log.warn(`${resource}: ${quoted(id)} ${warning}`);
-  if (ids.size === mostTold + 1) void pulumi.log.warn("More ids look like another one. They are not told.");
+  if (ids.size === mostTold + 1) void pulumi.log.warn("More ids look like other ids. They are not listed.");
 }
 
 function warnLater(resource: string, value: unknown): void {

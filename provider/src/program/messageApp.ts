@@ -27,7 +27,7 @@ export interface MessageAppArgs {
   messageLifeCycle?: pulumi.Input<30 | 90 | 180> | undefined;
   /** Who looks at messages before they are sent. Default: nobody. */
   audit?: pulumi.Input<MessageAppAudit> | undefined;
-  /** Public http or https URL, without a port, at which the service tells of events. Default: none. */
+  /** Public http or https URL, without a port, to which the service sends events. Default: none. */
   eventCallbackUrl?: pulumi.Input<string> | undefined;
   /** Whether the app is disabled. Default false. */
   disabled?: pulumi.Input<boolean> | undefined;

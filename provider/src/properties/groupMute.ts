@@ -31,7 +31,7 @@ export const maxExemptUsers = 30;
 export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
   name: "GroupMute",
   description:
-    "The mute of one message group: whether it is muted, and who may speak all the same. Deleting it lifts the mute.",
+    "The mute of one message group: whether it is muted, and which users may still speak. Deleting it lifts the mute.",
   token: "pulumi-nodejs:dynamic/livemessage:GroupMute",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");',
   properties: {
@@ -69,7 +69,7 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
     mutedUsers: {
       kind: userSet(),
       description:
-        "Users who may not speak whether or not the group is muted, as many as you like. Those whom others mute are left alone.",
+        "Users who may not speak whether or not the group is muted, as many as you like. Users muted by others are left alone.",
       optional: true,
       replaces: false,
     },

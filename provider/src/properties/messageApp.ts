@@ -64,7 +64,7 @@ export const messageAppDescription: TypeDescription<MessageAppInputs> = {
     },
     eventCallbackUrl: {
       kind: publicUrl,
-      description: "Public http or https URL, without a port, at which the service tells of events.",
+      description: "Public http or https URL, without a port, to which the service sends events.",
       defaultValue: "",
       replaces: false,
     },

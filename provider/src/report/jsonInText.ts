@@ -33,6 +33,6 @@ function ofLine(line: string, index: number): unknown {
 
 function brokenOff(where = ""): PreviewFormatError {
   return new PreviewFormatError(
-    `The JSON breaks off${where}: this is not the whole of what the preview printed. ${makeItSo}`,
+    `The JSON breaks off${where}: a part of what the preview printed is missing. ${makeItSo}`,
   );
 }

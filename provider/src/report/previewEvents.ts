@@ -28,7 +28,7 @@ export function digestOfEvents(events: readonly unknown[]): PreviewDigest {
   const failed = diagnostics.some(({ severity }) => severity === "error");
   if (!isObject(summary?.["resourceChanges"]) && !failed) {
     throw new PreviewFormatError(
-      "The events end before their summary: this is not the whole of what the preview printed.",
+      "The events end before their summary: a part of what the preview printed is missing.",
     );
   }
   if (summary?.["result"] === "failed" && !failed) {

@@ -41,7 +41,7 @@ export function describePeople(people: People): Phrase {
     case "everyoneBut":
       return people.users.length === 0 ? { text: "everyone", ids: [] } : { text: "everyone but ", ids: people.users };
     case "unknown":
-      return { text: "cannot be told yet", ids: [] };
+      return { text: "not known yet", ids: [] };
   }
 }
 
@@ -128,10 +128,10 @@ const goneNote =
 
 const maybeGoneNote =
   "The JSON of a destroy and that of a refresh look the same for some resources only (`--target`): if this was a refresh, " +
-  "the groups that are said to be lifted are gone.";
+  "the groups reported as lifted are gone.";
 
 const secretNote =
-  "A preview does not tell which secret lists of an AppMutes change, only that the resource does: such a list may be the same.";
+  "A preview shows that an AppMutes with secret lists changes, and not which lists. A secret list may be unchanged.";
 
 const mapNote =
   "The groups of an AppMutes stand in one line where the preview hides them all: they are a secret, or known only during the update.";
@@ -140,7 +140,7 @@ const mapNote =
 export function notes({ groups, changedUnseen, maybeGone }: SpeechReport): string[] {
   const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
   return [
-    ...(has("new") ? ["A new group is taken as open until now: what it really is, a preview does not know."] : []),
+    ...(has("new") ? ["The report assumes that a new group is open until now: a preview does not ask the service about it."] : []),
     ...(has("restored") || has("gone") ? [goneNote] : []),
     ...(groups.some(({ isMap }) => isMap) ? [mapNote] : []),
     ...(groups.some(({ outcome, after }) => outcome === "unknown" && after.kind === "secret") ? [secretNote] : []),

@@ -73,7 +73,7 @@ test("ends with 0 where nothing is due, and as JSON says when to look again", as
   expect(await due("2026-03-01T17:00:00Z", [], "defaults: {appId: app}\ngroups: {hall: }\n")).toMatchObject({
     code: 0,
     out: "",
-    err: expect.stringContaining("0 groups due now; no change is to come\n") as string,
+    err: expect.stringContaining("0 groups due now; no change is due later\n") as string,
   });
 });
 

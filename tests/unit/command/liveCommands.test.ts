@@ -82,7 +82,7 @@ describe("export", () => {
     emulator.setMute("demo", "caf\u0065\u0301\u200b", { mutedAll: true, exempt });
     const { code, out, err } = await livemessage(["export", "--app", "demo"]);
     expect(code).toBe(0);
-    const writtenOut = "has a character that nobody sees, which the file writes out";
+    const writtenOut = "has an invisible character, which the file writes out";
     expect(err).toBe(`4 muted groups of app demo; 57 open, left out
 warning: user id "\\u{5c}u{x}" ${writtenOut}
 warning: user id "mod1\\u{2060}" ${writtenOut}

@@ -71,6 +71,6 @@ describe("ids that look like another one", () => {
     inspectArguments("many", { groups: many });
     inspectArguments("more", { groups: { [ofItsOwn("last")]: {} } });
     expect(warnings.length).toBeLessThanOrEqual(21);
-    expect(warnings.indexOf("More ids look like another one. They are not told.")).toBe(warnings.length - 1);
+    expect(warnings.indexOf("More ids look like other ids. They are not listed.")).toBe(warnings.length - 1);
   });
 });

@@ -36,7 +36,7 @@ describe("what is not the JSON of a whole preview", () => {
       `The summary of this preview counts 0 × delete, and its steps have 1: it is not whole. ${so}`,
     ],
     [`${change}${change}`, "There is more than one preview in this file: give each a file of its own."],
-    [change.slice(0, 5000), `The JSON breaks off: this is not the whole of what the preview printed. ${so}`],
+    [change.slice(0, 5000), `The JSON breaks off: a part of what the preview printed is missing. ${so}`],
   ])("%j", (text, message) => {
     const parse = () => parsePreview(typeof text === "string" ? text : JSON.stringify(text));
     expect(parse).toThrow(expect.objectContaining({ message, name: "PreviewFormatError" }) as Error);

@@ -80,7 +80,7 @@ test("AppMutes with unknown ids, entries, users and flags, and with secret maps,
   expect(text).toContain("| `[secret]/[secret] (all)` |");
   expect(text).toContain("| `app1/(groups known during the update) (unknown)` |");
   expect(text).toContain("> The groups of an AppMutes stand in one line where the preview hides them all:");
-  expect(text).toContain("> A preview does not tell which secret lists of an AppMutes change,");
+  expect(text).toContain("> A preview shows that an AppMutes with secret lists changes, and not which lists.");
 });
 
 test("an AppMutes that drifted and is replaced, and one with a secret map that goes", () => {

@@ -27,8 +27,8 @@ export async function appForInputs(
     more.length === 0
       ? `There is an app named ${quoted(inputs.appName)} already: ${inWords(before)}. To take it over, set adopt: true; for ` +
           "another app, choose another appName. If this resource only got another name, give it its old one as an alias."
-      : `There are ${before.length} apps named ${quoted(inputs.appName)} already: ${inWords(before)}. Which one is meant cannot ` +
-          "be told: choose another appName, or read one by MessageApp.get.",
+      : `There are ${before.length} apps named ${quoted(inputs.appName)} already: ${inWords(before)}. Choose another ` +
+          "appName, or read one of them by MessageApp.get.",
   );
 }
 
@@ -61,8 +61,8 @@ async function madeMeanwhile(
   });
   if (found.length <= 1) return found[0]?.appId;
   throw new AppInTheWayError(
-    `${error.message} Meanwhile ${found.length} apps named ${quoted(inputs.appName)} were made: ${inWords(found)}. Which of ` +
-      "them is the one of this program cannot be told: delete the others in the console, set adopt: true, and run again.",
+    `${error.message} Meanwhile ${found.length} apps named ${quoted(inputs.appName)} were made: ${inWords(found)}. One ` +
+      "of them may be that of this program. Keep one, delete the others in the console, set adopt: true, and run again.",
     { cause: error },
   );
 }
