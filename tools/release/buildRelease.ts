@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { writeArchives } from "../archives/writeArchives";
 import { pack } from "../packages/pack";
 import { packageFolders, readManifest, workspace } from "../packages/packages";
 import { runToSuccess } from "../pulumi/runCommand";
@@ -31,7 +32,7 @@ export async function buildRelease({ destination, repository, dryRun }: ReleaseO
   await rm(destination, { recursive: true, force: true });
   await mkdir(destination, { recursive: true });
   for (const folder of packageFolders) await packForRelease(folder, destination, version, repository);
-  await copyPluginArchives(destination, version);
+  await writeArchives(destination, version);
   await writeFile(path.join(destination, "notes.md"), `${notes}\n`);
   const names = (await readdir(destination)).sort();
   const sums = names.map(async (name) => `${await sha256(path.join(destination, name))}  ${name}\n`);
@@ -68,17 +69,6 @@ async function nameRepository(staged: string, folder: string, version: string, r
   await writeFile(path.join(staged, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const readme = path.join(staged, "README.md");
   await writeFile(readme, absoluteLinks(await readFile(readme, "utf8"), folder, repository, `v${version}`));
-}
-
-/** Copies what the build has made for `pulumi plugin install`, with the version in its name. */
-async function copyPluginArchives(destination: string, version: string): Promise<void> {
-  const plugin = path.join(workspace, "provider", "dist", "plugin");
-  const archives = (await readdir(plugin)).filter((name) => name.endsWith(".tar.gz"));
-  if (archives.length === 0) throw new Error("The plugin has not been built: npm run build");
-  for (const name of archives) {
-    const target = name.replace("pulumi-resource-livemessage", `pulumi-resource-livemessage-v${version}`);
-    await copyFile(path.join(plugin, name), path.join(destination, target));
-  }
 }
 
 async function sha256(file: string): Promise<string> {

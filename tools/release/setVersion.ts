@@ -9,6 +9,9 @@ const naming = [
   "README.md",
   "README.zh-CN.md",
   "docs/plugin.md",
+  "docs/plugin-go.md",
+  "docs/plugin-python.md",
+  "docs/plugin-typescript.md",
   "docs/test.md",
   "docs/zh-CN/test.md",
   "examples/from-nothing/package.json",
@@ -54,7 +57,7 @@ export function versionOf(root: string): string {
   return version;
 }
 
-/** Changes the version of our packages alone: in their own files, as a dependency, in names of tarballs, and as an option. */
+/** Changes the version of our packages alone: in their own files, as a dependency, in names of tarballs and archives, and as an option. */
 function replaceVersion(text: string, old: string, version: string): string {
   const escaped = old.replace(/\./g, "\\.");
   const places = [
@@ -62,6 +65,7 @@ function replaceVersion(text: string, old: string, version: string): string {
     `("pulumi-alicloud-livemessage[\\w-]*": "\\^)${escaped}(?=")`,
     `((?:pulumi-alicloud-livemessage|alicloud-live-emulator)[\\w-]*-)${escaped}(?=\\.tgz)`,
     `(\\{ version: ")${escaped}(?=")`,
+    `(resource[ -]livemessage[ -]v?)${escaped}`,
   ];
   return text.replace(new RegExp(places.join("|"), "g"), (match) => match.slice(0, -old.length) + version);
 }

@@ -20,7 +20,9 @@ const notRun = new Map([
   ["provider/src/program/muteAccess.ts 1", "the same"],
 ]);
 
-const blocks = [...blocksOfPages("ts"), ...examplesOfSources()];
+/** Needs a package that the engine generates; pluginPages.test.ts and `npm run test:languages` look at it. */
+const generated = "docs/plugin-typescript.md 1";
+const blocks = [...blocksOfPages("ts"), ...examplesOfSources()].filter(({ name }) => name !== generated);
 const published: Exports = {
   "pulumi-alicloud-livemessage": exportsOf("provider/src/index.ts"),
   "alicloud-live-emulator": exportsOf("emulator/src/index.ts"),

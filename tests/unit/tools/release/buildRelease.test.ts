@@ -23,7 +23,8 @@ test("a release has a tarball per package, the plugin, notes, and checksums that
       "alicloud-live-emulator-0.1.0.tgz",
       tarball,
       "pulumi-alicloud-livemessage-policy-0.1.0.tgz",
-      "pulumi-resource-livemessage-v0.1.0.tar.gz",
+      "pulumi-resource-livemessage-v0.1.0-linux-amd64.tar.gz",
+      "pulumi-resource-livemessage-v0.1.0-windows-arm64.tar.gz",
       "notes.md",
     ]),
   );
