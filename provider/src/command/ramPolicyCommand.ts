@@ -13,7 +13,12 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
 --muted-users what mutedUsers need.`,
   operands: [],
   options: {
-    app: { type: "string", value: "ID", multiple: true, help: "App that the policy is for; may be repeated; * for all" },
+    app: {
+      type: "string",
+      value: "ID",
+      multiple: true,
+      help: "App that the policy is for; may be repeated; * for all",
+    },
     access: { type: "string", value: "read|write", help: "What is allowed (default write)" },
     list: { type: "boolean", help: "Allow listing the groups of the apps" },
     groups: { type: "boolean", help: "For programs that declare groups (MessageGroup)" },

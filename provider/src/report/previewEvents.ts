@@ -27,9 +27,7 @@ export function digestOfEvents(events: readonly unknown[]): PreviewDigest {
   const diagnostics = [...of("diagnosticEvent").map(diagnostic), ...of("policyEvent").flatMap(violation)];
   const failed = diagnostics.some(({ severity }) => severity === "error");
   if (!isObject(summary?.["resourceChanges"]) && !failed) {
-    throw new PreviewFormatError(
-      "The events end before their summary: a part of what the preview printed is missing.",
-    );
+    throw new PreviewFormatError("The events end before their summary: a part of what the preview printed is missing.");
   }
   if (summary?.["result"] === "failed" && !failed) {
     diagnostics.push({ severity: "error", message: "The preview failed, and its events do not say why." });

@@ -140,7 +140,9 @@ const mapNote =
 export function notes({ groups, changedUnseen, maybeGone }: SpeechReport): string[] {
   const has = (outcome: Outcome): boolean => groups.some((group) => group.outcome === outcome);
   return [
-    ...(has("new") ? ["The report assumes that a new group is open until now: a preview does not ask the service about it."] : []),
+    ...(has("new")
+      ? ["The report assumes that a new group is open until now: a preview does not ask the service about it."]
+      : []),
     ...(has("restored") || has("gone") ? [goneNote] : []),
     ...(groups.some(({ isMap }) => isMap) ? [mapNote] : []),
     ...(groups.some(({ outcome, after }) => outcome === "unknown" && after.kind === "secret") ? [secretNote] : []),

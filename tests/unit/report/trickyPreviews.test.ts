@@ -83,9 +83,7 @@ test("a refresh of some resources has no step of the stack", () => {
 test("a destroy of some resources is told, and that it may have been a refresh", () => {
   const gone = step("delete", "foyer", mute("foyer", ["a"]));
   expect(outcomes([gone])).toEqual(["foyer removed"]);
-  expect(renderMarkdown(reportOf([gone]))).toContain(
-    "if this was a refresh, the groups reported as lifted are gone",
-  );
+  expect(renderMarkdown(reportOf([gone]))).toContain("if this was a refresh, the groups reported as lifted are gone");
   expect(renderMarkdown(reportOf([stackStep, gone]))).not.toContain("if this was a refresh");
   const refreshed = step("refresh", "foyer", mute("foyer", ["a"]), mute("foyer", ["a"]));
   expect(outcomes([refreshed, gone])).toEqual(["foyer removed"]);
