@@ -71,23 +71,25 @@ async function interrupt(
     const signal = new AbortController();
     const update = project.interruptedUp(signal.signal);
     await writesDone(emulator, writesBefore);
-    const interruptedAt = performance.now();
+    const [interruptedAt, signalledAt] = [performance.now(), Date.now()];
     const before = emulator.journal.calls().length;
     signal.abort();
     const { exitCode } = await update;
     const seconds = (performance.now() - interruptedAt) / 1000;
-    const after = emulator.journal.calls().length - before;
+    const after = emulator.journal.calls().slice(before);
+    const lastSeconds = Math.max(0, ...after.map(({ time }) => time - signalledAt)) / 1000;
     const done = writeCalls(emulator).length;
+
+    console.log(
+      `${groups.length} groups as ${form}: ended ${seconds.toFixed(1)} s after the signal (exit code ${exitCode}), with ` +
+        `${done} groups muted and ${after.length} calls after the signal, the last of them ${lastSeconds.toFixed(1)} s after it`,
+    );
 
     await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
     const next = await project.up();
     const writes = writeCalls(emulator).length;
     const isWhole = groups.every((groupId) => emulator.state.group(app, groupId)!.muteState().mutedAll);
-    console.log(
-      `${groups.length} groups as ${form}: ended ${seconds.toFixed(1)} s after the signal (exit code ${exitCode}), with ` +
-        `${done} groups muted and ${after} calls after the signal; the next update ended with ${next.exitCode} after ` +
-        `${writes - done} more writes`,
-    );
+    console.log(`  the next update ended with ${next.exitCode} after ${writes - done} more writes`);
     return exitCode !== 0 && seconds <= boundSeconds && next.exitCode === 0 && isWhole && writes === groups.length;
   } finally {
     await project.remove();
