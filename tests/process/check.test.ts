@@ -1,6 +1,6 @@
 import { app, useProvider } from "./support/useProvider";
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const hall = { appId: app, groupId: "hall" };
 /** What the engine sends for a value that is not known yet (pulumi/pulumi, sdk/nodejs/runtime/rpc.ts). */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

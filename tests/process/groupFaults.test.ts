@@ -14,7 +14,7 @@ import { app, useProvider } from "./support/useProvider";
 const kinds = ["an error of the server", "a closed connection", "a lost answer", "a late call"];
 const passing = kinds.map((name): [string, FaultAction] => [name, faultActions[name]!]);
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const text = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageGroup");';
 
 /** Calls of each verb, and what is there before it; nothing where it is left out. */

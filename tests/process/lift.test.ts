@@ -3,7 +3,7 @@ import { app, useProvider } from "./support/useProvider";
 
 /* What may come between a mute and its lift: a service that refuses or ignores it, and a resource that takes over. */
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const hall = { appId: app, groupId: "hall" };
 const muted = { ...hall, muted: true, exceptUsers: {} };
 const id = "app1/hall";

@@ -6,7 +6,7 @@ import { app, useProvider } from "./support/useProvider";
 
 /* Writes that a service might refuse, since nothing documents that it takes them: another one does the same. */
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 const id = "app1/hall";
 const [ban, modify, unban] = ["BanLiveMessageGroup", "ModifyLiveMessageGroupBand", "UnbanLiveMessageGroup"] as const;
 

@@ -30,7 +30,7 @@ export class Engine {
     await Promise.all(
       [...this.state.values()].map((entry) =>
         run.collect(async () => {
-          const { id, inputs, outputs } = await provider.read(entry.id, this.sent(provider, entry.type, entry.outputs));
+          const { id, inputs, outputs } = await provider.read(entry.id, this.sent(entry.type, entry.outputs));
           if (id === "") this.state.delete(entry.name);
           // What a read found is taken to be ready, whatever an update said (RefreshStep).
           else this.save({ ...entry, inputs, outputs, unready: false });
@@ -80,7 +80,7 @@ export class Engine {
       ensure(all);
       return { deed: "create", carryOut: () => this.create(provider, declared, inputs) };
     }
-    const sent = (properties: Properties): Properties => this.sent(provider, declared.type, properties);
+    const sent = (properties: Properties): Properties => this.sent(declared.type, properties);
     const difference = forced ? undefined : await provider.diff(old.id, sent(old.outputs), sent(inputs));
     if (!difference || difference.replaces.length > 0) {
       const fresh = await this.check(provider, declared, {});
@@ -106,21 +106,21 @@ export class Engine {
 
   private async check(provider: ProviderProcess, declared: Declared, olds: Properties): Promise<Properties> {
     const args = argumentsOf(declared);
-    const { inputs, failures } = await provider.check(this.sent(provider, declared.type, args), olds);
+    const { inputs, failures } = await provider.check(this.sent(declared.type, args), olds);
     if (failures.length > 0) throw new Error(`check refuses ${JSON.stringify(args)}: ${JSON.stringify(failures)}`);
     return inputs;
   }
 
   private create(provider: ProviderProcess, { name, type }: Declared, inputs: Properties): Promise<void> {
     return this.saving({ name, type, inputs }, async () => {
-      const { id, outputs } = await provider.create(this.sent(provider, type, inputs));
+      const { id, outputs } = await provider.create(this.sent(type, inputs));
       this.save({ name, type, id, inputs, outputs, unready: false });
     });
   }
 
   /** Of an update that failed half-way, the outputs are new and the inputs those of before (engine, OnResourceStepPost). */
   private update(provider: ProviderProcess, old: StateEntry, inputs: Properties): Promise<void> {
-    const sent = (properties: Properties): Properties => this.sent(provider, old.type, properties);
+    const sent = (properties: Properties): Properties => this.sent(old.type, properties);
     return this.saving(old, async () => {
       const outputs = await provider.update(old.id, sent(old.outputs), sent(inputs));
       this.save({ ...old, inputs, outputs, unready: false });
@@ -134,7 +134,7 @@ export class Engine {
         for (const group of lifted) run.lifted.add(group);
         for (const group of freed) run.freed.add(group);
         for (const group of [...lifted, ...freed]) run.perhapsLifted.add(group);
-        await provider.delete(entry.id, this.sent(provider, entry.type, entry.outputs));
+        await provider.delete(entry.id, this.sent(entry.type, entry.outputs));
         for (const group of [...lifted, ...freed]) run.perhapsLifted.delete(group);
         forget();
       });
@@ -167,8 +167,8 @@ export class Engine {
     this.state.set(entry.name, entry);
   }
 
-  private sent(provider: ProviderProcess, type: Declared["type"], properties: Properties): Properties {
-    return { ...properties, __provider: provider.textOfOperation(providerTexts[type]) };
+  private sent(type: Declared["type"], properties: Properties): Properties {
+    return { ...properties, __provider: providerTexts[type] };
   }
 }
 
