@@ -55,7 +55,11 @@ function checkArgument(
     const value = kind.read(argument, check);
     return optional === true && !isUnknown(value) && kind.isEmpty?.(value) === true ? undefined : value;
   }
-  if (defaultValue !== undefined || optional === true) return defaultValue;
+  if (defaultValue !== undefined || optional === true) {
+    // An empty output must not count as an argument that was left out: no list of exempt users would mean nobody.
+    if (argument === null) check.fail(`${check.name} has no value: give one, or leave it out`);
+    return defaultValue;
+  }
   // A kind says best what is missing.
   kind.read(undefined, check);
   return "";

@@ -16,7 +16,6 @@ const manyUsers = (count: number) => Array.from({ length: count }, (_, index) =>
 
 test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
   ["defaults", {}, { muted: true, exceptUsers: {} }],
-  ["null for left out", { muted: null, exceptUsers: null, dataCenter: null }, { muted: true, exceptUsers: {} }],
   ["users as a map, each once", { exceptUsers: ["b", "a", "b"] }, { muted: true, exceptUsers: { a: true, b: true } }],
   [
     "users that configuration keeps as numbers",
@@ -35,7 +34,6 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     { muted: true, exceptUsers: {}, mutedUsers: toUserMap(manyUsers(31)) },
   ],
   ["no users muted one by one, the same as left out", { mutedUsers: [] }, { muted: true, exceptUsers: {} }],
-  ["null for such users", { mutedUsers: null }, { muted: true, exceptUsers: {} }],
   ["users while open", { muted: false, exceptUsers: ["a"] }, { muted: false, exceptUsers: { a: true } }],
   ["a data center", { dataCenter: "ap-southeast-1" }, { dataCenter: "ap-southeast-1", muted: true, exceptUsers: {} }],
   [
@@ -98,6 +96,14 @@ test.each<[string, Record<string, unknown>, string, string]>([
   ["a group that begins with a space", { groupId: " hall" }, "groupId", "groupId begins or ends with white space"],
   ["a flag in hidden letters", { muted: "tr\u200bue" }, "muted", 'muted must be true or false, not "tr\\u{200b}ue"'],
   ["no group", { groupId: null }, "groupId", "groupId is missing"],
+  ...["muted", "exceptUsers", "mutedUsers", "mutedUntil", "dataCenter"].map(
+    (name): [string, Record<string, unknown>, string, string] => [
+      `null for ${name}`,
+      { [name]: null },
+      name,
+      `${name} has no value: give one, or leave it out`,
+    ],
+  ),
   ["an empty group", { groupId: "" }, "groupId", "groupId is empty"],
   ["a group that is no text", { groupId: ["hall"] }, "groupId", 'groupId must be a string, not ["hall"]'],
   ["a long group", { groupId: long }, "groupId", "groupId is 65 bytes long, more than the 64 that the service takes"],
