@@ -153,7 +153,7 @@ describe("under load", () => {
   });
 
   test("a failure is told to all who wait, and is not kept", async () => {
-    const provider = await start({ "livemessage:attemptTimeout": "1" });
+    const provider = await start({ "livemessage:attemptTimeout": "3" });
     failing = true;
     const failed = await Promise.allSettled(crowd.map((inputs) => provider.read(`app1/${inputs.groupId}`, inputs)));
     const reasons = failed.map((each) => each.status === "rejected" && (each.reason as Error).message);
