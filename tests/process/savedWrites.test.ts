@@ -106,23 +106,26 @@ test.each([
     "the whole list can't be set",
     "ModifyLiveMessageGroupBand",
     0,
-    [],
+    { banExceptUsers: "merge" },
     "but did not do all of it, and setting the rest failed. ",
   ],
   [
     "the mute can't be set anew",
     "BanLiveMessageGroup",
-    1,
-    Array.from({ length: 31 }, (_, index) => `troll${index}`),
+    2,
+    { banMuted: "error", modifyLists: "merge" },
     "may be open now: it was opened for a moment, and muting it again failed. ",
   ],
-])("a mute of which a part was set saves the resource where %s", async (_, operation, skip, muted, what) => {
-  stage.emulator.switches.banExceptUsers = "merge";
-  stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["old"], muted });
-  const provider = await stage.start();
-  stage.emulator.faults.add({ operation, skip, action: { type: "error", code: "NoAuth", status: 403 } });
-  const failure = await failureOf(provider.create(hall));
-  expect(failure.message).toContain(what);
-  expect(failure.message).toContain(`Allow the RAM action live:${operation} on`);
-  expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
-});
+] as const)(
+  "a mute of which a part was set saves the resource where %s",
+  async (_, operation, skip, switches, what) => {
+    Object.assign(stage.emulator.switches, switches);
+    stage.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["old"] });
+    const provider = await stage.start();
+    stage.emulator.faults.add({ operation, skip, action: { type: "error", code: "NoAuth", status: 403 } });
+    const failure = await failureOf(provider.create(hall));
+    expect(failure.message).toContain(what);
+    expect(failure.message).toContain(`Allow the RAM action live:${operation} on`);
+    expect(failure.initialization).toMatchObject({ id, properties: hall, reasons: [failure.message] });
+  },
+);

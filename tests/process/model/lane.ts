@@ -2,6 +2,7 @@ import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-e
 import { rmSync } from "node:fs";
 import { Notes } from "../../../provider/src/handover/notes";
 import type { Wanted } from "../../../provider/src/handover/subject";
+import { forgetNotes } from "../support/forgetNotes";
 import { ProviderProcess } from "../support/providerProcess";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { projectFolder } from "../support/useProvider";
@@ -42,6 +43,7 @@ export class Lane {
     this.process ??= ProviderProcess.start({ folder, env: cleanEnvironment(folder), engineAddress });
     const process = await this.process;
     const notes = new Notes(engineAddress);
+    forgetNotes();
     notes.prepare();
     notes.add("declared", declared);
     notes.add("time", [{ key: String(Date.parse(time)) }]);

@@ -5,6 +5,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { face, isPlugin, urnOf } from "./face";
+import { forgetNotesText } from "./forgetNotes";
 import type { Properties } from "./properties";
 import { providerCall, ProviderCallError } from "./providerCall";
 
@@ -43,6 +44,7 @@ const reloadingText = (module: string, operation: number): string => `exports.ha
   const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/]/;
   if (globalThis.operationOfTest !== ${operation}) {
     for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
+    ${forgetNotesText}
   }
   globalThis.operationOfTest = ${operation};
   return require(${JSON.stringify(module)});
