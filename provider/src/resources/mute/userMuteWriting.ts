@@ -97,8 +97,10 @@ export class UserMuteWriting {
       return users.filter((user) => muted.has(user) !== isMutedThen);
     };
     const isDone = (state: MuteState): boolean => left(state).length === 0 || this.misread(state, users).length > 0;
-    // A refused list is not to show later, unless an attempt of which the answer was lost did its work.
-    const isFinal = this.refusal !== undefined && !this.refusal.answerLost && !mayLag(group);
+    // A refused list is not to show later, unless an attempt of which the answer was lost did its work. A user who is said not
+    // to be there and shows all the same was freed by another write, which the read does not show yet.
+    const { refusal } = this;
+    const isFinal = refusal !== undefined && !refusal.answerLost && !mayLag(group) && !isGroupNotFound(refusal);
     const waits = isFinal ? [] : lagWaits;
     const state =
       written === undefined
