@@ -1,6 +1,6 @@
 /**
- * Types in state of the resources that mute groups, of the dynamic provider and of the plugin. They are written out here, so that a pack needs nothing of the package
- * whose resources it looks at: these names are in every state and never change.
+ * Types in state of the resources that mute groups, of the dynamic provider and of the plugin. They are written out here, so
+ * that a pack needs nothing of the package whose resources it looks at: these names are in every state and never change.
  */
 export const groupMuteTypes: readonly string[] = [
   "pulumi-nodejs:dynamic/livemessage:GroupMute",

@@ -56,13 +56,12 @@ ${accountHelp}`,
     if (dataCenter !== undefined && !dataCenters.some((one) => one === dataCenter)) {
       throw new UsageError(`--data-center cannot be ${quoted(dataCenter)}${suggestion(dataCenter, dataCenters)}`);
     }
-    const output = optional(options, "output");
+    const file = optional(options, "output") ?? standardOutput;
     const app = { appId, ...(dataCenter === undefined ? {} : { dataCenter }) };
     // Reading takes a while, so what is in the way of writing is found before it.
-    const file = output === standardOutput ? undefined : output;
     const { fileOfImports, types } = importOptions(options);
-    await expectApart({ "--output": output ?? standardOutput, "--import-file": fileOfImports }, "-");
-    for (const each of [file, fileOfImports === standardOutput ? undefined : fileOfImports])
+    await expectApart({ "--output": file, "--import-file": fileOfImports }, "-");
+    for (const each of [file, fileOfImports])
       if (each !== undefined) await expectWritable(each, options["force"] === true);
     return withClient(options, world, {}, async (client) => {
       const { groups, unreadable } = await readEstate(client, app, world);
@@ -77,8 +76,7 @@ ${accountHelp}`,
       const leftOut = skipped.map(({ groupId, reason }) => `group ${quoted(groupId)} is left out: ${reason}`);
       const json = options["json"] === true;
       const text = json ? `${JSON.stringify(policy, null, 2)}\n` : renderPolicy(policy, [summary, ...leftOut]);
-      if (file === undefined) world.out(text);
-      else await writeResult(file, text);
+      await writeResult(file, text, world);
       if (fileOfImports !== undefined) {
         const estate = {
           ...app,
@@ -86,9 +84,7 @@ ${accountHelp}`,
           areAllMuted: !includeOpen && skipped.length === 0,
           groups: groups.map(({ groupId }) => groupId).sort(),
         };
-        const imports = importFile(types, estate);
-        if (fileOfImports === standardOutput) world.out(imports);
-        else await writeResult(fileOfImports, imports);
+        await writeResult(fileOfImports, importFile(types, estate), world);
       }
       world.err(`${summary}\n`);
       for (const line of [...leftOut, ...oddIds(policy), ...adviceFor(policy)]) world.err(`${line}\n`);

@@ -52,7 +52,7 @@ Without --markdown, --html and --json, Markdown goes to standard output, as it d
     const json = options["json"] === true;
     await expectApart({ "--markdown": markdown, "--html": html, "--json": json ? standardOutput : undefined }, file!);
     for (const output of [markdown, html]) {
-      if (output !== undefined && output !== standardOutput) await expectWritable(output, true);
+      if (output !== undefined) await expectWritable(output, true);
     }
     let report;
     try {
@@ -74,9 +74,8 @@ Without --markdown, --html and --json, Markdown goes to standard output, as it d
 };
 
 async function write(file: string, text: string, world: Surroundings): Promise<void> {
-  if (file === standardOutput) return world.out(text);
-  await writeResult(file, text);
-  world.err(`wrote ${file}\n`);
+  await writeResult(file, text, world);
+  if (file !== standardOutput) world.err(`wrote ${file}\n`);
 }
 
 /** The engine leaves what policies say out of the JSON (CLI 3.259.0). */

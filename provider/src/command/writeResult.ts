@@ -3,6 +3,8 @@ import path from "node:path";
 
 import { fileErrorReason } from "../text/fileErrorReason";
 import { PackageError } from "../errors/packageError";
+import type { Surroundings } from "./command";
+import { standardOutput } from "./outputFiles";
 
 /** A file that was asked for cannot be written. */
 export class OutputError extends PackageError {
@@ -15,6 +17,7 @@ export class OutputError extends PackageError {
  * @throws OutputError
  */
 export async function expectWritable(file: string, overwrite: boolean): Promise<void> {
+  if (file === standardOutput) return;
   const there = await stat(file).catch(() => undefined);
   if (there?.isDirectory()) throw new OutputError(`${file}: cannot be written: it is a directory`);
   if (there?.isFile() && !overwrite) {
@@ -29,8 +32,9 @@ export async function expectWritable(file: string, overwrite: boolean): Promise<
   }
 }
 
-/** Writes a file that an option names. @throws OutputError */
-export async function writeResult(file: string, text: string): Promise<void> {
+/** Writes a file that an option names, or prints to standard output. @throws OutputError */
+export async function writeResult(file: string, text: string, world: Surroundings): Promise<void> {
+  if (file === standardOutput) return world.out(text);
   try {
     await writeFile(file, text);
   } catch (error) {

@@ -36,15 +36,10 @@ export function idsOf(policy: AnyPolicy): PlacedId[] {
     typeof id === "string" ? [{ id, what: "appId", problem: appIdProblem, path, at: "value" }] : [];
   const groups = (path: PolicyPath, at: Problem["at"], id: unknown): PlacedId[] =>
     typeof id === "string" ? [{ id, what: `group id ${quoted(id)}`, problem: groupIdProblem, path, at }] : [];
+  const user = (path: PolicyPath, id: unknown): PlacedId[] =>
+    typeof id === "string" ? [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path, at: "value" }] : [];
   const users = (path: PolicyPath, ids: unknown): PlacedId[] =>
-    (Array.isArray(ids) ? (ids as unknown[]) : []).flatMap((id, index) => {
-      if (typeof id !== "string") return [];
-      return [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path: [...path, index], at: "value" }];
-    });
-  const creators = (path: PolicyPath, id: unknown): PlacedId[] =>
-    typeof id === "string" && id !== ""
-      ? [{ id, what: `user id ${quoted(id)}`, problem: userIdProblem, path, at: "value" }]
-      : [];
+    (Array.isArray(ids) ? (ids as unknown[]) : []).flatMap((id, index) => user([...path, index], id));
   return [
     ...apps(["defaults", "appId"], policy.defaults?.appId),
     ...Object.entries(policy.lists ?? {}).flatMap(([name, ids]) => users(["lists", name], ids)),
@@ -57,7 +52,8 @@ export function idsOf(policy: AnyPolicy): PlacedId[] {
         ...users([...path, "exceptUsers"], group?.exceptUsers),
         ...users([...path, "mutedUsers"], group?.mutedUsers),
         ...users([...path, "administrators"], group?.administrators),
-        ...creators([...path, "creatorId"], group?.creatorId),
+        // Empty stands for nobody.
+        ...user([...path, "creatorId"], group?.creatorId === "" ? undefined : group?.creatorId),
         ...(groupId === undefined ? groups(path, "key", entry) : groups([...path, "groupId"], "value", groupId)),
       ];
     }),

@@ -50,8 +50,8 @@ export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]>
   /** Users muted one by one, besides those of the mute lists. */
   mutedUsers?: Users;
   /**
-   * Whether the mute stays when the entry is taken out, and with it the group where the policy makes it. Like the resource option of that name it counts where an earlier
-   * update has put it into state. Default: false.
+   * Whether the mute stays when the entry is taken out, and with it the group where the policy makes it. Like the resource
+   * option of that name, it counts where an earlier update has put it into state. Default: false.
    */
   retainOnDelete?: boolean;
 }

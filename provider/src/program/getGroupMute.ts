@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-import { describeMute } from "../live/muteOperations";
+import { lookUpMute } from "../live/lookUps";
 import { givenValues } from "./givenValue";
 import { type AnsweredLookup, lookUp } from "./lookUp";
 
@@ -38,10 +37,7 @@ const lookup: AnsweredLookup<Answer> = {
  * @throws RunError for wrong arguments; LiveError (GroupNotFoundError where there is no such group), ConfigurationError
  */
 export function getGroupMute(args: GetGroupMuteArgs, ...rest: never[]): Promise<GetGroupMuteResult> {
-  return lookUp(lookup, args, rest, async (client, group) => {
-    const { mutedAll, exempt, mutedUsers } = await describeMute(client, group);
-    return { muted: mutedAll, exceptUsers: [...exempt], mutedUsers: [...mutedUsers] };
-  });
+  return lookUp(lookup, args, rest, lookUpMute);
 }
 
 /** The same with arguments that may be outputs. */

@@ -6,8 +6,8 @@ const ownPackage = "pulumi-nodejs";
 type Given = Pick<pulumi.ComponentResourceOptions, "provider" | "providers">;
 
 /**
- * The option `provider` or `providers` for resources of a type, by the package that the engine knows them under. The SDK passes
- * over what is of another package, and the account of the stack would be used.
+ * The option `provider` or `providers` for resources of a type, by the package that the engine knows them under. The SDK
+ * passes over what is of another package, and the account of the stack would be used.
  * @param type the type of the resources, such as `GroupMute`
  * @returns all that are given
  * @throws RunError where none of those given can be an account of such resources, or more than one can

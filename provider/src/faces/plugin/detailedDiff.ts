@@ -1,6 +1,7 @@
+import { isObject } from "../../text/isObject";
+
 /** What a path of a detailed diff is about (pulumi/pulumi, proto/pulumi/provider.proto). */
 export type ChangeKind = "add" | "delete" | "update";
-import { isObject } from "../../text/isObject";
 
 /**
  * The places at which two values differ, as the engine writes paths: `groups.hall.exceptUsers[0]`. Lists are sets: a place

@@ -2,8 +2,7 @@ import { ConfigurationError } from "../../account/configurationError";
 import { type AppAddress, listApps } from "../../live/appOperations";
 import type { GroupAddress } from "../../live/groupAddress";
 import { allGroupIds } from "../../live/listGroupIds";
-import { lookUpApp, lookUpGroup } from "../../live/lookUps";
-import { describeMute } from "../../live/muteOperations";
+import { lookUpApp, lookUpGroup, lookUpMute } from "../../live/lookUps";
 import type { AddressPart } from "../../properties/addressProblem";
 import { idText } from "../../properties/idText";
 import { lookupProblems } from "../../properties/lookupProblems";
@@ -47,9 +46,8 @@ export const functions = {
     returns: { appId: text, groupId: text, muted: flag, exceptUsers: texts, mutedUsers: texts },
     async ask(args) {
       const group = addressed<GroupAddress>("getGroupMute", ofGroup, args);
-      const { mutedAll, exempt, mutedUsers } = await describeMute(liveClient(), group);
       const { appId, groupId } = group;
-      return { appId, groupId, muted: mutedAll, exceptUsers: [...exempt], mutedUsers: [...mutedUsers] };
+      return { appId, groupId, ...(await lookUpMute(liveClient(), group)) };
     },
   },
   listGroups: {
