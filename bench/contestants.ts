@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pluginProgram } from "../tools/plugin/builtPlugin";
 
 /** Where a program finds the service, and with which key. */
 export interface Service {
@@ -15,6 +16,8 @@ export interface Contestant {
   readonly title: string;
   /** Whether it calls the service at all. */
   readonly calls: boolean;
+  /** Whether its resources are those of the plugin, which has to be installed. */
+  readonly usesPlugin?: boolean;
   /** A program that declares these groups muted, with `exceptUsers` free to speak. */
   readonly program: (appId: string, groupIds: readonly string[]) => string;
   /** Stack configuration. */
@@ -44,6 +47,21 @@ export const contestants = {
       new AppMutes("mutes", { appId: ${JSON.stringify(appId)}, groups: Object.fromEntries(mutes) });
     `,
   ),
+  groupMutePlugin: byPlugin(
+    "GroupMute, plugin",
+    (appId, groupIds) => `
+      for (const groupId of ${JSON.stringify(groupIds)}) {
+        declare("GroupMute", groupId, { appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
+      }
+    `,
+  ),
+  appMutesPlugin: byPlugin(
+    "AppMutes, plugin",
+    (appId, groupIds) => `
+      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(exceptUsers)} }]);
+      declare("AppMutes", "mutes", { appId: ${JSON.stringify(appId)}, groups: Object.fromEntries(mutes) });
+    `,
+  ),
   plain: peer("plain dynamic provider, defaults of the SDK", "plainProvider.js"),
   fixedWait: peer("retry policy of terraform-provider-alicloud", "fixedWaitProvider.js"),
   noop: { ...peer("no-op dynamic resources", "noopProvider.js"), calls: false },
@@ -53,15 +71,21 @@ export type ContestantName = keyof typeof contestants;
 
 export const contestantNames = Object.keys(contestants) as ContestantName[];
 
-/** A resource type of this package. */
-function own(title: string, program: Contestant["program"]): Contestant {
+/** A resource type of this package, as a dynamic resource. */
+function own(title: string, program: Contestant["program"], namespace = "alicloud"): Contestant {
   return {
     title,
     calls: true,
     program,
-    config: ({ url, accessKeyId }) => ({ "livemessage:endpoint": url, "alicloud:accessKey": accessKeyId }),
-    secretConfig: ({ accessKeySecret }) => ({ "alicloud:secretKey": accessKeySecret }),
+    config: ({ url, accessKeyId }) => ({ "livemessage:endpoint": url, [`${namespace}:accessKey`]: accessKeyId }),
+    secretConfig: ({ accessKeySecret }) => ({ [`${namespace}:secretKey`]: accessKeySecret }),
   };
+}
+
+/** The same type through the plugin. */
+function byPlugin(title: string, declared: Contestant["program"]): Contestant {
+  const program: Contestant["program"] = (appId, groupIds) => pluginProgram(declared(appId, groupIds));
+  return { ...own(title, program, "livemessage"), usesPlugin: true };
 }
 
 function peer(title: string, file: string): Contestant {

@@ -1,5 +1,6 @@
 import { isWrite } from "../../tools/journal/writeCalls";
-import { type BenchFigures, type Phase, type PhaseFigures, quotaFloorMs } from "../figures";
+import type { ContestantName } from "../contestants";
+import { type BenchFigures, type Phase, type PhaseFigures, phases as allPhases, quotaFloorMs } from "../figures";
 
 /** What is aimed at, and what was seen. */
 export interface Aim {
@@ -10,11 +11,19 @@ export interface Aim {
   readonly met: boolean;
 }
 
+/** The same type by both of its faces. */
+const facePairs = [
+  ["groupMutePlugin", "groupMute"],
+  ["appMutesPlugin", "appMutes"],
+] as const;
+/** Runs of one and the same program differ by so much. */
+const noise = 1.05;
+
 /** The aims for the largest size with its state in a file, as far as the run has the figures. */
 export function aims(figures: BenchFigures): Aim[] {
   const phases = figures.phases.filter(({ state }) => state === "file");
   const groups = Math.max(0, ...phases.map((each) => each.groups));
-  const of = (contestant: "groupMute" | "noop", phase: Phase) =>
+  const of = (contestant: ContestantName, phase: Phase) =>
     phases.find((each) => each.contestant === contestant && each.phase === phase && each.groups === groups);
   const result: Aim[] = [];
   const both = (phase: Phase, judge: (ours: PhaseFigures, own: PhaseFigures) => Aim[]) => {
@@ -51,6 +60,14 @@ export function aims(figures: BenchFigures): Aim[] {
     ),
   ]);
   both("preview", (ours, own) => [atMost(`preview of ${groups}`, "the engine's own", ours.wallMs / own.wallMs, 1.1)]);
+  for (const [plugin, dynamic] of facePairs) {
+    const ratios = allPhases.flatMap((phase) => {
+      const [ours, other] = [of(plugin, phase), of(dynamic, phase)];
+      return ours && other ? [{ phase, ratio: ours.wallMs / other.wallMs }] : [];
+    });
+    const worst = ratios.sort((one, other) => other.ratio - one.ratio)[0];
+    if (worst) result.push(atMost(plugin, `the dynamic provider's, most in ${worst.phase}`, worst.ratio, noise));
+  }
   return [...result, ...sharingAims(figures), ...startAims(figures)];
 }
 

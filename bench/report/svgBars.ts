@@ -20,7 +20,7 @@ const labelWidth = 300;
 const noteWidth = 190;
 const barHeight = 16;
 const gap = 4;
-const palette = ["#0b6bcb", "#c4501b", "#8a8a8a", "#3a9d5d"];
+const palette = ["#0b6bcb", "#c4501b", "#5aa5ee", "#e9936c", "#8a8a8a", "#3a9d5d", "#7a5bb0"];
 
 /** Groups of horizontal bars on one scale, as an SVG document that needs no script and no font of its own. */
 export function svgBars(title: string, groups: readonly BarGroup[]): string {

@@ -1,8 +1,9 @@
 import os from "node:os";
 import type { PulumiEngine } from "../../tools/pulumi/pulumiEngine";
+import { installPlugin } from "../../tools/plugin/builtPlugin";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import type { CommandResult } from "../../tools/pulumi/runCommand";
-import { type ContestantName, contestants, peerEnvironment } from "../contestants";
+import { type Contestant, type ContestantName, contestants, peerEnvironment } from "../contestants";
 import { type Phase, type PhaseFigures, phases } from "../figures";
 import type { EmulatorProcess } from "./emulatorProcess";
 import { withProviderMemory } from "./providerMemory";
@@ -47,13 +48,13 @@ export async function measurePhases(options: MeasureOptions): Promise<PhaseFigur
 }
 
 /** A project of this contestant for these groups. */
-export function benchProject(
+export async function benchProject(
   { engine, emulator, contestant, stateStore }: MeasureOptions,
   appId: string,
   groupIds: readonly string[],
 ): Promise<PulumiProject> {
-  const { program, config, secretConfig } = contestants[contestant];
-  return PulumiProject.create({
+  const { program, config, secretConfig, usesPlugin }: Contestant = contestants[contestant];
+  const project = await PulumiProject.create({
     engine,
     program: program(appId, groupIds),
     config: config(emulator.service),
@@ -61,6 +62,8 @@ export function benchProject(
     env: { ...peerEnvironment(emulator.service), ...stateStore.newSettings() },
     timeoutMs: commandTimeoutMs,
   });
+  if (usesPlugin) await installPlugin(project);
+  return project;
 }
 
 async function measurePhase(

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { credentials } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { pluginFolder } from "../../tools/plugin/builtPlugin";
 import { exceptUsers } from "../contestants";
 import type { StartContestant, StartFigures } from "../figures";
 import { median } from "../report/median";
@@ -23,7 +24,7 @@ const group = { appId: "app", groupId: "group", muted: true };
 const startables: Readonly<Record<StartContestant, Startable>> = {
   groupMute: dynamic("pulumi-alicloud-livemessage/provider"),
   plugin: {
-    command: path.resolve(__dirname, "../../provider/dist/plugin/pulumi-resource-livemessage"),
+    command: path.join(pluginFolder, "pulumi-resource-livemessage"),
     args: [],
     type: "livemessage:index:GroupMute",
     inputs: { ...group, exceptUsers },

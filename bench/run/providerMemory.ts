@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 
 const pollMs = 250;
+const providerScripts = /dynamic-provider|pulumi-resource-livemessage/;
 
 /**
- * Watches the dynamic-provider processes below this one while `work` runs.
+ * Watches the provider processes below this one, of dynamic resources and of the plugin, while `work` runs.
  * @returns the result, and the largest resident size of such a process in bytes; undefined where there is no /proc
  */
 export async function withProviderMemory<T>(
@@ -54,7 +55,7 @@ async function processes(): Promise<ProcessEntry[]> {
 
 async function providerSize(pid: number): Promise<number | undefined> {
   const command = (await readProc(`${pid}/cmdline`))?.split("\0") ?? [];
-  if (!command[0]?.endsWith("node") || !command.some((part) => part.includes("dynamic-provider"))) return undefined;
+  if (!command[0]?.endsWith("node") || !command.some((part) => providerScripts.test(part))) return undefined;
   const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec((await readProc(`${pid}/status`)) ?? "")?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }

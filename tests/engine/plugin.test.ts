@@ -3,6 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { parsePreview } from "../../provider/src/report/parsePreview";
 import { reportSpeech } from "../../provider/src/report/speechReport";
+import { installPlugin, pluginProgram as program, pluginVersion as version } from "../../tools/plugin/builtPlugin";
 import type { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { app, useHall } from "./support/useHall";
 
@@ -12,17 +13,8 @@ const execute = promisify(execFile);
 const command = path.resolve(__dirname, "../../provider/bin/livemessage.js");
 const types = ["MessageApp", "MessageGroup", "GroupMute"];
 const dev = ["--stack", "dev"];
-const archive = path.resolve(__dirname, "../../provider/dist/plugin/pulumi-resource-livemessage.tar.gz");
-const version = "0.1.0";
 const hall = useHall();
 
-/** A program that any language could be: it knows type tokens and properties, and nothing of this package. */
-const program = (declared: string) => `
-  const { CustomResource } = require("@pulumi/pulumi");
-  const declare = (type, name, args) =>
-    new CustomResource("livemessage:index:" + type, name, args, { version: ${JSON.stringify(version)} });
-  ${declared}
-`;
 const hallMute = (...exceptUsers: string[]) =>
   program(`declare("GroupMute", "hall", ${JSON.stringify({ appId: app, groupId: "hall", exceptUsers })});`);
 
@@ -34,7 +26,7 @@ async function project(text: string, namespaces = ["livemessage"]): Promise<Pulu
     config: { "livemessage:endpoint": url, ...inEach("accessKey", credentials.accessKeyId) },
     secretConfig: inEach("secretKey", credentials.accessKeySecret),
   });
-  await made.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+  await installPlugin(made);
   return made;
 }
 

@@ -1,7 +1,6 @@
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { writeCalls } from "../journal/writeCalls";
+import { installPlugin, pluginProgram } from "../plugin/builtPlugin";
 import { findPulumi } from "../pulumi/findPulumi";
 import type { PulumiEngine } from "../pulumi/pulumiEngine";
 import { PulumiProject } from "../pulumi/pulumiProject";
@@ -13,7 +12,6 @@ import { PulumiProject } from "../pulumi/pulumiProject";
  *     npm run test:interrupt -- [GROUPS]
  */
 
-const provider = path.resolve(__dirname, "../../provider");
 const app = "app1";
 /** Writes after which the signal is sent. */
 const writesBefore = 30;
@@ -49,25 +47,20 @@ async function interrupt(
   groups: readonly string[],
   declared: string,
 ): Promise<boolean> {
-  const { version } = JSON.parse(readFileSync(path.join(provider, "package.json"), "utf8")) as { version: string };
   const { url, credentials } = emulator;
   const project = await PulumiProject.create({
     engine,
-    program: `
-      const { CustomResource } = require("@pulumi/pulumi");
-      const declare = (type, name, args) =>
-        new CustomResource("livemessage:index:" + type, name, args, { version: ${JSON.stringify(version)} });
+    program: pluginProgram(`
       const appId = ${JSON.stringify(app)};
       const rooms = ${JSON.stringify(groups)};
       ${declared}
-    `,
+    `),
     config: { "livemessage:endpoint": url, "livemessage:accessKey": credentials.accessKeyId },
     secretConfig: { "livemessage:secretKey": credentials.accessKeySecret },
     timeoutMs: 1_800_000,
   });
   try {
-    const archive = path.join(provider, "dist/plugin/pulumi-resource-livemessage.tar.gz");
-    await project.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+    await installPlugin(project);
     const signal = new AbortController();
     const update = project.interruptedUp(signal.signal);
     await writesDone(emulator, writesBefore);

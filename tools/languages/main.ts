@@ -1,13 +1,14 @@
 import { startEmulator } from "alicloud-live-emulator";
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { installPlugin, pluginVersion } from "../plugin/builtPlugin";
 import { findPulumi } from "../pulumi/findPulumi";
 import type { PulumiEngine } from "../pulumi/pulumiEngine";
 import { PulumiProject } from "../pulumi/pulumiProject";
 import { languages, type LanguageProject } from "./languages";
 import { app, groups, playLife, programConfig } from "./playLife";
-import { Workplace, workspace } from "./workplace";
+import { Workplace } from "./workplace";
 
 /*
  * Generates the packages of all languages from the plugin's schema, by the generators of the engine, and compiles or checks a
@@ -16,24 +17,20 @@ import { Workplace, workspace } from "./workplace";
  *     npm run test:languages -- [LANGUAGE ...]
  */
 
-const archive = path.join(workspace, "provider/dist/plugin/pulumi-resource-livemessage.tar.gz");
-
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.find((name) => !Object.hasOwn(languages, name));
   if (unknown !== undefined) throw new Error(`there is no ${unknown}: ${Object.keys(languages).join(", ")}`);
-  const manifest = readFileSync(path.join(workspace, "provider/package.json"), "utf8");
-  const { version } = JSON.parse(manifest) as { version: string };
   const engine = await findPulumi({ report: (line) => console.log(`pulumi: ${line}`) });
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "livemessage-languages-")));
   try {
     const place = new Workplace(folder);
-    await place.generateSdks(version);
+    await place.generateSdks(pluginVersion);
     for (const [name, prepare] of Object.entries(languages)) {
       if (names.length > 0 && !names.includes(name)) continue;
       const project = await prepare(place);
       console.log(`${name}: the package is generated, and a program that uses it is checked`);
       if (project === undefined) continue;
-      await play(engine, version, project);
+      await play(engine, project);
       console.log(`${name}: the program went through up, change, drift and destroy`);
     }
   } finally {
@@ -41,7 +38,7 @@ async function main(names: readonly string[]): Promise<void> {
   }
 }
 
-async function play(engine: PulumiEngine, version: string, language: LanguageProject): Promise<void> {
+async function play(engine: PulumiEngine, language: LanguageProject): Promise<void> {
   const { program, folders = [], nodeModules } = language;
   const emulator = await startEmulator({ switches: { httpMethod: "documented" } });
   emulator.createApp({ appId: app });
@@ -60,7 +57,7 @@ async function play(engine: PulumiEngine, version: string, language: LanguagePro
     secretConfig: { "livemessage:secretKey": emulator.credentials.accessKeySecret },
   });
   try {
-    await project.run("plugin", "install", "resource", "livemessage", version, "--file", archive);
+    await installPlugin(project);
     await playLife(project, emulator);
   } finally {
     await project.remove();

@@ -1,10 +1,11 @@
+import type { ContestantName } from "../../../bench/contestants";
 import type { BenchFigures, Phase, PhaseFigures } from "../../../bench/figures";
 import { aims } from "../../../bench/report/aims";
 
 const machine = { cpu: "any", cores: 2, memoryGiB: 8, system: "any", node: "20.20.2", engine: "3.259.0" };
 
 function phase(
-  contestant: "groupMute" | "noop",
+  contestant: ContestantName,
   name: Phase,
   wallMs: number,
   extra: Partial<PhaseFigures> = {},
@@ -68,6 +69,21 @@ describe("aims", () => {
   test("refresh: beside the reads' floor and the engine's own together", () => {
     const both = [phase("groupMute", "refresh", 22_000), phase("noop", "refresh", 2000)];
     expect(verdicts(figures(both))).toEqual(["refresh of 1000: 1.000 × met"]);
+  });
+
+  test("the plugin: no phase slower than through the dynamic provider", () => {
+    const both = [
+      phase("groupMute", "up", 10_000),
+      phase("groupMutePlugin", "up", 9000),
+      phase("groupMute", "preview", 2000),
+      phase("groupMutePlugin", "preview", 2200),
+      phase("appMutes", "up", 10_000),
+      phase("appMutesPlugin", "up", 10_400),
+    ];
+    expect(aims(figures(both)).map(({ name, bound, seen, met }) => [name, bound, seen, met])).toEqual([
+      ["groupMutePlugin", "at most 1.05 × the dynamic provider's, most in preview", "1.100 ×", false],
+      ["appMutesPlugin", "at most 1.05 × the dynamic provider's, most in up", "1.040 ×", true],
+    ]);
   });
 
   test("programs at once and start of the process", () => {

@@ -4,7 +4,7 @@ describe("the bench's command line", () => {
   test("measures everything at three sizes by default", () => {
     expect(parseBenchOptions([], "results")).toEqual({
       groups: [100, 300, 1000],
-      contestants: ["groupMute", "appMutes", "plain", "fixedWait", "noop"],
+      contestants: ["groupMute", "appMutes", "groupMutePlugin", "appMutesPlugin", "plain", "fixedWait", "noop"],
       state: ["file"],
       programs: 4,
       groupsPerProgram: 250,
@@ -28,7 +28,10 @@ describe("the bench's command line", () => {
 
   test.each([
     [["--groups", "many"], "--groups takes whole numbers"],
-    [["--contestants", "theirs"], "--contestants takes groupMute, appMutes, plain, fixedWait, noop"],
+    [
+      ["--contestants", "theirs"],
+      "--contestants takes groupMute, appMutes, groupMutePlugin, appMutesPlugin, plain, fixedWait, noop",
+    ],
     [["--state", "cloud"], "--state takes file, bucket"],
     [["--frobnicate"], "--frobnicate"],
   ])("refuses %p", (args, message) => expect(() => parseBenchOptions(args, "results")).toThrow(message));
