@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type ContestantName, contestantNames } from "./contestants";
+import { type ContestantName, contestantNames, type OwnContestantName, ownContestantNames } from "./contestants";
 import { bucketRoundTripMs, type StatePlace, statePlaces } from "./figures";
 
 export interface BenchOptions {
@@ -18,6 +18,8 @@ export interface BenchOptions {
 export const usage = `npm run bench -- [options]       up, preview, refresh, adoption and destroy, beside other ways to do it
 npm run bench -- emulator        the emulator alone
 npm run bench -- from-nothing    an app, so many groups (--groups 100) and their mutes, made and deleted
+npm run bench -- muted-users     up of so many groups (--groups 300) with so many users muted one by one (--users 60) in each,
+                                 by the resource types of this package (--contestants, --out)
 
   --groups 100,300,1000          sizes
   --contestants ${contestantNames.join(",")}
@@ -27,6 +29,16 @@ npm run bench -- from-nothing    an app, so many groups (--groups 100) and their
   --starts 11                    starts of the provider process, 0 for none
   --out bench/results
 `;
+
+/** What `muted-users` measures. */
+export interface MutedUsersOptions {
+  readonly groups: number;
+  /** Users muted one by one in each group. */
+  readonly users: number;
+  readonly contestants: readonly OwnContestantName[];
+  /** Folder of the results. */
+  readonly out: string;
+}
 
 /**
  * Reads the command line.
@@ -63,6 +75,28 @@ export function parseBenchOptions(args: readonly string[], defaultOut: string): 
 export function parseGroups(args: readonly string[]): number {
   const { values } = parseArgs({ args: [...args], options: { groups: { type: "string", default: "100" } } });
   return wholeNumber("groups", values.groups);
+}
+
+/**
+ * Reads the command line of `muted-users`.
+ * @throws TypeError for what it does not know
+ */
+export function parseMutedUsers(args: readonly string[], defaultOut: string): MutedUsersOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      groups: { type: "string", default: "300" },
+      users: { type: "string", default: "60" },
+      contestants: { type: "string", default: ownContestantNames.join(",") },
+      out: { type: "string", default: defaultOut },
+    },
+  });
+  return {
+    groups: wholeNumber("groups", values.groups),
+    users: wholeNumber("users", values.users),
+    contestants: list(values.contestants).map((text) => oneOf("contestants", ownContestantNames, text)),
+    out: values.out,
+  };
 }
 
 function list(text: string): string[] {

@@ -10,6 +10,18 @@ export interface Service {
   readonly accessKeySecret: string;
 }
 
+type Program = (appId: string, groupIds: readonly string[]) => string;
+
+/** A program that declares these groups muted, with the same users in each. */
+type ProgramWithUsers = (appId: string, groupIds: readonly string[], users: Users) => string;
+
+/** Users whom a group of the bench names. */
+interface Users {
+  readonly exceptUsers: readonly string[];
+  /** Users muted one by one. Default: nobody. */
+  readonly mutedUsers?: readonly string[];
+}
+
 /** What is measured side by side. */
 export interface Contestant {
   /** What it is, for the report. */
@@ -19,7 +31,7 @@ export interface Contestant {
   /** Whether its resources are those of the plugin, which has to be installed. */
   readonly usesPlugin?: boolean;
   /** A program that declares these groups muted, with `exceptUsers` free to speak. */
-  readonly program: (appId: string, groupIds: readonly string[]) => string;
+  readonly program: Program;
   /** Stack configuration. */
   readonly config: (service: Service) => Record<string, string>;
   readonly secretConfig: (service: Service) => Record<string, string>;
@@ -28,40 +40,53 @@ export interface Contestant {
 /** Who may speak in each group of the bench. */
 export const exceptUsers: readonly string[] = ["host", "moderator1", "moderator2"];
 
-/** All contestants; each is one entry here. */
-export const contestants = {
-  groupMute: own(
+/** A resource type of this package, by one of its faces. */
+export interface OwnContestant extends Contestant {
+  readonly programWithUsers: ProgramWithUsers;
+}
+
+const own = {
+  groupMute: dynamic(
     "GroupMute",
-    (appId, groupIds) => `
+    (appId, groupIds, users) => `
       const { GroupMute } = require("pulumi-alicloud-livemessage");
       for (const groupId of ${JSON.stringify(groupIds)}) {
-        new GroupMute(groupId, { appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
+        new GroupMute(groupId, { appId: ${JSON.stringify(appId)}, groupId, ...${JSON.stringify(users)} });
       }
     `,
   ),
-  appMutes: own(
+  appMutes: dynamic(
     "AppMutes",
-    (appId, groupIds) => `
+    (appId, groupIds, users) => `
       const { AppMutes } = require("pulumi-alicloud-livemessage");
-      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(exceptUsers)} }]);
+      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, ${JSON.stringify(users)}]);
       new AppMutes("mutes", { appId: ${JSON.stringify(appId)}, groups: Object.fromEntries(mutes) });
     `,
   ),
   groupMutePlugin: byPlugin(
     "GroupMute, plugin",
-    (appId, groupIds) => `
+    (appId, groupIds, users) => `
       for (const groupId of ${JSON.stringify(groupIds)}) {
-        declare("GroupMute", groupId, { appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
+        declare("GroupMute", groupId, { appId: ${JSON.stringify(appId)}, groupId, ...${JSON.stringify(users)} });
       }
     `,
   ),
   appMutesPlugin: byPlugin(
     "AppMutes, plugin",
-    (appId, groupIds) => `
-      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(exceptUsers)} }]);
+    (appId, groupIds, users) => `
+      const mutes = ${JSON.stringify(groupIds)}.map((id) => [id, ${JSON.stringify(users)}]);
       declare("AppMutes", "mutes", { appId: ${JSON.stringify(appId)}, groups: Object.fromEntries(mutes) });
     `,
   ),
+} satisfies Readonly<Record<string, OwnContestant>>;
+
+export type OwnContestantName = keyof typeof own;
+
+export const ownContestantNames = Object.keys(own) as OwnContestantName[];
+
+/** All contestants; each is one entry here. */
+export const contestants = {
+  ...own,
   plain: peer("plain dynamic provider, defaults of the SDK", "plainProvider.js"),
   fixedWait: peer("retry policy of terraform-provider-alicloud", "fixedWaitProvider.js"),
   noop: { ...peer("no-op dynamic resources", "noopProvider.js"), calls: false },
@@ -72,20 +97,21 @@ export type ContestantName = keyof typeof contestants;
 export const contestantNames = Object.keys(contestants) as ContestantName[];
 
 /** A resource type of this package, as a dynamic resource. */
-function own(title: string, program: Contestant["program"], namespace = "alicloud"): Contestant {
+function dynamic(title: string, programWithUsers: ProgramWithUsers, namespace = "alicloud"): OwnContestant {
   return {
     title,
     calls: true,
-    program,
+    program: (appId, groupIds) => programWithUsers(appId, groupIds, { exceptUsers }),
+    programWithUsers,
     config: ({ url, accessKeyId }) => ({ "livemessage:endpoint": url, [`${namespace}:accessKey`]: accessKeyId }),
     secretConfig: ({ accessKeySecret }) => ({ [`${namespace}:secretKey`]: accessKeySecret }),
   };
 }
 
 /** The same type through the plugin. */
-function byPlugin(title: string, declared: Contestant["program"]): Contestant {
-  const program: Contestant["program"] = (appId, groupIds) => pluginProgram(declared(appId, groupIds));
-  return { ...own(title, program, "livemessage"), usesPlugin: true };
+function byPlugin(title: string, declared: ProgramWithUsers): OwnContestant {
+  const program: ProgramWithUsers = (...args) => pluginProgram(declared(...args));
+  return { ...dynamic(title, program, "livemessage"), usesPlugin: true };
 }
 
 function peer(title: string, file: string): Contestant {

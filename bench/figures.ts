@@ -1,4 +1,6 @@
+import { liveOperations } from "../provider/src/live/liveOperations";
 import type { ContestantName } from "./contestants";
+import { quotaFloor } from "./quotaFloor";
 
 /** What is done to so many groups, in this order. */
 export const phases = ["firstPreview", "up", "noopUp", "preview", "refresh", "destroy", "adopt"] as const;
@@ -86,19 +88,18 @@ export interface BenchFigures {
   readonly start: readonly StartFigures[];
 }
 
-/** Quotas in calls per second, per account and operation. Source: the operations' pages of ApsaraVideo Live. */
-export const writesPerSecond = 10;
-const readsPerSecond = 50;
+/** The quota of the writes of a mute in calls per second, per account and operation. */
+export const writesPerSecond = liveOperations.BanLiveMessageGroup.quota;
 
 /** The least time that the quota allows a phase, in milliseconds; undefined where it needs no call. */
 export function quotaFloorMs(phase: Phase, groups: number): number | undefined {
   switch (phase) {
     case "up":
     case "destroy":
-      return (1000 * groups) / writesPerSecond;
+      return 1000 * quotaFloor({ BanLiveMessageGroup: groups });
     case "refresh":
     case "adopt":
-      return (1000 * groups) / readsPerSecond;
+      return 1000 * quotaFloor({ DescribeLiveMessageGroupBand: groups });
     case "firstPreview":
     case "noopUp":
     case "preview":

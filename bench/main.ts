@@ -1,7 +1,8 @@
 import path from "node:path";
-import { parseBenchOptions, parseGroups, usage } from "./benchOptions";
+import { parseBenchOptions, parseGroups, parseMutedUsers, usage } from "./benchOptions";
 import { runEmulatorBench } from "./emulator/emulatorBench";
 import { runFromNothingBench } from "./fromNothing/fromNothingBench";
+import { runMutedUsersBench } from "./mutedUsers/mutedUsersBench";
 import { runBench } from "./runBench";
 
 /** `npm run bench`: measures what the README claims. */
@@ -21,7 +22,14 @@ async function main(): Promise<void> {
     if (!kept) process.exitCode = 1;
     return;
   }
-  const options = parseBenchOptions(args, path.join(__dirname, "results"));
+  const results = path.join(__dirname, "results");
+  if (args[0] === "muted-users") {
+    const { text, kept } = await runMutedUsersBench(parseMutedUsers(args.slice(1), results));
+    process.stdout.write(`${text}\n`);
+    if (!kept) process.exitCode = 1;
+    return;
+  }
+  const options = parseBenchOptions(args, results);
   const report = (line: string) => void process.stderr.write(`${line}\n`);
   process.stdout.write(`${await runBench(options, report)}\n`);
 }

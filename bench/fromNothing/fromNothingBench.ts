@@ -1,8 +1,8 @@
 import { type Emulator, type JournalCall, startEmulator } from "alicloud-live-emulator";
-import { liveOperation, type LiveOperation } from "../../provider/src/live/liveOperations";
 import { isWrite } from "../../tools/journal/writeCalls";
 import { findPulumi } from "../../tools/pulumi/findPulumi";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
+import { countCalls, quotaFloor } from "../quotaFloor";
 import { table } from "../report/table";
 
 /** Seconds that each command may take beyond the floor of its quotas. */
@@ -68,7 +68,7 @@ async function measure(project: PulumiProject, emulator: Emulator, command: Comm
   const seconds = (performance.now() - started) / 1000;
   if (exitCode !== 0) throw new Error(`${command} failed:\n${output}`);
   const calls = emulator.journal.calls();
-  const floor = floorOf(calls);
+  const floor = quotaFloor(countCalls(calls));
   const inOrder = isInOrder(calls, command, groups);
   const kept = inOrder && seconds - floor <= mostBeyondFloor;
   const writes = calls.filter(({ operation }) => isWrite(operation)).length;
@@ -82,14 +82,6 @@ async function measure(project: PulumiProject, emulator: Emulator, command: Comm
 function run(project: PulumiProject, command: Command) {
   if (command === "destroy") return project.destroy();
   return project.up(...(command === "up --refresh" ? ["--refresh"] : []));
-}
-
-/** The seconds that the quotas allow these calls: those of the operation that takes longest, as all others run beside it. */
-function floorOf(calls: readonly JournalCall[]): number {
-  const counts = new Map<string, number>();
-  for (const { operation } of calls) counts.set(operation, (counts.get(operation) ?? 0) + 1);
-  const seconds = [...counts].map(([operation, count]) => count / liveOperation(operation as LiveOperation).quota);
-  return Math.max(0, ...seconds);
 }
 
 function isInOrder(calls: readonly JournalCall[], command: Command, groups: number): boolean {

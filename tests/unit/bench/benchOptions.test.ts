@@ -1,4 +1,4 @@
-import { parseBenchOptions } from "../../../bench/benchOptions";
+import { parseBenchOptions, parseMutedUsers } from "../../../bench/benchOptions";
 
 describe("the bench's command line", () => {
   test("measures everything at three sizes by default", () => {
@@ -35,4 +35,14 @@ describe("the bench's command line", () => {
     [["--state", "cloud"], "--state takes file, bucket"],
     [["--frobnicate"], "--frobnicate"],
   ])("refuses %p", (args, message) => expect(() => parseBenchOptions(args, "results")).toThrow(message));
+});
+
+test("users muted one by one: 300 groups with 60 each in every form, or what is given", () => {
+  const ours = ["groupMute", "appMutes", "groupMutePlugin", "appMutesPlugin"];
+  expect(parseMutedUsers([], "results")).toEqual({ groups: 300, users: 60, contestants: ours, out: "results" });
+  const args = ["--groups", "9", "--users", "31", "--contestants", "appMutes", "--out", "other"];
+  expect(parseMutedUsers(args, "results")).toEqual({ groups: 9, users: 31, contestants: ["appMutes"], out: "other" });
+  expect(() => parseMutedUsers(["--contestants", "noop"], "results")).toThrow(
+    "--contestants takes groupMute, appMutes",
+  );
 });

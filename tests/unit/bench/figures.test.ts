@@ -1,4 +1,5 @@
 import { quotaFloorMs } from "../../../bench/figures";
+import { countCalls, quotaFloor } from "../../../bench/quotaFloor";
 import { stateBytesPerGroup } from "../../../bench/run/stateBytes";
 
 test.each([
@@ -9,6 +10,25 @@ test.each([
   ["preview", undefined],
 ] as const)("the quota's floor of %s of 1,000 groups is %p ms", (phase, expected) => {
   expect(quotaFloorMs(phase, 1000)).toBe(expected);
+});
+
+test("the floor of some calls is that of the operation that its own quota holds up longest", () => {
+  const floor = quotaFloor({
+    BanLiveMessageGroup: 300,
+    AddLiveMessageGroupBand: 600,
+    DescribeLiveMessageGroupBand: 900,
+  });
+  expect(floor).toBe(60);
+  expect(quotaFloor({ BanLiveMessageGroup: 10, DescribeLiveMessageGroupBand: 900 })).toBe(18);
+  expect(quotaFloor({})).toBe(0);
+});
+
+test("calls are counted by operation", () => {
+  const calls = ["BanLiveMessageGroup", "DescribeLiveMessageGroupBand", "BanLiveMessageGroup"];
+  expect(countCalls(calls.map((operation) => ({ operation })))).toEqual({
+    BanLiveMessageGroup: 2,
+    DescribeLiveMessageGroupBand: 1,
+  });
 });
 
 describe("state per group", () => {
