@@ -2,10 +2,12 @@ import {
   appendFileSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import os from "node:os";
@@ -21,6 +23,16 @@ import type { Wanted } from "./subject";
  */
 export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "declared" | "time";
 
+/** The files of the folder, by when it had last changed then, and when that was looked at: milliseconds since 1970. */
+interface Listing {
+  readonly files: readonly string[];
+  readonly mtimeMs: number;
+  readonly at: number;
+}
+
+/** Two changes this near to each other may leave a folder the same time: file systems go by the ticks of a clock. */
+const clockTickMs = 100;
+
 const ofProcess = Symbol.for("pulumi-alicloud-livemessage/notes");
 
 /** A member of the note of a time: the program runs in a preview. */
@@ -34,7 +46,9 @@ export const previewMark = "preview";
 export class Notes {
   private readonly engine: string;
   private folder: string | undefined;
+  private listed: Listing | undefined;
   private readonly read = new Map<string, GrowingNotes>();
+  private readonly own = new Map<NoteKind, number>();
 
   /** @param engineAddress host and port of the engine */
   constructor(private readonly engineAddress: string) {
@@ -60,7 +74,14 @@ export class Notes {
   add(kind: NoteKind, notes: readonly Wanted[]): void {
     if (this.folder === undefined) return;
     const lines = notes.map(({ key, members = [] }) => `${JSON.stringify([key, ...members])}\n`).join("");
-    appendFileSync(path.join(this.folder, `${this.engine}+${process.pid}+${kind}`), lines, { mode: 0o600 });
+    appendFileSync(this.own.get(kind) ?? this.open(kind, this.folder), lines);
+  }
+
+  /** Kept open, since thousands of subjects may be noted one by one. */
+  private open(kind: NoteKind, folder: string): number {
+    const file = openSync(path.join(folder, `${this.engine}+${process.pid}+${kind}`), "a", 0o600);
+    this.own.set(kind, file);
+    return file;
   }
 
   /** The members with which other living processes of this run have noted a subject; undefined where none has noted it. */
@@ -107,10 +128,18 @@ export class Notes {
   private filesOfOthers(kind: NoteKind): string[] {
     const { folder } = this;
     if (folder === undefined) return [];
-    return readdirSync(folder)
+    return this.filesIn(folder)
       .filter((file) => file.startsWith(`${this.engine}+`) && file.endsWith(`+${kind}`) && !this.isOwn(file))
       .filter(isOfLivingProcess)
       .map((file) => path.join(folder, file));
+  }
+
+  /** Asked for each resource, so the folder is read again only where it may have changed. */
+  private filesIn(folder: string): readonly string[] {
+    const [{ mtimeMs }, at] = [statSync(folder), Date.now()];
+    if (this.listed?.mtimeMs === mtimeMs && this.listed.at > mtimeMs + clockTickMs) return this.listed.files;
+    this.listed = { files: readdirSync(folder), mtimeMs, at };
+    return this.listed.files;
   }
 
   /** A lift asks for each of thousands of groups, so what was read is kept. */

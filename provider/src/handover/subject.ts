@@ -21,16 +21,23 @@ export interface Wanted {
 
 /** The mute of a group: whether it is set, and who is exempt. */
 export function muteOf(group: GroupAddress): Subject {
-  return {
-    key: `mute ${groupKey(group)}`,
-    words: `group ${shown(group.groupId)} of app ${shown(group.appId)}`,
-    advice: "keep it in one resource",
-  };
+  return subjectOfGroup(`mute ${groupKey(group)}`, group);
 }
 
 /** The group itself: that it is there, and what is known of it beside its mute. */
 export function groupOf(group: GroupAddress): Subject {
-  return { ...muteOf(group), key: `group ${groupKey(group)}` };
+  return subjectOfGroup(`group ${groupKey(group)}`, group);
+}
+
+/** Thousands may be looked up by their key, and few are put in words. */
+function subjectOfGroup(key: string, { appId, groupId }: GroupAddress): Subject {
+  return {
+    key,
+    get words() {
+      return `group ${shown(groupId)} of app ${shown(appId)}`;
+    },
+    advice: "keep it in one resource",
+  };
 }
 
 /** An app, by the name that a program gives it: the service gives it an id only when it is made. */

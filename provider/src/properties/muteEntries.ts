@@ -4,7 +4,7 @@ import { groupMuteDescription } from "./groupMute";
 import { groupIdProblem } from "./idRules";
 import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
-import { type Described, type PropertyKind, rowsOf, usersOf, type ValueCheck } from "./property";
+import { type Described, type PropertyKind, rowsOf, userProperties, usersOf, type ValueCheck } from "./property";
 import { hasWindow, type MuteWindow } from "./muteWindow";
 import { type Conversion, convertProperties } from "./stateForm";
 import { quoted, shown } from "../text/visible";
@@ -48,6 +48,8 @@ export const muteEntryDescription: Described<MuteEntry> = {
   complete: completeMute,
 };
 
+const userSets = userProperties(muteEntryDescription.properties);
+
 /**
  * A map from group id to mute. A program's arguments have the keys of state: for arguments to ignore, the engine puts
  * state in their place, and the SDK loses some ids as keys.
@@ -73,6 +75,7 @@ export const muteEntries: PropertyKind<MuteEntries> = {
   users: (entries) => [...entries.values()].flatMap((entry) => usersOf(muteEntryDescription.properties, entry)),
   entries: muteEntryDescription,
   toState: (entries) => entriesTo("toState", entries),
+  toOutputs: (entries) => entriesTo("toOutputs", entries),
   toJson: (entries) => entriesTo("toJson", entries),
   fromState: (stored) =>
     new Map(
@@ -131,9 +134,15 @@ function canonical(entry: MuteEntry): MuteEntry {
  */
 function entryTo(way: Conversion, entry: MuteEntry): Record<string, unknown> {
   const stored = convertProperties(muteEntryDescription, entry, way);
+  if (way === "toOutputs") for (const name of userSets) if (name in stored) stored[name] = shortened(stored[name]);
   if (hasWindow(entry)) return stored;
   const leftOut = entry.muted === true ? "muted" : entry.muted === false ? "exceptUsers" : "";
   return Object.fromEntries(Object.entries(stored).filter(([name]) => name !== leftOut));
+}
+
+/** Users are most of the state of thousands of groups. What is read in reviews is the inputs; the outputs only need their ids. */
+function shortened(users: unknown): unknown {
+  return isObject(users) ? Object.fromEntries(Object.keys(users).map((key) => [key, 1])) : users;
 }
 
 function entryFromState(stored: unknown): MuteEntry {

@@ -40,6 +40,8 @@ export interface PropertyKind<Value> {
   same(one: Value, other: Value): boolean;
   /** The form in state, where it is another than the canonical one. */
   toState?(value: Value): unknown;
+  /** The form among the outputs in state, where it is another than among the inputs. */
+  toOutputs?(value: Value): unknown;
   /** Whether a canonical value says no more than one that is left out. Default: none does. */
   isEmpty?(value: Value): boolean;
   /** The users that a canonical value names, where it names any. */

@@ -7,9 +7,17 @@ import { isUnknown } from "./unknown";
  * from one form to the other.
  */
 
-/** Inputs or outputs of a type in the form of state. */
+/** Inputs of a type in the form of state. */
 export function toState<Inputs extends object>(type: TypeDescription<Inputs>, plain: object): Record<string, unknown> {
   return { ...convertProperties(type, plain, "toState"), ...outputsOf(type, plain) };
+}
+
+/** Outputs of a type in the form of state. */
+export function toOutputs<Inputs extends object>(
+  type: TypeDescription<Inputs>,
+  plain: object,
+): Record<string, unknown> {
+  return { ...convertProperties(type, plain, "toOutputs"), ...outputsOf(type, plain) };
 }
 
 /** A state of any version, or JSON, as inputs or outputs of a type. */
@@ -26,7 +34,7 @@ export function toJson<Inputs extends object>(type: TypeDescription<Inputs>, pla
 }
 
 /** A form of properties, and which way to go. */
-export type Conversion = "toState" | "toJson" | "fromState";
+export type Conversion = "toState" | "toOutputs" | "toJson" | "fromState";
 
 /** The properties of a table, those that are there, in the other form. */
 export function convertProperties<Inputs extends object>(
@@ -38,7 +46,8 @@ export function convertProperties<Inputs extends object>(
   const converted = rowsOf(properties).map(([name, { kind }]): [string, unknown] => {
     const value = given[name];
     const isPlain = value === undefined || value === null || isUnknown(value);
-    return [name, isPlain ? value : (kind[way]?.(value) ?? value)];
+    const form = way === "toOutputs" && kind.toOutputs === undefined ? "toState" : way;
+    return [name, isPlain ? value : (kind[form]?.(value) ?? value)];
   });
   return Object.fromEntries(converted.filter(([, value]) => value !== undefined));
 }

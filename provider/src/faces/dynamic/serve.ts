@@ -3,7 +3,7 @@ import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
 import { secretUsersKey, userProperties, usersOf } from "../../properties/property";
-import { fromState, toState } from "../../properties/stateForm";
+import { fromState, toOutputs, toState } from "../../properties/stateForm";
 import { hidingUsers, usersAreSecret } from "../../text/secretUsers";
 import { configureAccount, liveClient } from "../account";
 import { checkFailures } from "../checkFailures";
@@ -20,10 +20,10 @@ export type ServedType = Required<pulumi.dynamic.ResourceProvider<State, State>>
 /** Serves a resource type to the engine's dynamic-provider process, in the form of state that the engine compares. */
 export function serve<Inputs extends object, Outputs extends Inputs>(type: ResourceType<Inputs, Outputs>): ServedType {
   const plain = <Plain extends object>(state: State): Plain => fromState(type, state) as Plain;
-  const stored = (properties: object, from?: State): State => ({
-    ...toState(type, properties),
-    ...(isMarked(from) ? { [secretUsersKey]: true } : {}),
-  });
+  const marked = (properties: State, from?: State): State =>
+    isMarked(from) ? { ...properties, [secretUsersKey]: true } : properties;
+  const inputsIn = (inputs: object, from?: State): State => marked(toState(type, inputs), from);
+  const outputsIn = (outputs: object, from?: State): State => marked(toOutputs(type, outputs), from);
   /** Runs a method for a resource; where the program declares its users as a secret, no message tells them. */
   const answering = <T>(states: readonly State[], method: () => T | Promise<T>): Promise<T> => {
     if (!states.some(isMarked)) return asPlainError(method);
@@ -38,11 +38,11 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   ): Promise<{ id: string; outs: State }> {
     try {
       const outputs = await ensured(plain<Inputs>(inputs));
-      return { id: type.id(outputs), outs: stored(outputs, inputs) };
+      return { id: type.id(outputs), outs: outputsIn(outputs, inputs) };
     } catch (error) {
       if (!(error instanceof NotEnsuredError)) throw error;
       const outputs = error.outputs as Outputs;
-      const properties = { ...stored(outputs, inputs), __provider: inputs.__provider };
+      const properties = { ...outputsIn(outputs, inputs), __provider: inputs.__provider };
       throw new InitializationError(type.id(outputs), properties, error);
     }
   }
@@ -57,7 +57,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
       answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
         const isHidden = (name: string): boolean => usersAreSecret() && userProperties(type.properties).includes(name);
-        return { inputs: stored(inputs, news), failures: checkFailures(failures, isHidden) };
+        return { inputs: inputsIn(inputs, news), failures: checkFailures(failures, isHidden) };
       }),
     diff: (_id, olds, news) =>
       answering([olds, news], () => {
@@ -78,7 +78,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
         const found = await lifecycle.read(type, liveClient, id, plain<Partial<Outputs>>(props));
         // Without an id the engine takes the resource for gone.
         if (found === undefined) return {};
-        return { id, props: stored(found.outputs, props), inputs: stored(found.inputs, props) };
+        return { id, props: outputsIn(found.outputs, props), inputs: inputsIn(found.inputs, props) };
       }),
     delete: (_id, props) => answering([props], () => type.remove(liveClient, plain<Outputs>(props))),
   };

@@ -26,8 +26,9 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
       items.forEach((id, index) => {
         if (isUnknown(id)) return;
         const problem = typeof id === "string" ? userIdProblem(id) : `is not a string${asTextAdvice(id)}`;
+        if (problem === undefined) return;
         const which = usersAreSecret() ? `number ${index + 1} in the list` : shown(id);
-        if (problem !== undefined) fail(`${name}: the user id ${which} ${problem}`);
+        fail(`${name}: the user id ${which} ${problem}`);
       });
       const users = new Set(ids);
       if (users.size > most) fail(`${name} names ${users.size} users, and the service takes at most ${most}`);
