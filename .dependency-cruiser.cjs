@@ -67,7 +67,7 @@ module.exports = {
     },
     {
       name: "command-line-on-its-own",
-      comment: "The command reads and reports; it neither declares nor writes.",
+      comment: "The command reads and reports; it declares nothing, and writes to the group of its own probe alone.",
       severity: "error",
       from: { path: source(commandLine) },
       to: { path: [source([...program, ...providerProcess]), "node_modules/@pulumi/"] },

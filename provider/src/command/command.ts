@@ -14,6 +14,8 @@ export interface Surroundings {
   env: NodeJS.ProcessEnv;
   /** What comes in on standard input: all of it, or more than so many bytes. */
   readInput(mostBytes: number): Promise<Uint8Array>;
+  /** Asks a question on the terminal; true for yes. Absent where there is no terminal. */
+  confirm?(question: string): Promise<boolean>;
   /** Fires when the user presses Ctrl-C. */
   cancelled: AbortSignal;
 }

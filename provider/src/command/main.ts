@@ -1,3 +1,5 @@
+import { createInterface } from "node:readline";
+
 import { fileErrorReason } from "../text/fileErrorReason";
 import type { Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
@@ -6,6 +8,7 @@ import { exportCommand } from "./exportCommand";
 import { reportCommand } from "./reportCommand";
 import { packageVersion } from "./ownPackage";
 import { pluginCommand } from "./pluginCommand";
+import { probeCommand } from "./probe/probeCommand";
 import { ramPolicyCommand } from "./ramPolicyCommand";
 import { runCommand } from "./runCommand";
 import { takesColours } from "./styled";
@@ -20,6 +23,7 @@ export const commands = [
   dueCommand,
   whoamiCommand,
   ramPolicyCommand,
+  probeCommand,
   pluginCommand,
 ];
 
@@ -44,11 +48,23 @@ export async function main(): Promise<void> {
     coloursErr: takesColours(process.stderr, process.env),
     env: process.env,
     readInput: (mostBytes) => readUpTo(process.stdin, mostBytes),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: (question) => confirm(question, cancel.signal) } : {}),
     cancelled: cancel.signal,
   };
   process.exitCode = await runCommand(process.argv.slice(2), commands, packageVersion(), world);
   // A call that is still under way would keep the process for as long as its deadline.
   if (cancel.signal.aborted) process.exit();
+}
+
+/** Asks on the terminal. The end of the input is a no. @throws the signal's reason */
+function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  // Without line editing Ctrl-C stays a signal of the process.
+  const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  return new Promise<boolean>((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    terminal.once("close", () => resolve(false));
+    terminal.question(`${question} [y/N] `, (answer) => resolve(/^y(es)?$/i.test(answer.trim())));
+  }).finally(() => terminal.close());
 }
 
 /** What a stream brings; little more than so many bytes of it. */

@@ -10,7 +10,7 @@ export const ramPolicyCommand: Command = {
   description: `Prints JSON for RAM. "read" suffices for previews with --refresh and for drift detection; "write" is for
 up and destroy. --list adds what \`export\` and listGroups need, --groups what a MessageGroup needs,
 --apps what a MessageApp needs,
---muted-users what mutedUsers need.`,
+--muted-users what mutedUsers need, --probe what \`livemessage probe\` needs.`,
   operands: [],
   options: {
     app: {
@@ -24,6 +24,7 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
     groups: { type: "boolean", help: "For programs that declare groups (MessageGroup)" },
     apps: { type: "boolean", help: "For programs that declare apps (MessageApp)" },
     "muted-users": { type: "boolean", help: "For programs and files that mute users one by one (mutedUsers)" },
+    probe: { type: "boolean", help: "For `livemessage probe`, which works on a group of its own" },
     account: { type: "string", value: "ID", help: "Account of the apps (default any)" },
   },
   run(_operands, options, world) {
@@ -39,6 +40,7 @@ up and destroy. --list adds what \`export\` and listGroups need, --groups what a
         groups: options["groups"] === true,
         apps: options["apps"] === true,
         mutedUsers: options["muted-users"] === true,
+        probe: options["probe"] === true,
         ...(accountId === undefined ? {} : { accountId }),
       });
       world.out(`${JSON.stringify(policy, null, 2)}\n`);

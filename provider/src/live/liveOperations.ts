@@ -15,7 +15,8 @@ interface OperationRow {
     | `read${"Mutes" | "Groups" | "Apps"}`
     | `write${"Mutes" | "Groups" | "Apps"}`
     | `list${"Groups" | "Apps"}`
-    | "muteUsers";
+    | "muteUsers"
+    | "probe";
 }
 
 /** Every operation that this package calls. */
@@ -45,6 +46,13 @@ export const liveOperations = {
   ModifyLiveMessageAppAudit: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
   ModifyLiveMessageAppCallback: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
   ModifyLiveMessageAppDisable: { quota: 50, writes: true, needs: "app", ramResource: "app", work: "writeApps" },
+  SendLiveMessageGroup: { quota: 50, writes: true, once: true, needs: "group", ramResource: "app", work: "probe" },
+  SendLiveMessageUser: { quota: 50, writes: true, once: true, needs: "app", ramResource: "app", work: "probe" },
+  ListLiveMessageGroupMessages: { quota: 50, writes: false, needs: "group", ramResource: "app", work: "probe" },
+  DeleteLiveMessageGroupMessage: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "probe" },
+  ListLiveMessageGroupUsers: { quota: 50, writes: false, needs: "group", ramResource: "app", work: "probe" },
+  ListLiveMessageGroupByPage: { quota: 50, writes: false, needs: "app", ramResource: "app", work: "probe" },
+  KickLiveMessageGroupUser: { quota: 50, writes: true, needs: "group", ramResource: "app", work: "probe" },
 } as const satisfies Readonly<Record<string, OperationRow>>;
 
 /** An operation of the service that this package calls. */

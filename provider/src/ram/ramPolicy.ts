@@ -25,6 +25,11 @@ export interface RamPolicyOptions {
   apps?: boolean;
   /** Whether users are muted one by one (mutedUsers): with `write` they may be muted and freed. Default false. */
   mutedUsers?: boolean;
+  /**
+   * Whether `livemessage probe` is to be run, which makes, changes and deletes a group and its mute, and writes messages to
+   * it. Needs the access `write`. Default false.
+   */
+  probe?: boolean;
   /** The account that the apps belong to, as digits. Default: any, `*`. */
   accountId?: string;
 }
@@ -51,20 +56,21 @@ export function ramPolicy(options: RamPolicyOptions): RamPolicy {
   const problem = optionProblem({ ...options });
   if (problem !== undefined) throw new RangeError(problem);
   const { appIds, access = "write", list = false, groups = false, apps = false, accountId = "*" } = options;
-  const { mutedUsers = false } = options;
+  const { mutedUsers = false, probe = false } = options;
   const works: LiveWork[] = ["readMutes"];
-  if (groups) works.push("readGroups");
-  if (list) works.push("listGroups");
+  if (groups || probe) works.push("readGroups");
+  if (list || probe) works.push("listGroups");
   if (apps) works.push("readApps");
   if (apps && (list || access === "write")) works.push("listApps");
   if (access === "write") works.push("writeMutes");
-  if (access === "write" && mutedUsers) works.push("muteUsers");
-  if (access === "write" && groups) works.push("writeGroups");
+  if (access === "write" && (mutedUsers || probe)) works.push("muteUsers");
+  if (access === "write" && (groups || probe)) works.push("writeGroups");
   if (access === "write" && apps) works.push("writeApps");
+  if (probe) works.push("probe");
   return { Version: "1", Statement: works.flatMap((work) => statements(work, [...new Set(appIds)], accountId)) };
 }
 
-const optionNames = ["appIds", "access", "list", "groups", "apps", "mutedUsers", "accountId"];
+const optionNames = ["appIds", "access", "list", "groups", "apps", "mutedUsers", "probe", "accountId"];
 
 /** What is wrong with options, which may come from a program without types: each of them could widen the policy. */
 function optionProblem(options: Readonly<Record<string, unknown>>): string | undefined {
@@ -79,8 +85,10 @@ function optionProblem(options: Readonly<Record<string, unknown>>): string | und
   if (typeof list !== "boolean") return `list must be true or false, not ${shown(list)}`;
   if (typeof groups !== "boolean") return `groups must be true or false, not ${shown(groups)}`;
   if (typeof apps !== "boolean") return `apps must be true or false, not ${shown(apps)}`;
-  const { mutedUsers = false } = options;
+  const { mutedUsers = false, probe = false } = options;
   if (typeof mutedUsers !== "boolean") return `mutedUsers must be true or false, not ${shown(mutedUsers)}`;
+  if (typeof probe !== "boolean") return `probe must be true or false, not ${shown(probe)}`;
+  if (probe && access === "read") return 'a probe writes to a group of its own: it needs the access "write"';
   if (typeof accountId === "string" && (accountId === "*" || /^\d+$/.test(accountId))) return undefined;
   return `${shown(accountId)} is no account id: an account id has digits only`;
 }

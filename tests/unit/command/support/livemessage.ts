@@ -7,12 +7,13 @@ export interface World {
   colours?: boolean;
   env?: NodeJS.ProcessEnv;
   cancelled?: AbortSignal;
+  confirm?: (question: string) => Promise<boolean>;
 }
 
 /** Runs a command line in this process. */
 export async function livemessage(
   args: string[],
-  { input = "", colours = false, env = {}, cancelled = new AbortController().signal }: World = {},
+  { input = "", colours = false, env = {}, cancelled = new AbortController().signal, confirm }: World = {},
 ): Promise<{ code: number; out: string; err: string }> {
   let out = "";
   let err = "";
@@ -23,6 +24,7 @@ export async function livemessage(
     coloursErr: colours,
     env,
     readInput: () => Promise.resolve(Buffer.from(input)),
+    ...(confirm ? { confirm } : {}),
     cancelled,
   });
   return { code, out, err };

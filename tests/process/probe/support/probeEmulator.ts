@@ -1,0 +1,69 @@
+import { type Emulator, type JournalCall, startEmulator, type Switches } from "alicloud-live-emulator";
+
+import { livemessage, type World } from "../../../unit/command/support/livemessage";
+
+/** What a probe printed as JSON. */
+export interface PrintedReport {
+  readonly switches: Partial<Switches>;
+  readonly rows: readonly { switch: string; status: string; value?: unknown; seen: string }[];
+}
+
+/** The app that is probed, with other groups in it. */
+export const app = { appId: "demo", groups: ["hall", "stage"] };
+
+/** An emulator with that app. */
+export async function probedEmulator(switches: Partial<Switches>, quota = false): Promise<Emulator> {
+  const emulator = await startEmulator({ switches, quota });
+  emulator.createApp({ appId: app.appId });
+  for (const groupId of app.groups) emulator.createGroup(app.appId, groupId);
+  return emulator;
+}
+
+/** Runs the command on an emulator. */
+export async function probe(
+  emulator: Emulator,
+  args: readonly string[] = [],
+  { env = {}, ...world }: World = {},
+): Promise<{ code: number; out: string; err: string }> {
+  const { accessKeyId, accessKeySecret } = emulator.credentials;
+  const result = await livemessage(["probe", "--app", app.appId, ...args], {
+    ...world,
+    env: {
+      ALICLOUD_ACCESS_KEY: accessKeyId,
+      ALICLOUD_SECRET_KEY: accessKeySecret,
+      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
+      ...env,
+    },
+  });
+  expect(result.out + result.err).not.toContain(accessKeySecret);
+  return result;
+}
+
+/** Runs it with `--yes --json`. */
+export async function probeAll(
+  emulator: Emulator,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; err: string; report: PrintedReport }> {
+  const { code, out, err } = await probe(emulator, ["--yes", "--json", ...args], { env });
+  return { code, err, report: (out === "" ? undefined : JSON.parse(out)) as PrintedReport };
+}
+
+/** Sees to it that the probe's group is deleted, and that no other group was written to. */
+export function expectClean(emulator: Emulator): void {
+  const groups = emulator.state.app(app.appId)!.groups(Date.now());
+  expect(groups.filter(({ deleted }) => !deleted).map(({ id }) => id)).toEqual(app.groups);
+  const own = groups.filter(({ deleted }) => deleted).map(({ id }) => id);
+  expect(own).toHaveLength(1);
+  const others = emulator.journal.calls().filter(({ parameters }) => touches(parameters, own[0]!));
+  // A group that never was, and is read and deleted to see what is answered.
+  expect(others.map(({ operation }) => operation)).toEqual(
+    others.length === 0 ? [] : ["DescribeLiveMessageGroup", "DeleteLiveMessageGroup"],
+  );
+  expect(new Set(others.map(({ parameters }) => parameters["GroupId"])).size).toBeLessThan(2);
+  expect(others.every(({ effect }) => effect === undefined)).toBe(true);
+}
+
+function touches({ GroupId }: JournalCall["parameters"], own: string): boolean {
+  return GroupId !== undefined && GroupId !== own;
+}
