@@ -27,6 +27,25 @@ test.each(translations)("%s has the tables of %s, with the same names in the fir
   expect(firstColumns(page)).toEqual(firstColumns(original));
 });
 
+test.each(translations)("%s has as many list items in each section as %s", (page, original) => {
+  expect(sections(page).map(listItems)).toEqual(sections(original).map(listItems));
+});
+
+test.each(translations)("%s has the names in code of %s, section by section", (page, original) => {
+  expect(sections(page).map(namesInCode)).toEqual(sections(original).map(namesInCode));
+});
+
+/** What stands under each heading, without fenced blocks. */
+const sections = (page: string): string[] =>
+  readPage(page)
+    .replace(/^```[^]*?^```$/gm, "")
+    .split(/^#+ .*$/m);
+
+const listItems = (section: string): number => [...section.matchAll(/^ *(?:-|\d+\.) /gm)].length;
+
+const namesInCode = (section: string): string[] =>
+  [...new Set([...section.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))].sort();
+
 const levels = (page: string): number[] => headings(readPage(page)).map(({ level }) => level);
 
 /** Fenced and indented blocks; where they are not within a list. */
