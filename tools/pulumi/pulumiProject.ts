@@ -21,8 +21,8 @@ export interface ProjectOptions {
   readonly secretConfig?: Readonly<Record<string, string>>;
   /** Environment of every command, over this process's without the settings of other accounts and engines. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Folder that `node_modules` of the project stands for. Default: the workspace's. */
-  readonly nodeModules?: string;
+  /** Folder that `node_modules` of the project stands for; false where the caller installs packages. Default: the workspace's. */
+  readonly nodeModules?: string | false;
   /** Milliseconds after which a command is ended, and with it its children. Default: 120 000. */
   readonly timeoutMs?: number;
   /** Whether the engine's output is coloured. Default: false. */
@@ -64,11 +64,8 @@ export class PulumiProject {
       ...options.env,
     };
     const created = new PulumiProject(root, project, options, env);
-    await symlink(
-      options.nodeModules ?? path.join(workspace, "node_modules"),
-      path.join(project, "node_modules"),
-      "junction",
-    );
+    const { nodeModules = path.join(workspace, "node_modules") } = options;
+    if (nodeModules !== false) await symlink(nodeModules, path.join(project, "node_modules"), "junction");
     await created.setProgram({
       "Pulumi.yaml": `name: ${options.name ?? "livemessage-project"}\nruntime: { name: nodejs, options: { typescript: false } }\n`,
       "package.json": `{ "name": "project", "private": true, "main": "index.js" }\n`,

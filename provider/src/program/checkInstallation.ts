@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { installCommand } from "./installCommand";
 import { isInline } from "./sdk/isInline";
 import { isMocked } from "./sdk/isMocked";
 import { perRun } from "./sdk/perRun";
@@ -21,7 +22,7 @@ export const checkInstallation = perRun(() => {
   if (missing.length > 0) {
     const message =
       `The engine loads ${missing.join(" and ")} from the folder that the program runs in, and does not find ${missing.length > 1 ? "them" : "it"} there. ` +
-      `Run \`npm install ${missing.join(" ")}\` in ${folder}, also where another package depends on it already.`;
+      `Run \`${installCommand(missing, folder)}\` in ${folder}, also where another package depends on it already.`;
     // The work folder of a stack may be another one, and then the engine looks there.
     if (!isInline()) throw new pulumi.RunError(message);
     void pulumi.log.warn(`${message} Or run the script in a folder that has it.`);

@@ -4,6 +4,7 @@ import { ramPolicy, type RamPolicyOptions } from "../ram/ramPolicy";
 import { suggestion } from "../text/suggestion";
 import { givenValues } from "./givenValue";
 import { inspectArguments } from "./inspectArguments";
+import { installCommand } from "./installCommand";
 import { packageOf } from "./ownProviders";
 import { withoutStack } from "./sdk/withoutStack";
 import { refuseUnknownOptions } from "./unknownOptions";
@@ -140,6 +141,7 @@ function loadRam(): RamModule {
     return (require("@pulumi/alicloud") as { ram: RamModule }).ram;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
-    throw new pulumi.RunError("MuteAccess needs the package @pulumi/alicloud: npm install @pulumi/alicloud");
+    const command = installCommand(["@pulumi/alicloud"], process.cwd());
+    throw new pulumi.RunError(`MuteAccess needs the package @pulumi/alicloud: ${command}`);
   }
 }
