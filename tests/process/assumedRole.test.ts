@@ -177,7 +177,7 @@ test("whoami says where the role is taken, and that STS cannot be reached", asyn
   const text = await whoami();
   expect(text.stdout).toContain(`credentials  the OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE)
 role taken   at ${sts.endpoint}
-accepted     yes: the service takes the key, which may read groups
+accepted     yes: the service accepts the key, which may read groups
 `);
   expect(text.stdout).toMatch(/^key id {7}….{4} \(temporary\)$/m);
   expect(JSON.parse((await whoami("--json")).stdout)).toMatchObject({ stsEndpoint: sts.endpoint, temporary: true });

@@ -24,18 +24,18 @@ const mostShown = 100;
 /** Says which groups begin or end to be muted, now and next, offline. */
 export const dueCommand: Command = {
   name: "due",
-  summary: "which groups are to change now or next by their windows, offline",
-  description: `Reads the windows of a mute file (mutedFrom, mutedUntil), and ends with 7 where a run has to mute or open a group
-now, with 0 where none has: a pipeline on a short schedule runs the engine only when it must. - reads standard input.
+  summary: "which groups their windows mute or open now or next, offline",
+  description: `Reads the windows of a mute file (mutedFrom, mutedUntil). The exit code is 7 where an update has to mute or open a
+group now, and 0 where none has to. So a pipeline on a short schedule runs the engine only when it is needed.
+- reads standard input.
 
-What the last run did, the file does not say. --state tells: with what \`pulumi stack export\` printed, a group is due
-where state has it otherwise than its window says, or does not have it; nothing is missed, however late the schedule is.
-Without it a group is due where its window began or ended within the last 24 hours, or since --since: rather one
-run too many. A change older than that is not found, so --since has to reach back to the beginning of the last run that
-went well.`,
+The file does not say what the last update did. Pass the output of \`pulumi stack export\` as --state: a group is due
+where state differs from its window, or does not have the group. Then nothing is missed, however late the schedule is.
+Without --state, a group is due where its window began or ended within the last 24 hours, or since --since. The command
+does not find older changes. So set --since to the start of the last successful update, or earlier.`,
   operands: ["FILE"],
   options: {
-    state: { type: "string", value: "FILE", help: "Compare with that state of the stack" },
+    state: { type: "string", value: "FILE", help: "Compare with this state of the stack" },
     since: {
       type: "string",
       value: "TIME",

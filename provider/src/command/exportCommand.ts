@@ -22,29 +22,29 @@ import { expectWritable, writeResult } from "./writeResult";
 export const exportCommand: Command = {
   name: "export",
   summary: "write a mute file from what is live",
-  description: `Reads every group of an app, at the read quota of 50 a second, and writes the mute file that says just that:
-an update from it writes nothing. The way to bring what exists under management. Open groups are left out,
-and so stay unmanaged, unless --include-open makes them entries that must stay open. A program takes the file by
-MutePolicy.fromFile; with hundreds of groups its option oneResourcePer: "app" keeps them in one resource.
---import-file writes besides what \`pulumi import --file\` takes, for a program that uses the plugin.
+  description: `Reads every group of an app, at the read quota of 50 a second, and writes a mute file that declares what is live:
+an update from this file writes nothing to the service. Use it to bring existing groups under management.
+Open groups are left out, and stay unmanaged. --include-open makes them entries that must stay open. A program
+reads the file by MutePolicy.fromFile. With hundreds of groups, its option oneResourcePer: "app" keeps them in one
+resource. --import-file also writes a file for \`pulumi import --file\`, for a program that uses the plugin.
 ${accountHelp}`,
   operands: [],
   options: {
-    app: { type: "string", value: "ID", help: "The app (needed)" },
+    app: { type: "string", value: "ID", help: "The app (required)" },
     "data-center": { type: "string", value: "NAME", help: "Its data center, cn-shanghai or ap-southeast-1" },
-    output: { type: "string", value: "FILE", short: "o", help: "Write there instead of to standard output" },
-    force: { type: "boolean", help: "Write over the file that is there" },
-    "include-open": { type: "boolean", help: "Groups that are open must stay open" },
-    "include-muted-users": { type: "boolean", help: "Users who are muted one by one stay so" },
+    output: { type: "string", value: "FILE", short: "o", help: "Write to FILE instead of standard output" },
+    force: { type: "boolean", help: "Overwrite an existing file" },
+    "include-open": { type: "boolean", help: "Write open groups as entries that must stay open" },
+    "include-muted-users": { type: "boolean", help: "Write the users who are muted one by one (mutedUsers)" },
     "import-file": {
       type: "string",
       value: "FILE",
-      help: "Also write an import file for the plugin's resources there",
+      help: "Also write an import file for the resources of the plugin",
     },
     "import-types": {
       type: "string",
       value: "TYPES",
-      help: `What it imports, with commas between: ${importTypes.join(", ")} (default GroupMute)`,
+      help: `Types to import, separated by commas: ${importTypes.join(", ")} (default GroupMute)`,
     },
     json: { type: "boolean", help: "Print the policy as JSON instead of YAML" },
     ...accountOptions,

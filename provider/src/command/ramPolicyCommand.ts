@@ -7,10 +7,9 @@ import { ExitCode } from "./exitCode";
 export const ramPolicyCommand: Command = {
   name: "ram-policy",
   summary: "the RAM policy with exactly what group mutes need",
-  description: `Prints JSON for RAM. "read" suffices for previews with --refresh and for drift detection; "write" is for
+  description: `Prints JSON for RAM. "read" is enough for previews with --refresh and for drift detection; "write" is for
 up and destroy. --list adds what \`export\` and listGroups need, --groups what a MessageGroup needs,
---apps what a MessageApp needs,
---muted-users what mutedUsers need, --probe what \`livemessage probe\` needs.`,
+--apps what a MessageApp needs, --muted-users what mutedUsers needs, --probe what \`livemessage probe\` needs.`,
   operands: [],
   options: {
     app: {

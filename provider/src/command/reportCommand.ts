@@ -19,19 +19,19 @@ const mostPreviewBytes = 200_000_000;
 export const reportCommand: Command = {
   name: "report",
   summary: "who gains and who loses speech, from the JSON of a preview",
-  description: `Tells it group by group, of a GroupMute as of the many groups in an AppMutes.
-PREVIEW.json is what \`pulumi preview --json\` printed; - reads standard input. Made with --refresh, it tells
-drift as well: what changed outside of Pulumi, and what the update will repair. (The JSON of
-\`pulumi refresh --preview-only\` tells which groups are gone, and not how the others changed.)
-A mandatory policy stops a preview without a word of it in the JSON: --exit-code makes the report tell. (Not for a
-preview with --expect-no-changes, which fails for every change.)
-The events that PULUMI_ENABLE_STREAMING_JSON_PREVIEW makes of the JSON are read as well, and tell of policies. Lines
-around the JSON are passed over.
-Without --markdown, --html and --json, Markdown goes to standard output, as it does to a FILE of -.`,
+  description: `Lists the groups one by one, those of a GroupMute and those in an AppMutes.
+PREVIEW.json is the output of \`pulumi preview --json\`; - reads standard input. With --refresh, the preview also
+shows drift: the report then lists what changed outside of Pulumi, and what the update will repair. (The JSON of
+\`pulumi refresh --preview-only\` shows which groups are gone, and not how the others changed.)
+The JSON does not say that a mandatory policy stopped the preview: pass the exit code of the preview as --exit-code,
+so that the report says so. (Not for a preview with --expect-no-changes, which fails for every change.)
+The command also reads the events that PULUMI_ENABLE_STREAMING_JSON_PREVIEW prints; these include policies. It skips
+lines around the JSON.
+Without --markdown, --html and --json, the command prints Markdown. A FILE of - is standard output.`,
   operands: ["PREVIEW.json"],
   options: {
-    markdown: { type: "string", value: "FILE", help: "Write the Markdown there" },
-    html: { type: "string", value: "FILE", help: "Write one self-contained HTML page there" },
+    markdown: { type: "string", value: "FILE", help: "Write the Markdown to FILE" },
+    html: { type: "string", value: "FILE", help: "Write one self-contained HTML page to FILE" },
     limit: {
       type: "string",
       value: "N",

@@ -13,11 +13,10 @@ const patienceSeconds = 10;
 /** Says as whom the service would see this machine, and whether it lets that one in. */
 export const whoamiCommand: Command = {
   name: "whoami",
-  summary: "which account and endpoint would be used, and whether the service takes the key",
-  description: `Shows the region, the endpoint and the proxy on the way there, the end of the key id, where the credentials come
-from and where a role is assumed, and reads one group that does not exist to see whether the service takes the
-key. Nothing secret is shown. Ends with 1 where the service does not take the key, or where groups of --app may
-not be read.
+  summary: "which account and endpoint would be used, and whether the service accepts the key",
+  description: `Shows the region, the endpoint, the proxy, the end of the key id, the source of the credentials, and where a role is
+assumed. Reads one group that does not exist, to see whether the service accepts the key. Shows nothing secret.
+The exit code is 1 where the service does not accept the key, or where the key may not read groups of --app.
 ${accountHelp}`,
   operands: [],
   options: {
@@ -87,5 +86,5 @@ async function ask(
     const isAnswer = error instanceof GroupNotFoundError || error instanceof InvalidInputError;
     if (!isAnswer) throw error;
   }
-  return { accepted: true, mayRead: true, detail: "the service takes the key, which may read groups" };
+  return { accepted: true, mayRead: true, detail: "the service accepts the key, which may read groups" };
 }

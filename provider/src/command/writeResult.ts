@@ -22,7 +22,7 @@ export async function expectWritable(file: string, overwrite: boolean): Promise<
   if (there?.isDirectory()) throw new OutputError(`${file}: cannot be written: it is a directory`);
   if (there?.isFile() && !overwrite) {
     throw new OutputError(
-      `${file}: there is such a file, and its comments and names would be lost: give --force, or another name`,
+      `${file}: the file exists, and its content would be lost: pass --force, or choose another name`,
     );
   }
   try {

@@ -78,7 +78,7 @@ function tagMessage(tag: string): string {
 function expectFewTokens(text: string): void {
   const tokens = new Lexer().lex(text);
   for (let count = 0; tokens.next().done !== true; count++) {
-    if (count > mostTokens) throw new SourceLimitError(`has more than ${mostTokens} words and signs`);
+    if (count > mostTokens) throw new SourceLimitError(`has more than ${mostTokens} YAML tokens`);
   }
 }
 

@@ -169,7 +169,7 @@ warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{
   test("a file that cannot be written, or that is there, is told before the service is asked", async () => {
     const there = join(folder, "mutes.yaml");
     writeFileSync(there, "precious");
-    const loss = "there is such a file, and its comments and names would be lost: give --force, or another name";
+    const loss = "the file exists, and its content would be lost: pass --force, or choose another name";
     const refusals = [
       [folder, "cannot be written: it is a directory"],
       [join(folder, "none", "mutes.yaml"), "cannot be written: there is no such folder"],
@@ -241,7 +241,7 @@ describe("whoami", () => {
 endpoint     ${emulator.url}
 key id       …${emulator.credentials.accessKeyId.slice(-4)}
 credentials  ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY
-accepted     yes: the service takes the key, which may read groups
+accepted     yes: the service accepts the key, which may read groups
 `);
     expect(out).not.toContain(emulator.credentials.accessKeyId);
   });

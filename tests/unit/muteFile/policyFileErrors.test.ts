@@ -546,7 +546,7 @@ groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
 
   test("a text with more than a mute file can have is told in one line", () => {
     const users = Array.from({ length: 1_000_000 }, (_, index) => `u${index}`).join();
-    expect(complaints(`lists: {mods: [${users}]}`)).toBe("mutes.yaml: has more than 2000000 words and signs");
+    expect(complaints(`lists: {mods: [${users}]}`)).toBe("mutes.yaml: has more than 2000000 YAML tokens");
   });
 
   test.each([

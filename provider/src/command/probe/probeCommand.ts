@@ -35,11 +35,11 @@ Ctrl-C ends it, and the group is deleted all the same. \`livemessage ram-policy 
 ${accountHelp}`,
   operands: [],
   options: {
-    app: { type: "string", value: "ID", help: "The app to make the group in (needed)" },
+    app: { type: "string", value: "ID", help: "The app to make the group in (required)" },
     "data-center": { type: "string", value: "NAME", help: "Its data center, cn-shanghai or ap-southeast-1" },
     yes: { type: "boolean", short: "y", help: "Do not ask" },
     output: { type: "string", value: "FILE", short: "o", help: "Write there instead of to standard output" },
-    force: { type: "boolean", help: "Write over the file that is there" },
+    force: { type: "boolean", help: "Overwrite an existing file" },
     json: { type: "boolean", help: "Print the result as JSON" },
     ...accountOptions,
   },
