@@ -7,6 +7,7 @@ import { isWrite } from "../../tools/journal/writeCalls";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { CommandFailedError, type CommandResult } from "../../tools/pulumi/runCommand";
 import { stackAccess } from "../support/emulatorAccess";
+import { loadForJavaScript } from "../support/loadOnFirstUse";
 import { groupMutes } from "../engine/support/groupMutes";
 import { useEngine } from "../engine/support/useEngine";
 import { KillableEngine, type Victim } from "./support/killableEngine";
@@ -186,13 +187,15 @@ function expectAsDeclared(
 test.each(Object.entries(forms))(
   `killed ${kills} times, at random moments, a program of %s ends as declared`,
   async (_, form) => {
+    const { config, secretConfig } = stackAccess(emulator);
     project = await PulumiProject.create({
-      ...stackAccess(emulator),
+      config: { ...config, "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" },
+      secretConfig,
       engine: killable.engine,
       program: "",
+      env: loadForJavaScript,
       timeoutMs: 300_000,
     });
-    await project.setConfig({ "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" });
     let before: string[] = [];
     for (let round = 0; round < kills; round += 1) {
       const declared = groupsOf(form, round);

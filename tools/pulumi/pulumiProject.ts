@@ -4,10 +4,14 @@ import path from "node:path";
 import { cleanEnvironment } from "./cleanEnvironment";
 import { engineEnvironment, executable, type PulumiEngine } from "./pulumiEngine";
 import { runCommand, runToSuccess, type CommandResult } from "./runCommand";
+import { readStackFiles, type StackFiles, type StackPlaces, withPlainConfig, writeStackFiles } from "./stackFiles";
 
 const workspace = path.resolve(__dirname, "..", "..");
 const stack = "dev";
 const defaultTimeoutMs = 120_000;
+
+/** Stacks that the engine has made, by what they depend on: another one like it need not be made by the engine. */
+const madeStacks = new Map<string, StackFiles>();
 
 export interface ProjectOptions {
   readonly engine: PulumiEngine;
@@ -71,8 +75,7 @@ export class PulumiProject {
       "package.json": `{ "name": "project", "private": true, "main": "index.js" }\n`,
       ...programFiles(options.program),
     });
-    await created.runToSuccess("stack", "init", stack);
-    await created.setConfig(options.config ?? {}, options.secretConfig);
+    await created.makeStack({ backendDir: backend, settingsFile: path.join(project, `Pulumi.${stack}.yaml`) });
     return created;
   }
 
@@ -152,6 +155,27 @@ export class PulumiProject {
   /** Removes the temporary folder. What the stack has made elsewhere stays. */
   async remove(): Promise<void> {
     await rm(this.root, { recursive: true, force: true });
+  }
+
+  /** The commands cost a second, so the files of a stack that was made in the same way are copied where there is one. */
+  private async makeStack(places: StackPlaces): Promise<void> {
+    const { name, engine, program, env = {}, config = {}, secretConfig = {}, onCommand } = this.options;
+    const dependsOnMore =
+      "Pulumi.yaml" in programFiles(program) || Object.keys(env).some((variable) => variable.startsWith("PULUMI_"));
+    if (onCommand !== undefined || dependsOnMore) {
+      await this.runToSuccess("stack", "init", stack);
+      return this.setConfig(config, secretConfig);
+    }
+    const key = JSON.stringify([engine.version, name, secretConfig]);
+    const made = madeStacks.get(key) ?? (await this.makeStackByCommands(places));
+    madeStacks.set(key, made);
+    await writeStackFiles(withPlainConfig(made, config), places);
+  }
+
+  private async makeStackByCommands(places: StackPlaces): Promise<StackFiles> {
+    await this.runToSuccess("stack", "init", stack);
+    await this.setConfig({}, this.options.secretConfig);
+    return readStackFiles(places);
   }
 
   private operate(operation: string, ...args: string[]): Promise<CommandResult> {

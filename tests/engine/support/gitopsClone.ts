@@ -8,6 +8,7 @@ import { writeCalls } from "../../../tools/journal/writeCalls";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
 import { engineEnvironment } from "../../../tools/pulumi/pulumiEngine";
 import { runToSuccess } from "../../../tools/pulumi/runCommand";
+import { loadOnFirstUse } from "../../support/loadOnFirstUse";
 import { useEngine } from "./useEngine";
 
 const workspace = path.resolve(__dirname, "../../..");
@@ -64,6 +65,7 @@ export function useGitopsClone() {
           base: cleanEnvironment(path.join(root, "user")),
           home: path.join(root, "home"),
         }),
+        ...loadOnFirstUse,
         ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
       };
       const settings = { ...stackSettings, PULUMI_BACKEND_URL: `file://${path.join(root, "state")}` };

@@ -1,4 +1,5 @@
 import { PulumiProject, type ProjectOptions } from "../../../tools/pulumi/pulumiProject";
+import { loadForJavaScript, loadOnFirstUse } from "../../support/loadOnFirstUse";
 import { useEngine } from "./useEngine";
 
 /** Default engine: that of all tests. */
@@ -12,7 +13,10 @@ export function useProjects(): (options: TestProjectOptions) => Promise<PulumiPr
     await Promise.all(projects.splice(0).map((project) => project.remove()));
   });
   return async (options) => {
-    const project = await PulumiProject.create({ engine: engine(), ...options });
+    const isTypeScript =
+      typeof options.program === "object" && ("index.ts" in options.program || "Pulumi.yaml" in options.program);
+    const env = { ...(isTypeScript ? loadOnFirstUse : loadForJavaScript), ...options.env };
+    const project = await PulumiProject.create({ engine: engine(), ...options, env });
     projects.push(project);
     return project;
   };

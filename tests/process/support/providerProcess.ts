@@ -4,6 +4,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { loadOnFirstUse } from "../../support/loadOnFirstUse";
 import { face, isPlugin, urnOf } from "./face";
 import { forgetNotesText } from "./forgetNotes";
 import type { Properties } from "./properties";
@@ -68,7 +69,7 @@ async function launch({
 }: ProviderProcessOptions): Promise<RunningProcess> {
   const child = spawn(process.execPath, [face.script, ...engineFlags, engineAddress!], {
     cwd: folder,
-    env: { ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
+    env: { ...loadOnFirstUse, ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
     // As the engine starts it, which says nothing on the standard input, but keeps it open.
     stdio: ["pipe", "pipe", "pipe"],
   });
