@@ -15,7 +15,10 @@ export const gatewaySwitches = {
     "As documented, though none of these operations has a domain, and all have an app.",
   ),
   /** Operations whose documented RAM level is none: policies are checked all the same, or not at all. */
-  ramLevelNone: oneOf(["checked", "unchecked"], "They are documented with a resource, which only a check can need."),
+  ramLevelNone: oneOf(
+    ["checked", "unchecked"],
+    "They are documented with a resource, and only a check needs a resource.",
+  ),
   /** Code of a call with an expired security token. */
   expiredToken: oneOf(
     ["InvalidSecurityToken.Expired", "InvalidAccessKeyId.NotFound"],

@@ -5,7 +5,7 @@ export const groupSwitches = {
   /** CreateLiveMessageGroup on a group that is there: its name, info and administrators are ignored, or set. */
   createExisting: oneOf(
     ["ignored", "applied"],
-    "It says AlreadyExists instead, and the maker's sample server takes it for no change.",
+    "The answer says AlreadyExists, and the vendor's sample server treats that as no change.",
   ),
   /** AlreadyExists and AlreadyDelete where they do not hold. */
   createFlags: oneOf(["false", "absent"], "Typed as booleans; whether one that is false is sent is not documented."),
@@ -19,15 +19,15 @@ export const groupSwitches = {
     "The answer's GroupId is documented as 'deleted or non-existent group', which is more specific than the table of 404.",
   ),
   /** RecoverLiveMessageDeletedGroup on a group that was not deleted. */
-  recoverLiveGroup: oneOf(["ok", "error", "not-found"], "What is asked for holds already."),
+  recoverLiveGroup: oneOf(["ok", "error", "not-found"], "The call has nothing to change."),
   /** RecoverLiveMessageDeletedGroup on a group that was deleted more than 30 days ago. */
   recoverTooLate: oneOf(["not-found", "error"], "The group is documented to be removed for good then."),
   /** A recovered group has its TotalTimes and MsgAmount of before. */
-  recoverKeepsCounters: oneOf([true, false], "Messages are documented to survive, so what counts them would too."),
+  recoverKeepsCounters: oneOf([true, false], "Messages are documented to survive, so their counters survive, too."),
   /** Operations on a softly deleted group, other than those on mutes, on stored messages, and Describe, Delete, Recover. */
   callsOnDeletedGroup: oneOf(["not-found", "ok"], "A deleted group is documented as unusable."),
   /** KickLiveMessageGroupUser with a user who is not in the group. */
-  kickNonMember: oneOf(["ok", "not-found", "error"], "What is asked for holds already, and users leave at any moment."),
+  kickNonMember: oneOf(["ok", "not-found", "error"], "The call has nothing to change, and users leave at any moment."),
   /** The groups of a user in which ModifyLiveMessageUserInfo fails. */
   userInfoFails: oneOf(["none", "first", "all"], "A partial failure is documented, but not when it happens."),
   /** Which ids are accepted: anything up to 64 bytes without comma, space and control characters, or letters and digits. */

@@ -9,7 +9,7 @@ export const messageSwitches = {
   /** SendLiveMessageUser, without HighReliability, to a user who is not online. */
   offlineReceiver: oneOf(
     ["not-found", "error", "ok"],
-    "The receiver is documented to have to be online, and 404 is the code for what is not there.",
+    "The receiver is documented to have to be online, and 404 is the code for what does not exist.",
   ),
   /** Code of SendLiveMessageUser with HighReliability to a user who does not acknowledge: one who is not online. */
   unacknowledged: oneOf(

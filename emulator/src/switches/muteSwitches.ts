@@ -10,10 +10,7 @@ export const muteSwitches = {
   /** Ban without ExceptUsers: the exempt list is cleared, or kept. */
   banWithoutExceptUsers: oneOf(["clear", "keep"], "Follows from replacing: no list is the empty list."),
   /** Ban on a group that is muted. */
-  banMuted: oneOf(
-    ["ok", "error"],
-    "Nothing else is named Ban, and an exemption has to be given somehow while the group is muted.",
-  ),
+  banMuted: oneOf(["ok", "error"], "An exemption has to be given somehow while the group is muted."),
   /** Unban leaves the exempt list in place. */
   unbanKeepsExempt: oneOf(
     [false, true],
@@ -22,11 +19,11 @@ export const muteSwitches = {
   /** Unban on a group that is not muted. */
   unbanNotMuted: oneOf(["ok", "error", "not-found"], "No error code for it is documented."),
   /** AddLiveMessageGroupBand with a user who is muted already; an error changes nothing. */
-  addMuted: oneOf(["ok", "error"], "What is asked for holds already, and no error code for it is documented."),
+  addMuted: oneOf(["ok", "error"], "The call has nothing to change, and no error code for it is documented."),
   /** RemoveLiveMessageGroupBand with a user who is not muted; an error changes nothing. */
   removeNotMuted: oneOf(
     ["ok", "error", "not-found"],
-    "What is asked for holds already, and no error code for it is documented.",
+    "The call has nothing to change, and no error code for it is documented.",
   ),
   /** A field that ModifyLiveMessageGroupBand leaves out keeps its value, or becomes false or empty. */
   modifyOmitted: oneOf(["keep", "reset"], "Every field is optional, which only makes sense for a partial change."),
@@ -35,7 +32,7 @@ export const muteSwitches = {
   /** `Name=`, in any operation with a list: nobody, the same as left out, one user without an id, or an error. */
   emptyList: oneOf(
     ["empty", "as-omitted", "one-empty-id", "error"],
-    "The SDKs send a list without items so; with another meaning nothing could clear a list in one call.",
+    "The SDKs send an empty list in this form; with another meaning, no call could clear a list.",
   ),
   /** The forms of a list that are read: `Name=a,b`, `Name.1=a&Name.2=b`; a joined list is one id to who knows only the second. */
   listForm: oneOf(
@@ -45,7 +42,7 @@ export const muteSwitches = {
   /** An exempt user who is not in the group: exempt all the same, left out without a word, or an error. */
   exemptNonMember: oneOf(
     ["ok", "dropped", "error"],
-    "Nothing says that an exempt user has to be there, and users come and go.",
+    "Nothing says that an exempt user has to be in the group, and users come and go.",
   ),
   /** How DescribeLiveMessageGroupBand writes its two lists; "null" and "absent" concern empty lists only. */
   bandListShape: oneOf(
@@ -55,7 +52,7 @@ export const muteSwitches = {
   /** The order of those lists. */
   bandListOrder: oneOf(["insertion", "reversed"], "No order is documented; compare the lists as sets."),
   /** How many users each of those lists shows at most; 0 is all of them. */
-  bandListMax: count(0, "No cut is documented, nor a way to read on after one."),
+  bandListMax: count(0, "The documentation names no limit, and no way to read further pages."),
   /** IsbannedAll as the text "true" or "false" instead of a boolean. */
   bannedAllAsString: oneOf([false, true], "Documented as a boolean; the classic C++ SDK compares a text."),
   /** For so many milliseconds after a write, DescribeLiveMessageGroupBand answers the state before it. */

@@ -30,7 +30,7 @@ export interface AppMutesArgs {
   groups: pulumi.Input<Record<string, pulumi.Input<AppMutesGroup>>>;
 }
 
-/** What is to be known for reading mutes that are there. */
+/** What `AppMutes.get` needs to read existing mutes. */
 export interface AppMutesState {
   /** Data center of the app. Default: the service's. */
   dataCenter?: pulumi.Input<string> | undefined;
@@ -43,13 +43,13 @@ export interface AppMute {
   readonly muted: boolean;
   /** Sorted; nobody where the group is open. */
   readonly exceptUsers: string[];
-  /** Users whom the resource keeps muted one by one, sorted; those found where the mutes are only read. */
+  /** Users whom the resource keeps muted one by one, sorted. `get` returns the users whom it finds muted. */
   readonly mutedUsers: string[];
 }
 
 /**
  * The mutes of many groups of one app as one resource. It does for each group what a GroupMute does. With hundreds of
- * groups it is much quicker, since the engine saves its state once and not once per group.
+ * groups it is much faster, since the engine saves its state once and not once per group.
  *
  * @example
  * ```ts
@@ -66,12 +66,13 @@ export class AppMutes extends pulumi.CustomResource {
   declare readonly dataCenter: pulumi.Output<string | undefined>;
   /** The mutes by the id of their group. */
   declare readonly groups: pulumi.Output<Record<string, AppMute>>;
-  /** Groups that the last update could not bring to what is declared; the next one goes on with these. */
+  /** Groups that failed in the last update; the next update goes on with them. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
 
   /**
    * Declares who may speak in many groups. Two resources for one group are an error.
-   * @throws RunError for that, for groups that are no map of mutes, and where the configuration of the stack cannot be used
+   * @throws RunError for a second resource of a group, for groups that are no map of mutes, and where the configuration
+   * of the stack cannot be used
    */
   constructor(name: string, args: AppMutesArgs, opts?: pulumi.CustomResourceOptions) {
     checkInstallation();

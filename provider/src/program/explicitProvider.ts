@@ -32,13 +32,13 @@ export interface AssumeRoleArgs extends FieldArgs<AssumeRoleFields> {}
 /** A role to assume with an OIDC token, as in the configuration of @pulumi/alicloud. */
 export interface AssumeRoleWithOidcArgs extends FieldArgs<AssumeRoleWithOidcFields> {}
 
-/** Account and manner of calling of a Provider. What is left out comes from the environment, never from the stack. */
+/** Configuration of a Provider. A setting that is left out comes from the environment, and never from the stack. */
 export interface ProviderArgs extends FieldArgs<Settings> {}
 /* eslint-enable @typescript-eslint/no-empty-object-type */
 
 /**
- * An account of its own for some GroupMutes: pass it as the option `provider`. Each Provider is a process of its own in
- * the engine, with this configuration instead of the stack's.
+ * Another account for some resources: pass it to them as the option `provider`. The engine starts a process for each
+ * Provider, with this configuration in place of that of the stack.
  *
  * @example
  * ```ts

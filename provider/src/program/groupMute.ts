@@ -24,13 +24,13 @@ export interface GroupMuteArgs {
   groupId: pulumi.Input<string>;
   /**
    * Users who may speak while the group is muted: at most 30, each at most 64 bytes without commas and white space.
-   * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false. A whole number is taken as
-   * its text, since the engine's configuration keeps ids of digits as numbers.
+   * Order and repetition do not matter. Default: nobody. Has no effect while `muted` is false. A whole number counts as
+   * its text, since the configuration of the engine keeps ids of digits as numbers.
    */
   exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /**
-   * Users who may not speak whether or not the group is muted, as many as you like. One who is taken out of the list may
-   * speak again; users whom others have muted one by one are left alone. Default: nobody is managed.
+   * Users who may not speak, whether or not the group is muted, as many as you like. A user who is removed from the list may
+   * speak again. Users whom others have muted one by one are left alone. Default: nobody is managed.
    */
   mutedUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. Another value replaces the resource. */
@@ -49,12 +49,12 @@ export interface GroupMuteArgs {
   mutedUntil?: pulumi.Input<string> | undefined;
 }
 
-/** What is to be known for reading a mute that is there. */
+/** What `GroupMute.get` needs to read an existing mute. */
 export type GroupMuteState = Pick<GroupMuteArgs, "dataCenter">;
 
 /**
- * The mute state of an interactive message group of ApsaraVideo Live: whether it is muted, and who may speak all the
- * same. Creating and updating mute the group, deleting lifts the mute.
+ * The mute state of an interactive message group of ApsaraVideo Live: whether it is muted, and who may still
+ * speak. Creating and updating mute the group, deleting lifts the mute.
  *
  * @example
  * ```ts
@@ -68,23 +68,23 @@ export class GroupMute extends pulumi.CustomResource {
   declare readonly groupId: pulumi.Output<string>;
   /** Users who may speak while the group is muted, sorted. */
   declare readonly exceptUsers: pulumi.Output<string[]>;
-  /** Users whom the resource keeps muted one by one, sorted; those found where the mute is only read. */
+  /** Users whom the resource keeps muted one by one, sorted. `get` returns the users whom it finds muted. */
   declare readonly mutedUsers: pulumi.Output<string[]>;
   /** Data center of the app, where one was given. */
   declare readonly dataCenter: pulumi.Output<string | undefined>;
   /** Whether the group is muted; with a window, whether the last update was within it. */
   declare readonly muted: pulumi.Output<boolean>;
-  /** When the mute begins, where that was given. */
+  /** When the mute begins; undefined where the program does not say. */
   declare readonly mutedFrom: pulumi.Output<string | undefined>;
-  /** When the mute ends, where that was given. */
+  /** When the mute ends; undefined where the program does not say. */
   declare readonly mutedUntil: pulumi.Output<string | undefined>;
-  /** RequestId of the last write; undefined while none was needed. */
+  /** RequestId of the last write; undefined while no write was needed. */
   declare readonly requestId: pulumi.Output<string | undefined>;
 
   /**
    * Declares who may speak in a group. Two resources for one group are an error.
-   * @throws RunError for that, for an argument without a value, for an option that cannot have its effect, and where the
-   * configuration of the stack cannot be used or the engine does not find this package
+   * @throws RunError for a second resource of the group, for an argument without a value, for an option that cannot have
+   * its effect, and where the configuration of the stack cannot be used or the engine does not find this package
    */
   constructor(name: string, args: GroupMuteArgs, opts?: pulumi.CustomResourceOptions) {
     checkInstallation();

@@ -9,46 +9,46 @@ import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
-/** Who looks at the messages of an app before they are sent. */
+/** Who reviews the messages of an app before they are sent. */
 export interface MessageAppAudit {
-  /** 0 nobody, 1 the service, 2 what answers at `url`. */
+  /** 0 nobody, 1 the service, 2 the server at `url`. */
   type: pulumi.Input<0 | 1 | 2>;
-  /** Public http or https URL without a port. Needed with type 2, and only taken there. */
+  /** Public http or https URL without a port. Required with type 2, and an error with other types. */
   url?: pulumi.Input<string> | undefined;
 }
 
 /** Arguments of a MessageApp. */
 export interface MessageAppArgs {
-  /** Name of the app, 2 to 16 characters, which no other app of the account has. The service cannot change it later. */
+  /** Name of the app, 2 to 16 characters, unique in the account. The service cannot change it later. */
   appName: pulumi.Input<string>;
   /** Data center: `cn-shanghai` or `ap-southeast-1`. Default: the service's. The service cannot change it later. */
   dataCenter?: pulumi.Input<string> | undefined;
   /** Days that stored messages are kept. Default 30. The service cannot change it later. */
   messageLifeCycle?: pulumi.Input<30 | 90 | 180> | undefined;
-  /** Who looks at messages before they are sent. Default: nobody. */
+  /** Who reviews messages before they are sent. Default: nobody. */
   audit?: pulumi.Input<MessageAppAudit> | undefined;
   /** Public http or https URL, without a port, to which the service sends events. Default: none. */
   eventCallbackUrl?: pulumi.Input<string> | undefined;
   /** Whether the app is disabled. Default false. */
   disabled?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether the app of this name that is there already is taken over, and brought to what is declared. Default false: then
-   * it is an error.
+   * Whether an existing app of this name is taken over and changed to the declared arguments. Default false: an existing app
+   * is an error.
    */
   adopt?: pulumi.Input<boolean> | undefined;
   /**
    * What a delete of the resource does, since no operation of the service deletes an app: `forget` leaves the app as it is,
-   * `disable` disables it. Default `forget`. As state has it: a change counts from the update on that follows it.
+   * `disable` disables it. Default `forget`. The value in state counts: a change takes effect with the update that saves it.
    */
   onDelete?: pulumi.Input<"forget" | "disable"> | undefined;
 }
 
-/** What is to be known for reading an app that is there. */
+/** What `MessageApp.get` needs to read an existing app. */
 export type MessageAppState = Pick<MessageAppArgs, "dataCenter">;
 
 /**
  * An app of ApsaraVideo Live's interactive messaging, which holds message groups. Deleting the resource leaves the app, or
- * disables it (`onDelete`): the service has no operation that deletes one.
+ * disables it (`onDelete`): the service has no operation that deletes an app.
  *
  * @example
  * ```ts
@@ -59,9 +59,9 @@ export type MessageAppState = Pick<MessageAppArgs, "dataCenter">;
 export class MessageApp extends pulumi.CustomResource {
   /** Id of the app, assigned by the service. */
   declare readonly appId: pulumi.Output<string>;
-  /** Key by which clients are let in. A secret. */
+  /** Key with which clients connect. A secret. */
   declare readonly appKey: pulumi.Output<string>;
-  /** Signature by which clients are let in. A secret. */
+  /** Signature with which clients connect. A secret. */
   declare readonly appSign: pulumi.Output<string>;
   /** Name of the app. */
   declare readonly appName: pulumi.Output<string>;
@@ -69,9 +69,9 @@ export class MessageApp extends pulumi.CustomResource {
   declare readonly dataCenter: pulumi.Output<string | undefined>;
   /** Days that stored messages are kept. */
   declare readonly messageLifeCycle: pulumi.Output<number>;
-  /** Who looks at messages before they are sent; the URL is empty unless the type is 2. */
+  /** Who reviews messages before they are sent; the URL is empty unless the type is 2. */
   declare readonly audit: pulumi.Output<{ readonly type: number; readonly url: string }>;
-  /** URL at which the service tells of events; empty where it does not. */
+  /** URL to which the service sends events; empty where there is none. */
   declare readonly eventCallbackUrl: pulumi.Output<string>;
   /** Whether the app is disabled. */
   declare readonly disabled: pulumi.Output<boolean>;

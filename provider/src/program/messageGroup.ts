@@ -17,7 +17,7 @@ import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 export interface MessageGroupArgs {
   /** Id of the app (assigned by the service). Another value replaces the resource. */
   appId: pulumi.Input<string>;
-  /** Id of the group, at most 64 bytes; it is new to the app. Another value replaces the resource: the new group first. */
+  /** Id of the group, at most 64 bytes. Another value replaces the resource: the new group is made first. */
   groupId: pulumi.Input<string>;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the service's. */
   dataCenter?: pulumi.Input<string> | undefined;
@@ -27,29 +27,29 @@ export interface MessageGroupArgs {
   groupInfo?: pulumi.Input<string> | undefined;
   /**
    * Users who administrate the group, at most 3, each at most 64 bytes without commas and white space. Order and repetition
-   * do not matter. The mute of the group does not concern them. Default: nobody.
+   * do not matter. They may speak while the group is muted. Default: nobody.
    */
   administrators?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
-  /** User who counts as the creator, whom the mute does not concern either. Default: none. The service cannot change it later. */
+  /** User who counts as the creator, and may speak in a muted group. Default: none. The service cannot change it later. */
   creatorId?: pulumi.Input<string> | undefined;
   /**
-   * Whether a group with this id that is there already is taken over, and brought to what is declared. Default false: then
-   * it is an error.
+   * Whether an existing group with this id is taken over and changed to the declared arguments. Default false: an existing
+   * group is an error.
    */
   adopt?: pulumi.Input<boolean> | undefined;
   /**
-   * Whether a group with this id that was deleted within the last 30 days is brought back. Default false: then it is an
+   * Whether a group with this id that was deleted within the last 30 days is recovered. Default false: such a group is an
    * error, since the service makes no other group with that id.
    */
   recover?: pulumi.Input<boolean> | undefined;
 }
 
-/** What is to be known for reading a group that is there. */
+/** What `MessageGroup.get` needs to read an existing group. */
 export type MessageGroupState = Pick<MessageGroupArgs, "dataCenter">;
 
 /**
- * An interactive message group of ApsaraVideo Live. Deleting the resource deletes the group: its members are sent away,
- * and it can be brought back for 30 days (`recover`). The option `protect` guards it.
+ * An interactive message group of ApsaraVideo Live. Deleting the resource deletes the group: its members are sent away.
+ * For 30 days it can be recovered (`recover`). The option `protect` prevents the delete.
  *
  * @example
  * ```ts
@@ -75,8 +75,8 @@ export class MessageGroup extends pulumi.CustomResource {
 
   /**
    * Declares a group. Two resources for one group are an error.
-   * @throws RunError for that, for an argument without a value, for an option that cannot have its effect, and where the
-   * configuration of the stack cannot be used or the engine does not find this package
+   * @throws RunError for a second resource of the group, for an argument without a value, for an option that cannot have
+   * its effect, and where the configuration of the stack cannot be used or the engine does not find this package
    */
   constructor(name: string, args: MessageGroupArgs, opts?: pulumi.CustomResourceOptions) {
     checkInstallation();

@@ -10,7 +10,7 @@ import { withoutStack } from "./sdk/withoutStack";
 import { refuseUnknownOptions } from "./unknownOptions";
 import { shown } from "../text/visible";
 
-/** What a MuteAccess is made from. */
+/** Arguments of a MuteAccess. */
 export interface MuteAccessArgs {
   /** Apps whose groups may be read or written. At least one. */
   appIds: pulumi.Input<pulumi.Input<string>[]>;

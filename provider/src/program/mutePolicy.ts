@@ -31,8 +31,8 @@ export type PolicyUsers = pulumi.Input<pulumi.Input<string | number>[]>;
 export type MutePolicyGroup = PolicyGroup<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>;
 
 /**
- * Arguments of a MutePolicy; a mute file holds the same, but for oneResourcePer. Names of lists and entries are plain,
- * since names of resources come from them.
+ * Arguments of a MutePolicy. A mute file holds the same, except for oneResourcePer. Names of lists and entries are plain
+ * text, since names of resources come from them.
  */
 export interface MutePolicyArgs<Per extends OneResourcePer = OneResourcePer>
   extends PolicyDocument<pulumi.Input<string>, pulumi.Input<boolean>, PolicyUsers>, ResourcesArgs<Per> {}
@@ -40,17 +40,17 @@ export interface MutePolicyArgs<Per extends OneResourcePer = OneResourcePer>
 /** How a policy becomes resources. */
 interface ResourcesArgs<Per extends OneResourcePer> {
   /**
-   * What there is one resource for: `"group"` makes a GroupMute for each entry, `"app"` an AppMutes for each app and data
-   * center, which is quicker from some hundred groups on. Going from one to the other opens no group. Default: `"group"`.
+   * `"group"` makes a GroupMute for each entry, `"app"` an AppMutes for each app and data center, which is faster for
+   * hundreds of groups. A change from one to the other opens no group. Default: `"group"`.
    */
   oneResourcePer?: Per | undefined;
 }
 
 /** What a program may say about a mute file. */
 export interface FromFileArgs<Per extends OneResourcePer = OneResourcePer> extends ResourcesArgs<Per> {
-  /** Name of the component. Default: the name of the file without its ending. */
+  /** Name of the component. Default: the name of the file without its extension. */
   name?: string;
-  /** Defaults that go before those of the file, such as the app of this stack. */
+  /** Defaults that take precedence over those of the file, such as the app of this stack. */
   defaults?: PolicyDefaults<pulumi.Input<string>>;
 }
 
@@ -68,7 +68,7 @@ export interface FromFileArgs<Per extends OneResourcePer = OneResourcePer> exten
  * ```
  */
 export class MutePolicy<Per extends OneResourcePer = "group"> extends pulumi.ComponentResource {
-  /** The mutes by the name of their entry: a GroupMute where there is one for each group. */
+  /** The mutes by the name of their entry. With one resource per group, each is a GroupMute. */
   readonly mutes: Readonly<Record<string, MuteOfEntry<Per>>>;
   /** The groups that the policy makes (`create`), by the name of their entry. */
   readonly groups: Readonly<Record<string, MessageGroup>>;

@@ -29,14 +29,14 @@ export const appMutesDescription: TypeDescription<AppMutesInputs> = {
     groups: {
       kind: muteEntries,
       description:
-        "The mutes by the id of their group. A group that is taken out is opened, unless its entry has retainOnDelete.",
+        "The mutes by the id of their group. A group that is removed from the map is opened, unless its entry has retainOnDelete.",
       replaces: false,
     },
   },
   outputs: {
     unfinished: {
       schema: { type: "array", items: { type: "string" } },
-      description: "Groups that the last update could not bring to what is declared; the next one goes on with these.",
+      description: "Groups that failed in the last update; the next update goes on with them.",
     },
   },
   otherNames: { mutes: "groups" },

@@ -55,7 +55,7 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
     muted: {
       kind: flag,
       description:
-        "Whether the group is muted. False declares that it is open. With a window it is worked out: true within it.",
+        "Whether the group is muted. False declares that it is open. With a window it follows from the time: true within the window.",
       defaultValue: true,
       replaces: false,
     },
@@ -69,7 +69,7 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
     mutedUsers: {
       kind: userSet(),
       description:
-        "Users who may not speak whether or not the group is muted, as many as you like. Users muted by others are left alone.",
+        "Users who may not speak, whether or not the group is muted, as many as you like. Users muted by others are left alone.",
       optional: true,
       replaces: false,
     },
@@ -79,7 +79,7 @@ export const groupMuteDescription: TypeDescription<GroupMuteInputs> = {
   outputs: {
     requestId: {
       schema: { type: "string" },
-      description: "RequestId of the last write; left out while none was needed.",
+      description: "RequestId of the last write; absent while no write was needed.",
     },
   },
   otherNames: {

@@ -31,7 +31,7 @@ const anotherApp = "declare another MessageApp: the service would make another a
 /** An app. */
 export const messageAppDescription: TypeDescription<MessageAppInputs> = {
   name: "MessageApp",
-  description: "An app of interactive messages, in which groups are. No operation deletes an app.",
+  description: "An app of interactive messaging, which holds groups. No operation deletes an app.",
   token: "pulumi-nodejs:dynamic/livemessage:MessageApp",
   providerText: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/messageApp");',
   properties: {
@@ -58,7 +58,7 @@ export const messageAppDescription: TypeDescription<MessageAppInputs> = {
     },
     audit: {
       kind: audit,
-      description: "Who looks at messages before they are sent: type 0 nobody, 1 the service, 2 what answers at url.",
+      description: "Who reviews messages before they are sent: type 0 nobody, 1 the service, 2 the server at url.",
       defaultValue: { type: 0, url: "" },
       replaces: false,
     },
@@ -71,8 +71,7 @@ export const messageAppDescription: TypeDescription<MessageAppInputs> = {
     disabled: { kind: flag, description: "Whether the app is disabled.", defaultValue: false, replaces: false },
     adopt: {
       kind: flag,
-      description:
-        "Whether the one app of this name that is there already is taken over. Without it, that is an error.",
+      description: "Whether an existing app of this name is taken over. Default false: an existing app is an error.",
       defaultValue: false,
       replaces: false,
     },
@@ -86,8 +85,8 @@ export const messageAppDescription: TypeDescription<MessageAppInputs> = {
   },
   outputs: {
     appId: { schema: { type: "string" }, description: "Id of the app, assigned by the service.", stable: true },
-    appKey: { schema: { type: "string" }, description: "Key by which clients are let in.", secret: true, stable: true },
-    appSign: { schema: { type: "string" }, description: "Signature by which clients are let in.", secret: true },
+    appKey: { schema: { type: "string" }, description: "Key with which clients connect.", secret: true, stable: true },
+    appSign: { schema: { type: "string" }, description: "Signature with which clients connect.", secret: true },
   },
   adoption: "with adopt: true it is taken over",
   otherNames: {

@@ -55,7 +55,7 @@ export const messageGroupDescription: TypeDescription<MessageGroupInputs> = {
     },
     administrators: {
       kind: userSet({ most: maxAdministrators }),
-      description: "Users who administrate the group, at most 3. The group's mute does not concern them.",
+      description: "Users who administrate the group, at most 3. They may speak while the group is muted.",
       defaultValue: [],
       replaces: false,
     },
@@ -68,14 +68,15 @@ export const messageGroupDescription: TypeDescription<MessageGroupInputs> = {
     },
     adopt: {
       kind: flag,
-      description: "Whether a group with this id that is there already is taken over. Without it, that is an error.",
+      description:
+        "Whether an existing group with this id is taken over. Default false: an existing group is an error.",
       defaultValue: false,
       replaces: false,
     },
     recover: {
       kind: flag,
       description:
-        "Whether a group with this id that was deleted within 30 days is brought back. Without it, that is an error.",
+        "Whether a group with this id that was deleted within 30 days is recovered. Default false: such a group is an error.",
       defaultValue: false,
       replaces: false,
     },

@@ -39,7 +39,7 @@ export const muteEntryDescription: Described<MuteEntry> = {
     retainOnDelete: {
       kind: flag,
       description:
-        "Whether the mute stays when the entry is taken out of the map or the resource is deleted. Default false.",
+        "Whether the mute stays when the entry is removed from the map or the resource is deleted. Default false.",
       optional: true,
       replaces: false,
     },
