@@ -10,6 +10,7 @@ import { liveOperation, type LiveOperation, ramAction } from "../../live/liveOpe
 import type { CallParameters, LiveAnswer } from "../../live/signedRequest";
 import { type Band, isSameBand, readBand } from "./bandAnswer";
 import { inWords, type Outcome } from "./outcome";
+import { makeApp, type OwnApp } from "./ownApp";
 import type { SwitchValue, Verdict } from "./verdict";
 import { UnclearError } from "./unclearError";
 
@@ -18,6 +19,25 @@ const secondLookMs = 1_000;
 
 /** The codes of a denial that no operation of the service itself answers. */
 const ramCodes = /^(NoPermission|Forbidden)/;
+
+/** An access key. */
+export interface Key {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string | undefined;
+}
+
+/** What the probes work with. */
+export interface LabParts {
+  readonly client: LiveClient;
+  readonly group: GroupAddress;
+  /** The answer that the group was made with. */
+  readonly creation: LiveAnswer;
+  /** A client of the same endpoint with another key. */
+  readonly clientOf: (key: Key) => LiveClient;
+  /** Tells the user what is no part of the report. */
+  readonly tell: (message: string) => void;
+}
 
 /** Where the probes work: the group that was made for them, and what is known of the service so far. */
 export class Lab {
@@ -36,16 +56,35 @@ export class Lab {
     readonly code: string;
     readonly httpStatus?: number | undefined;
   }[] = [];
+  /** The app that was made for the probes; undefined where none was. */
+  madeApp: OwnApp | undefined;
+  readonly client: LabParts["client"];
+  readonly group: LabParts["group"];
+  readonly creation: LabParts["creation"];
+  readonly clientOf: LabParts["clientOf"];
+  readonly tell: LabParts["tell"];
   private readonly steps = new Map<string, Promise<unknown>>();
   private known: Band | undefined;
   private isDirty = false;
 
-  constructor(
-    readonly client: LiveClient,
-    readonly group: GroupAddress,
-    /** The answer that the group was made with. */
-    readonly creation: LiveAnswer,
-  ) {}
+  constructor(parts: LabParts) {
+    this.client = parts.client;
+    this.group = parts.group;
+    this.creation = parts.creation;
+    this.clientOf = parts.clientOf;
+    this.tell = parts.tell;
+  }
+
+  /** The id of an app of the probe's own, which is made when it is first asked for. @throws as makeApp */
+  async ownApp(): Promise<string> {
+    const { appId } = await this.once("ownApp", async () => {
+      this.signal.throwIfAborted();
+      this.calls += 1;
+      this.madeApp = await makeApp(this.client, this.group.dataCenter, this.tell);
+      return this.madeApp;
+    });
+    return appId;
+  }
 
   /** A user that nobody is: letters and digits. */
   user(): string {

@@ -21,7 +21,8 @@ export function planInWords({ appId, groupId, endpoint, credentials, rows, makes
   return `livemessage probe is going to, at ${endpoint}, with the credentials of ${credentials}:
 - make one message group, ${groupId}, in app ${appId}, and delete it at the end
 - answer ${rows.length} questions with some ${usualCalls} calls, at the quotas of the service
-- read the first page of the groups of the app${makesApp ? "\n- make one app, which cannot be deleted by a call, and leave it disabled" : ""}
+- read the first page of the groups of the app
+- send one call with a made-up key, secret and token each, which may show in the account's log${makesApp ? "\n- make one app, which cannot be deleted by a call, and leave it disabled" : ""}
 Users are made up: nobody is muted, kicked or written to who exists. No other group is changed.
 Rights needed: ${operations.map(ramAction).join(", ")}
 `;

@@ -25,6 +25,8 @@ export interface ProbeReport {
   readonly rows: readonly ReportRow[];
 }
 
+const withoutApp = "needs an app of its own, which no call deletes: --make-app";
+
 /** The rows of a report: first what was found, in the order of the probes, then what is unclear, then what was not probed. */
 export function reportRows(
   rows: readonly ProbeRow[],
@@ -32,7 +34,8 @@ export function reportRows(
   notProbed: readonly NotProbed[],
 ): ReportRow[] {
   const run = rows.map(({ name, question }): ReportRow => {
-    const verdict = verdicts.get(name) ?? { status: "not probed", seen: "was not run" };
+    // Only those that need an app are ever left out.
+    const verdict = verdicts.get(name) ?? { status: "not probed", seen: withoutApp };
     return { switch: name, question, ...verdict };
   });
   const rest = notProbed.map(({ name, question, reason }): ReportRow => ({

@@ -1,5 +1,8 @@
 import type { ProbeRow } from "./probeRow";
+import { app } from "./rows/app";
+import { dataCenters } from "./rows/dataCenters";
 import { deletedGroup } from "./rows/deletedGroup";
+import { gateway } from "./rows/gateway";
 import { group } from "./rows/group";
 import { groupMute } from "./rows/groupMute";
 import { lists } from "./rows/lists";
@@ -16,4 +19,7 @@ export const probes: readonly ProbeRow[] = [
   ...group,
   ...messages,
   ...deletedGroup,
+  ...dataCenters,
+  ...gateway,
+  ...app,
 ];

@@ -1,4 +1,4 @@
-import { type Emulator, type JournalCall, startEmulator, type Switches } from "alicloud-live-emulator";
+import { type DataCenter, type Emulator, type JournalCall, startEmulator, type Switches } from "alicloud-live-emulator";
 
 import { livemessage, type World } from "../../../unit/command/support/livemessage";
 
@@ -12,11 +12,26 @@ export interface PrintedReport {
 export const app = { appId: "demo", groups: ["hall", "stage"] };
 
 /** An emulator with that app. */
-export async function probedEmulator(switches: Partial<Switches>, quota = false): Promise<Emulator> {
-  const emulator = await startEmulator({ switches, quota });
-  emulator.createApp({ appId: app.appId });
+export async function probedEmulator(
+  switches: Partial<Switches>,
+  dataCenter: DataCenter = "cn-shanghai",
+): Promise<Emulator> {
+  const emulator = await startEmulator({ switches, quota: false });
+  emulator.createApp({ appId: app.appId, dataCenter });
   for (const groupId of app.groups) emulator.createGroup(app.appId, groupId);
   return emulator;
+}
+
+/** A test on an emulator of its own, so that tests can run side by side: they wait for most of their time. */
+export function onEmulator(work: (emulator: Emulator) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const emulator = await probedEmulator({ acknowledgementMs: 0 });
+    try {
+      await work(emulator);
+    } finally {
+      await emulator.close();
+    }
+  };
 }
 
 /** Runs the command on an emulator. */
