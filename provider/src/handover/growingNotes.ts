@@ -17,9 +17,10 @@ export class GrowingNotes {
   private readOn(): void {
     const file = openSync(this.file, "r");
     try {
-      const { ino, birthtimeMs, size } = fstatSync(file);
-      // A new file may get the number of a removed one.
-      const identity = `${ino} ${birthtimeMs}`;
+      const { ino, birthtimeNs, size: bigSize } = fstatSync(file, { bigint: true });
+      const size = Number(bigSize);
+      // A new file may get the number of a removed one. On Windows numbers of files are beyond what a double holds exactly.
+      const identity = `${ino} ${birthtimeNs}`;
       if (identity !== this.identity || size < this.readUpTo) this.beginAnew(identity);
       const bytes = Buffer.alloc(size - this.readUpTo);
       const text = bytes.subarray(0, readSync(file, bytes, 0, bytes.length, this.readUpTo));

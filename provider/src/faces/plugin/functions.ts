@@ -2,6 +2,7 @@ import { ConfigurationError } from "../../account/configurationError";
 import { type AppAddress, listApps } from "../../live/appOperations";
 import type { GroupAddress } from "../../live/groupAddress";
 import { allGroupIds } from "../../live/listGroupIds";
+import type { LiveClient } from "../../live/liveClient";
 import { lookUpApp, lookUpGroup, lookUpMute } from "../../live/lookUps";
 import type { AddressPart } from "../../properties/addressProblem";
 import { idText } from "../../properties/idText";
@@ -10,12 +11,14 @@ import { liveClient } from "../account";
 import type { Properties } from "./secretValues";
 
 /** A look-up that a program calls. */
-interface PluginFunction {
+export interface PluginFunction {
   readonly description: string;
+  /** Its arguments, which are the parts of an address. */
   readonly parts: readonly AddressPart[];
   /** JSON Schema of what it returns, by name. */
   readonly returns: Readonly<Record<string, object>>;
-  readonly ask: (args: Properties) => Promise<Properties>;
+  /** @param address of its parts, checked */
+  readonly ask: (client: LiveClient, address: never) => Promise<object>;
 }
 
 const text = { type: "string" };
@@ -39,24 +42,21 @@ const ofGroup: readonly AddressPart[] = ["appId", "groupId", "dataCenter"];
 const ofApp: readonly AddressPart[] = ["appId", "dataCenter"];
 
 /** The look-ups, by name. */
-export const functions = {
+export const functions: Readonly<Record<string, PluginFunction>> = {
   getGroupMute: {
     description: "Looks up who may speak in a group, without managing it.",
     parts: ofGroup,
     returns: { appId: text, groupId: text, muted: flag, exceptUsers: texts, mutedUsers: texts },
-    async ask(args) {
-      const group = addressed<GroupAddress>("getGroupMute", ofGroup, args);
-      const { appId, groupId } = group;
-      return { appId, groupId, ...(await lookUpMute(liveClient(), group)) };
+    async ask(client, group: GroupAddress) {
+      return { appId: group.appId, groupId: group.groupId, ...(await lookUpMute(client, group)) };
     },
   },
   listGroups: {
     description: "The ids of all groups of an app, deleted ones left out, oldest first.",
     parts: ofApp,
     returns: { groupIds: texts },
-    async ask(args) {
-      const app = addressed<AppAddress>("listGroups", ofApp, args);
-      return { groupIds: await allGroupIds(liveClient(), app) };
+    async ask(client, app: AppAddress) {
+      return { groupIds: await allGroupIds(client, app) };
     },
   },
   getMessageGroup: {
@@ -70,10 +70,8 @@ export const functions = {
       administrators: texts,
       creatorId: text,
     },
-    async ask(args) {
-      const group = addressed<GroupAddress>("getMessageGroup", ofGroup, args);
-      const { appId, groupId } = group;
-      return { appId, groupId, ...(await lookUpGroup(liveClient(), group)) };
+    async ask(client, group: GroupAddress) {
+      return { appId: group.appId, groupId: group.groupId, ...(await lookUpGroup(client, group)) };
     },
   },
   getMessageApp: {
@@ -88,26 +86,24 @@ export const functions = {
       eventCallbackUrl: text,
       disabled: flag,
     },
-    async ask(args) {
-      const app = addressed<AppAddress>("getMessageApp", ofApp, args);
-      return { appId: app.appId, ...(await lookUpApp(liveClient(), app)) };
+    async ask(client, app: AppAddress) {
+      return { appId: app.appId, ...(await lookUpApp(client, app)) };
     },
   },
   listMessageApps: {
     description: "All apps of the account, oldest first.",
     parts: ["dataCenter"],
     returns: { apps: { type: "array", items: { $ref: "#/types/livemessage:index:ListedMessageApp" } } },
-    async ask(args) {
-      const { dataCenter } = addressed<{ dataCenter?: string }>("listMessageApps", ["dataCenter"], args);
-      return { apps: await listApps(liveClient(), dataCenter) };
+    async ask(client, { dataCenter }: Pick<AppAddress, "dataCenter">) {
+      return { apps: await listApps(client, dataCenter) };
     },
   },
-} satisfies Record<string, PluginFunction>;
+};
 
-/** The arguments, where the look-up would not ask for something else than is meant. @throws ConfigurationError */
-function addressed<Address>(name: string, parts: readonly AddressPart[], args: Properties): Address {
+/** What a look-up returns. @throws ConfigurationError where it would ask for something else than is meant, and LiveErrors */
+export async function askFunction(name: string, { parts, ask }: PluginFunction, args: Properties): Promise<Properties> {
   const given = new Map(Object.entries(args).map(([key, value]) => [key, idText(value)]));
   const problems = lookupProblems(parts, given);
   if (problems.length > 0) throw new ConfigurationError(`${name} cannot be asked: ${problems.join("; ")}`);
-  return Object.fromEntries(given) as Address;
+  return { ...(await ask(liveClient(), Object.fromEntries(given) as never)) };
 }

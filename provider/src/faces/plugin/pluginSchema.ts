@@ -4,7 +4,7 @@ import type { AddressPart } from "../../properties/addressProblem";
 import { type Described, type OutputProperty, type Property, rowsOf } from "../../properties/property";
 import { groupMuteDescription } from "../../properties/groupMute";
 import { pluginToken } from "../../properties/typeToken";
-import { functions, functionTypes } from "./functions";
+import { functions, functionTypes, type PluginFunction } from "./functions";
 
 const { properties: addressRows } = groupMuteDescription;
 
@@ -113,7 +113,7 @@ function entrySchema({ properties }: Described<object>): object {
   };
 }
 
-function functionSchema({ description, parts, returns }: (typeof functions)[keyof typeof functions]): object {
+function functionSchema({ description, parts, returns }: PluginFunction): object {
   const inputs = parts.map((part): [string, Schema] => {
     const { kind, description: meaning } = addressRows[part];
     return [

@@ -3,7 +3,7 @@ import { groupMute } from "../../resources/groupMute/groupMute";
 import { messageApp } from "../../resources/messageApp/messageApp";
 import { messageGroup } from "../../resources/messageGroup/messageGroup";
 import { pluginToken } from "../../properties/typeToken";
-import { functions } from "./functions";
+import { askFunction, functions } from "./functions";
 import { pluginSchema } from "./pluginSchema";
 import type { Served } from "./providerService";
 import { type ResourceOfPlugin, resourceOfPlugin } from "./resourceOfPlugin";
@@ -20,7 +20,7 @@ export function servedBy(version: string): Served {
     version,
     resources: new Map(resources),
     functions: new Map(
-      Object.entries(functions).map(([name, each]) => [pluginToken({ name }), (args) => each.ask(args)]),
+      Object.entries(functions).map(([name, each]) => [pluginToken({ name }), (args) => askFunction(name, each, args)]),
     ),
     schema: () => pluginSchema(version, [groupMute, appMutes, messageGroup, messageApp]),
   };
