@@ -4,9 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
 import { isWrite } from "../../tools/journal/writeCalls";
+import { pluginProgram } from "../../tools/plugin/builtPlugin";
 import { PulumiProject } from "../../tools/pulumi/pulumiProject";
 import { CommandFailedError, type CommandResult } from "../../tools/pulumi/runCommand";
-import { stackAccess } from "../support/emulatorAccess";
+import { environmentAccess } from "../support/emulatorAccess";
 import { loadForJavaScript } from "../support/loadOnFirstUse";
 import { groupMutes } from "../engine/support/groupMutes";
 import { useEngine } from "../engine/support/useEngine";
@@ -16,7 +17,8 @@ import { KillableEngine, type Victim } from "./support/killableEngine";
  * Engine and provider process are killed at random moments of an `up` that creates, updates and deletes; another `up`
  * then ends as declared, and no group that is muted before and after was opened. LIVEMESSAGE_KILLS says how often
  * (default 2), LIVEMESSAGE_KILL_GROUPS in a program of how many groups (default 30). As one resource, there are three times
- * as many groups; where the program makes the groups and their app, a third.
+ * as many groups; where the program makes the groups and their app, a third. Through the plugin, half of the groups are in one
+ * resource, and some of them go from it to resources of their own.
  */
 const kills = Number(process.env.LIVEMESSAGE_KILLS ?? 2);
 const groupCount = Number(process.env.LIVEMESSAGE_KILL_GROUPS ?? 30);
@@ -57,6 +59,17 @@ const forms: Readonly<Record<string, Form>> = {
         new GroupMute(name, { appId, groupId, exceptUsers: ${JSON.stringify(exceptUsers)} });
       }
     `,
+  },
+  "GroupMutes and an AppMutes through the plugin": {
+    groupCount,
+    program: (groupIds, exceptUsers) =>
+      pluginProgram(`
+        const [appId, groupIds, exceptUsers] = ${JSON.stringify([app, groupIds, exceptUsers])};
+        const half = groupIds.length / 2;
+        for (const groupId of groupIds.slice(0, half)) declare("GroupMute", groupId, { appId, groupId, exceptUsers });
+        const groups = Object.fromEntries(groupIds.slice(half).map((groupId) => [groupId, { exceptUsers }]));
+        declare("AppMutes", "mutes", { appId, groups });
+      `),
   },
 };
 
@@ -187,13 +200,12 @@ function expectAsDeclared(
 test.each(Object.entries(forms))(
   `killed ${kills} times, at random moments, a program of %s ends as declared`,
   async (_, form) => {
-    const { config, secretConfig } = stackAccess(emulator);
+    const { config, env } = environmentAccess(emulator);
     project = await PulumiProject.create({
       config: { ...config, "livemessage:writesPerSecond": "1000", "livemessage:readsPerSecond": "1000" },
-      secretConfig,
       engine: killable.engine,
       program: "",
-      env: loadForJavaScript,
+      env: { ...env, ...loadForJavaScript },
       timeoutMs: 300_000,
     });
     let before: string[] = [];

@@ -1,3 +1,4 @@
+import { working } from "../handover/registrations";
 import { want } from "../handover/wanted";
 import type { LiveClient } from "../live/liveClient";
 import { claiming } from "./claiming";
@@ -12,8 +13,10 @@ export async function create<Inputs extends object, Outputs extends Inputs>(
   client: () => LiveClient,
   inputs: Inputs,
 ): Promise<Outputs> {
-  return claiming(type.subjects(inputs), () => {
-    type.wanted(inputs).forEach(want);
-    return type.ensure(client(), inputs, {});
-  });
+  return working(() =>
+    claiming(type.subjects(inputs), () => {
+      type.wanted(inputs).forEach(want);
+      return type.ensure(client(), inputs, {});
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { working } from "../handover/registrations";
 import type { LiveClient } from "../live/liveClient";
 import { claiming } from "./claiming";
 import type { ResourceType } from "./resourceType";
@@ -14,5 +15,5 @@ export async function update<Inputs extends object, Outputs extends Inputs>(
 ): Promise<Outputs> {
   const before = new Set(type.subjects(olds).map(({ key }) => key));
   const added = type.subjects(inputs).filter(({ key }) => !before.has(key));
-  return claiming(added, () => type.ensure(client(), inputs, olds));
+  return working(() => claiming(added, () => type.ensure(client(), inputs, olds)));
 }

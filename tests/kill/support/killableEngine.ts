@@ -1,12 +1,22 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { pluginFolder } from "../../../tools/plugin/builtPlugin";
 import type { PulumiEngine } from "../../../tools/pulumi/pulumiEngine";
 
-/** What a kill hits: the engine itself, or the process of the provider. */
+/** What a kill hits: the engine itself, or the process of the provider, which is the one for dynamic resources or the plugin. */
 export type Victim = "engine" | "provider";
 
-const commands = { engine: "pulumi", provider: "pulumi-resource-pulumi-nodejs" } as const;
+const commands = {
+  engine: "pulumi",
+  dynamicProvider: "pulumi-resource-pulumi-nodejs",
+  plugin: "pulumi-resource-livemessage",
+} as const;
+/** What is on the command line of a process of its kind. */
+const signs: Readonly<Record<Victim, RegExp>> = {
+  engine: /pulumi/,
+  provider: /dynamic-provider|pulumi-resource-livemessage/,
+};
 
 /** An engine whose processes can be found and killed: its commands note their process ids before they run. */
 export class KillableEngine {
@@ -22,17 +32,17 @@ export class KillableEngine {
       const [from, to] = [path.join(original.binDir, file), path.join(binDir, file)];
       if (!noted.includes(file)) symlinkSync(from, to);
     }
-    this.note("engine", binDir, `exec "${path.join(original.binDir, commands.engine)}" "$@"`);
+    this.note("engine", path.join(binDir, commands.engine), path.join(original.binDir, commands.engine));
     // As the plugin itself does, but in the process whose id was noted.
     const script = "$(node -p \"require.resolve('@pulumi/pulumi/cmd/dynamic-provider')\")";
-    this.note("provider", binDir, `exec node "${script}" "$@"`);
+    this.note("provider", path.join(binDir, commands.dynamicProvider), "node", script);
+    this.note("provider", path.join(binDir, commands.plugin), path.join(pluginFolder, commands.plugin));
     this.engine = { ...original, binDir };
   }
 
   /** Kills the newest process of its kind that is there; false if none is. */
   kill(victim: Victim): boolean {
-    const name = victim === "engine" ? commands.engine : "dynamic-provider";
-    const pid = this.pids(victim).findLast((each) => commandLine(each).includes(name));
+    const pid = this.running(victim).at(-1);
     return pid !== undefined && this.killIfThere(pid);
   }
 
@@ -50,7 +60,7 @@ export class KillableEngine {
   async providersLeft(withinMs: number): Promise<number[]> {
     const deadline = Date.now() + withinMs;
     for (;;) {
-      const left = this.pids("provider").filter((pid) => commandLine(pid).includes("dynamic-provider"));
+      const left = this.running("provider");
       if (left.length === 0 || Date.now() > deadline) return left;
       await delay(50);
     }
@@ -63,15 +73,18 @@ export class KillableEngine {
     for (const pid of programs) this.killIfThere(pid);
   }
 
-  private note(victim: Victim, binDir: string, run: string): void {
-    const file = path.join(binDir, commands[victim]);
-    writeFileSync(file, `#!/bin/sh\necho $$ >> "${this.pidFile(victim)}"\n${run}\n`);
+  /** Writes a command that notes its process id, and becomes another command. */
+  private note(victim: Victim, file: string, ...command: string[]): void {
+    const run = command.map((part) => `"${part}"`).join(" ");
+    writeFileSync(file, `#!/bin/sh\necho $$ >> "${this.pidFile(victim)}"\nexec ${run} "$@"\n`);
     chmodSync(file, 0o755);
   }
 
-  private pids(victim: Victim): number[] {
+  /** Process ids of those that have not ended, oldest first. */
+  private running(victim: Victim): number[] {
     const file = this.pidFile(victim);
-    return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : [];
+    const noted = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : [];
+    return noted.filter((pid) => signs[victim].test(commandLine(pid)));
   }
 
   private pidFile(victim: Victim): string {

@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { programTellsNothing } from "../../handover/registrations";
 import { announceBy } from "../../text/announce";
 import { endWithEngine } from "../endWithEngine";
 import { EngineLog } from "./engineLog";
@@ -21,6 +22,7 @@ export function main(version: string): void {
     const log = new EngineLog(engine);
     announceBy((message) => log.info(inOwnNamespace(message)));
   }
+  programTellsNothing();
   endWithEngine();
   const server = new Server({
     "grpc.max_receive_message_length": largestMessage,

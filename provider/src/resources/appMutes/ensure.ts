@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
+import { allRegistered } from "../../handover/registrations";
 import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
 import { failToTake } from "../../handover/takeover";
@@ -43,11 +44,21 @@ export async function ensure(
         ensureMute(client, address(groupId), entry, before.get(groupId)?.mutedUsers),
       ),
     ),
-    liftGroups(() => client, inputs, gone, { declared: declaredByProgram }),
+    liftGone(client, inputs, gone),
   ]);
   if (failures.length + notLifted.length === 0) return { ...inputs };
   const isStale = failures.some(({ groupId }) => renewed.has(muteOf(address(groupId)).key));
   throw unfinishedRun(inputs, before, { failures, notLifted, isStale });
+}
+
+/** Lifts the mutes of entries that went, unless another resource of the program has taken them over, or is about to. */
+async function liftGone(
+  client: LiveClient,
+  app: AppMutesInputs,
+  gone: readonly (readonly [groupId: string, entry: MuteEntry])[],
+): ReturnType<typeof liftGroups> {
+  if (gone.length > 0) await allRegistered();
+  return liftGroups(() => client, app, gone, { declared: declaredByProgram });
 }
 
 function mayBeWritten(error: unknown): boolean {
