@@ -6,7 +6,7 @@ const provider = path.join(workspace, "provider");
 
 /** What the build makes: the plugin as a script, and the archive that the engine installs it from. */
 export const pluginFolder = path.join(provider, "dist/plugin");
-const pluginArchive = path.join(pluginFolder, "pulumi-resource-livemessage.tar.gz");
+export const pluginArchive = path.join(pluginFolder, "pulumi-resource-livemessage.tar.gz");
 
 /** Of the package, and so of its plugin. */
 export const pluginVersion = readManifest(provider).version;

@@ -18,6 +18,8 @@ export interface ReleaseOptions {
   readonly repository?: string;
   /** Takes what CHANGELOG.md has below Unreleased where it does not name the version. */
   readonly dryRun: boolean;
+  /** Whether the plugin's archives have executables; else all have the script, and nothing is downloaded. Default: true. */
+  readonly executables?: boolean;
 }
 
 /**
@@ -25,14 +27,19 @@ export interface ReleaseOptions {
  * @returns the names of the files
  * @throws where versions differ, or CHANGELOG.md does not name the version
  */
-export async function buildRelease({ destination, repository, dryRun }: ReleaseOptions): Promise<string[]> {
+export async function buildRelease({
+  destination,
+  repository,
+  dryRun,
+  executables = true,
+}: ReleaseOptions): Promise<string[]> {
   const version = versionOf(workspace);
   const changelog = await readFile(path.join(workspace, "CHANGELOG.md"), "utf8");
   const notes = notesOf(changelog, dryRun && !changelog.includes(`## ${version}`) ? "Unreleased" : version);
   await rm(destination, { recursive: true, force: true });
   await mkdir(destination, { recursive: true });
   for (const folder of packageFolders) await packForRelease(folder, destination, version, repository);
-  await writeArchives(destination, version);
+  await writeArchives(destination, version, { executables, report: (line) => void process.stderr.write(`${line}\n`) });
   await writeFile(path.join(destination, "notes.md"), `${notes}\n`);
   const names = (await readdir(destination)).sort();
   const sums = names.map(async (name) => `${await sha256(path.join(destination, name))}  ${name}\n`);
