@@ -5,7 +5,7 @@ interface Configured {
 
 /**
  * The configuration of a policy. The engine takes any key and any text: a misspelt key would switch the policy off, and
- * an id with a character that nobody sees would name nobody.
+ * an id with an invisible character would name nobody.
  * @throws Error for either; the engine then stops
  */
 export function settingsOf<T extends object>(asked: Configured, known: readonly (keyof T & string)[]): T {
@@ -21,7 +21,7 @@ export function settingsOf<T extends object>(asked: Configured, known: readonly 
     for (const text of [value].flat().filter((one) => typeof one === "string")) {
       if (text !== visible(text)) {
         throw new Error(
-          `${name} has "${visible(text)}" with a character that nobody sees: take it out, or write it out as here`,
+          `${name} has "${visible(text)}" with an invisible character: remove it, or write it out as here`,
         );
       }
     }

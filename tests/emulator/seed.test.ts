@@ -100,7 +100,7 @@ test.each<[string, string, string]>([
   ['{"apps": [{"appId": "a", "dataCenter": "mars"}]}', "1:40", "cn-shanghai or ap-southeast-1"],
   ['{"apps": [{"appId": "a"},\n{"appId": "a"}]}', "2:1", 'There is an app "a" already.'],
   ['{"apps": [{"appId": "a", "account": "9"}]}', "1:11", "names account 9"],
-  ['{"groups": [\n {"appId": "a", "groupId": "g"}]}', "2:2", 'names app "a", which is not there'],
+  ['{"groups": [\n {"appId": "a", "groupId": "g"}]}', "2:2", 'names app "a", which does not exist'],
   ['{"accounts": [{"id": "x"}]}', "1:22", "digits"],
   ['{"accounts": [{"id": "1", "users": [{"name": "u", "policies": [{"Version": "2"}]}]}]}', "1:64", "Version"],
   ['{"accounts": [{"id": "1"}, {"id": "1"}]}', "1:28", "already"],

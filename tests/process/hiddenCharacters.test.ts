@@ -29,8 +29,8 @@ test("one that is not written out is refused, by what it is", async () => {
   const provider = await stage.start();
   const { failures } = await provider.check({ appId: app, groupId: hidden, exceptUsers: ["mod1\u200b"] });
   expect(failures.map(({ property, reason }) => [property, reason])).toEqual([
-    ["groupId", expect.stringContaining("groupId has \\u{ad} in it, which nobody sees: take it out") as string],
-    ["exceptUsers", expect.stringContaining("has \\u{200b} in it, which nobody sees: take it out") as string],
+    ["groupId", expect.stringContaining("groupId has \\u{ad} in it, which is invisible: remove it") as string],
+    ["exceptUsers", expect.stringContaining("has \\u{200b} in it, which is invisible: remove it") as string],
   ]);
 });
 

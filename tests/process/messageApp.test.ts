@@ -114,7 +114,7 @@ test("check tells what is wrong with each argument, and lets unknown values pass
     "audit.url has no effect with type 1: leave it out, or set type 2",
   ]);
   expect(await problems({ appName: "chat\u200b" })).toEqual([
-    "appName has \\u{200b} in it, which nobody sees: take it out",
+    "appName has \\u{200b} in it, which is invisible: remove it",
   ]);
   expect(await problems({ audit: { type: "2\u200b" } })).toEqual([
     'audit.type must be 0 (nobody), 1 (the service) or 2 (what answers at url), not "2\\u{200b}"',

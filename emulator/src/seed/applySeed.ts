@@ -49,7 +49,7 @@ function addAccount(seed: AccountSeed, { accounts }: SeedBed): void {
 function addApp(seed: AppSeed, { accounts, state }: SeedBed): void {
   const { account = accounts.default.id, createdAt } = seed;
   if (!accounts.get(account)) {
-    throw new TypeError(`App ${quote(seed.appId)} names account ${account}, which is not there.`);
+    throw new TypeError(`App ${quote(seed.appId)} names account ${account}, which does not exist.`);
   }
   setApp(state.addApp(account, seed, createdAt), seed);
 }
@@ -76,7 +76,7 @@ function refill(set: Set<string>, items: readonly string[]): void {
 export function addGroup(seed: GroupSeed, { state, clock }: SeedBed): Group {
   const app = state.app(seed.appId);
   const [appId, groupId] = [quote(seed.appId), quote(seed.groupId)];
-  if (!app) throw new TypeError(`Group ${groupId} names app ${appId}, which is not there.`);
+  if (!app) throw new TypeError(`Group ${groupId} names app ${appId}, which does not exist.`);
   const now = clock.now();
   if (app.group(seed.groupId, now)) throw new TypeError(`App ${appId} has a group ${groupId} already.`);
   const group = app.addGroup(seed.groupId, seed.createdAt ?? now);

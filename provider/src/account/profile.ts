@@ -31,7 +31,7 @@ export function profileProvider(name: string, source: ConfigurationSource): Cred
       throw new ConfigurationError(`${path}: the profiles ${[...via, wanted].join(" → ")} go in a circle`);
     }
     const [found, other] = profiles.filter((each) => each.name === wanted);
-    if (other) throw new ConfigurationError(`${path} has two profiles ${JSON.stringify(wanted)}: take one of them out`);
+    if (other) throw new ConfigurationError(`${path} has two profiles ${JSON.stringify(wanted)}: remove one of them`);
     if (!found) {
       const names = profiles.map((each) => String(each.name)).join(", ");
       throw new ConfigurationError(`${path} has no profile ${JSON.stringify(wanted)} (it has ${names || "none"})`);

@@ -87,7 +87,7 @@ function sinceOption(options: OptionValues, now: number): number {
   if (count !== undefined) return now - Number(count) * units[unit!]!;
   const read = parseInstant(since);
   if ("problem" in read)
-    throw new UsageError(`--since: ${quoted(since)} is no such time as 90m, 24h or 7d, and ${read.problem}`);
+    throw new UsageError(`--since: ${quoted(since)} is not a time such as 90m, 24h or 7d, and ${read.problem}`);
   if (read.at > now) throw new UsageError(`--since is in the future: ${instantInWords(since)}`);
   return read.at;
 }

@@ -18,7 +18,7 @@ PULUMI_HOME. The plugin needs Node.js 20.19 or newer on PATH when it runs.`,
   operands: ["install"],
   options: {},
   async run([action], _options, world) {
-    if (action !== "install") throw new UsageError(`there is no ${shown(action)}: plugin install`);
+    if (action !== "install") throw new UsageError(`unknown action ${shown(action)}: run "livemessage plugin install"`);
     const version = packageVersion();
     const args = ["plugin", "install", "resource", "livemessage", version, "--file", archive, "--reinstall"];
     const child = spawn("pulumi", args, { env: world.env, stdio: ["ignore", "pipe", "pipe"], signal: world.cancelled });

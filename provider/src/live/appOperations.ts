@@ -91,7 +91,7 @@ export async function createApp(
   });
   const id = textOf(answer.AppId);
   if (id !== "") return writtenId(id);
-  throw new LiveError("The service's answer to CreateLiveMessageApp does not tell the id of the new app.", {
+  throw new LiveError("The service's answer to CreateLiveMessageApp has no id of the new app.", {
     operation: "CreateLiveMessageApp",
     answerLost: true,
   });

@@ -85,7 +85,7 @@ function expectFewTokens(text: string): void {
 function expectShallow(tokens: readonly CST.Token[]): void {
   let level: readonly CST.Token[] = tokens;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new SourceLimitError(`has maps and lists in each other more than ${deepest} deep`);
+    if (depth > deepest) throw new SourceLimitError(`nests maps and lists more than ${deepest} levels deep`);
     level = level.flatMap(within);
   }
 }

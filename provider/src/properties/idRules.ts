@@ -47,7 +47,7 @@ function characterProblem(id: string): string | undefined {
   if (/\p{Cc}/u.test(id)) return "has a control character in it";
   const hidden = hiddenCharacter(id);
   if (hidden !== undefined) {
-    const what = `has ${writtenOut(hidden)} in it, ${whatIs(hidden)}: take it out`;
+    const what = `has ${writtenOut(hidden)} in it, ${whatIs(hidden)}: remove it`;
     // No call can send a half of a character.
     return isHalf(hidden) ? what : `${what}, or write it out where the id at the service really has it`;
   }
@@ -61,8 +61,8 @@ function whatIs(hidden: string): string {
   if (isHalf(hidden)) return "half of a character";
   if (hidden === "\ufffd") return "what a wrong encoding leaves of a character";
   if (hasSpace(hidden)) return "which looks like a space";
-  if (/\p{Co}/u.test(hidden)) return "which has no look of its own";
-  return /\p{Cn}/u.test(hidden) ? "which is no character of Unicode" : "which nobody sees";
+  if (/\p{Co}/u.test(hidden)) return "which is a private-use character";
+  return /\p{Cn}/u.test(hidden) ? "which is no character of Unicode" : "which is invisible";
 }
 
 function isHalf(text: string): boolean {

@@ -21,8 +21,8 @@ test.concurrent(
 );
 
 test.concurrent.each([
-  ["NoPermission", 403, "the key has no leave for live:KickLiveMessageGroupUser: NoPermission"],
-  ["Forbidden.RAM", 400, "the key has no leave for live:KickLiveMessageGroupUser: Forbidden.RAM"],
+  ["NoPermission", 403, "the key has no permission for live:KickLiveMessageGroupUser: NoPermission"],
+  ["Forbidden.RAM", 400, "the key has no permission for live:KickLiveMessageGroupUser: Forbidden.RAM"],
   ["NoAuth", 403, "KickLiveMessageGroupUser of a user that nobody is: refused with NoAuth (HTTP 403)"],
 ] as const)("a right that is missing shows how RAM denies: %s, %d", (ramDenial, ramDenialStatus, seen) =>
   onEmulator(async (emulator) => {

@@ -219,7 +219,7 @@ warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{
     for (const command of ["export", "whoami"]) {
       expect(await livemessage([command, "--app", "demo\u200b"])).toMatchObject({
         code: 2,
-        err: expect.stringContaining("--app has \\u{200b} in it, which nobody sees") as string,
+        err: expect.stringContaining("--app has \\u{200b} in it, which is invisible") as string,
       });
     }
   });

@@ -60,16 +60,16 @@ mutes.yaml:3:16: the tag !!int does not fit what follows it
     [
       "characters that nobody sees",
       "defaults: {appId: demo}\nlists: {mods: [host, mod1\u200b, \u{e0061}mod2]}\ngroups: {\u3164: , hall: {groupId: ha\u00adll}}\n",
-      `mutes.yaml:2:22: user id "mod1\\u{200b}" has \\u{200b} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+      `mutes.yaml:2:22: user id "mod1\\u{200b}" has \\u{200b} in it, which is invisible: remove it, or write it out where the id at the service really has it
   2 | lists: {mods: [host, mod1\\u{200b}, \\u{e0061}mod2]}
     |                      ^^^^^^^^^^^^
-mutes.yaml:2:29: user id "\\u{e0061}mod2" has \\u{e0061} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+mutes.yaml:2:29: user id "\\u{e0061}mod2" has \\u{e0061} in it, which is invisible: remove it, or write it out where the id at the service really has it
   2 | lists: {mods: [host, mod1\\u{200b}, \\u{e0061}mod2]}
     |                                    ^^^^^^^^^^^^^
-mutes.yaml:3:10: group id "\\u{3164}" has \\u{3164} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+mutes.yaml:3:10: group id "\\u{3164}" has \\u{3164} in it, which is invisible: remove it, or write it out where the id at the service really has it
   3 | groups: {\\u{3164}: , hall: {groupId: ha\\u{ad}ll}}
     |          ^^^^^^^^
-mutes.yaml:3:31: group id "ha\\u{ad}ll" has \\u{ad} in it, which nobody sees: take it out, or write it out where the id at the service really has it
+mutes.yaml:3:31: group id "ha\\u{ad}ll" has \\u{ad} in it, which is invisible: remove it, or write it out where the id at the service really has it
   3 | groups: {\\u{3164}: , hall: {groupId: ha\\u{ad}ll}}
     |                                      ^^^^^^^^^^`,
     ],
@@ -83,7 +83,7 @@ mutes.yaml:3:31: group id "ha\\u{ad}ll" has \\u{ad} in it, which nobody sees: ta
     [
       "half of a character",
       'defaults: {appId: demo}\nlists: {mods: ["\\ud83d"]}\ngroups: {}\n',
-      `mutes.yaml:2:16: user id "\\ud83d" has \\u{d83d} in it, half of a character: take it out
+      `mutes.yaml:2:16: user id "\\ud83d" has \\u{d83d} in it, half of a character: remove it
   2 | lists: {mods: ["\\ud83d"]}
     |                ^^^^^^^^`,
     ],
@@ -541,7 +541,7 @@ groups: { a: *quiet, b: *quiet, c: { <<: *quiet } }
     ["a list in lists", `${"- ".repeat(3000)}x`],
     ["keys of keys", "? ".repeat(3000)],
   ])("%s that is too deep is told in one line", (_, text) => {
-    expect(complaints(text)).toBe("mutes.yaml: has maps and lists in each other more than 100 deep");
+    expect(complaints(text)).toBe("mutes.yaml: nests maps and lists more than 100 levels deep");
   });
 
   test("a text with more than a mute file can have is told in one line", () => {

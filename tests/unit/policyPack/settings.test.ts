@@ -13,11 +13,8 @@ test("settings are taken, with the level that the engine adds", () => {
 test.each([
   [{ maximun: 5 }, 'unknown setting "maximun" (there is "maximum")'],
   [{ "maximum\u200b": 5 }, 'unknown setting "maximum\\u{200b}"'],
-  [
-    { maximum: "5\u200b" },
-    'maximum has "5\\u{200b}" with a character that nobody sees: take it out, or write it out as here',
-  ],
-  [{ maximum: ["a", "mod\u3164"] }, 'maximum has "mod\\u{3164}" with a character that nobody sees'],
+  [{ maximum: "5\u200b" }, 'maximum has "5\\u{200b}" with an invisible character: remove it, or write it out as here'],
+  [{ maximum: ["a", "mod\u3164"] }, 'maximum has "mod\\u{3164}" with an invisible character'],
 ])("%j stops the engine", (settings, message) => {
   expect(() => settingsOf<{ maximum?: unknown }>(given(settings), ["maximum"])).toThrow(message);
 });

@@ -1,20 +1,20 @@
 import { appIdProblem, groupIdProblem, idWarning, userIdProblem } from "../../../provider/src/properties/idRules";
 
 const rules = { app: appIdProblem, group: groupIdProblem, user: userIdProblem };
-const orWrittenOut = ": take it out, or write it out where the id at the service really has it";
+const orWrittenOut = ": remove it, or write it out where the id at the service really has it";
 
 describe.each(Object.entries(rules))("the id of a %s", (_, problem) => {
   test.each([
-    ["mod1\u200b", `has \\u{200b} in it, which nobody sees${orWrittenOut}`],
-    ["mod\u202e1", `has \\u{202e} in it, which nobody sees${orWrittenOut}`],
-    ["\u3164", `has \\u{3164} in it, which nobody sees${orWrittenOut}`],
-    ["mod1\ufeff", `has \\u{feff} in it, which nobody sees${orWrittenOut}`],
-    ["❤\ufe0f", `has \\u{fe0f} in it, which nobody sees${orWrittenOut}`],
-    ["a\u{e0061}b", `has \\u{e0061} in it, which nobody sees${orWrittenOut}`],
+    ["mod1\u200b", `has \\u{200b} in it, which is invisible${orWrittenOut}`],
+    ["mod\u202e1", `has \\u{202e} in it, which is invisible${orWrittenOut}`],
+    ["\u3164", `has \\u{3164} in it, which is invisible${orWrittenOut}`],
+    ["mod1\ufeff", `has \\u{feff} in it, which is invisible${orWrittenOut}`],
+    ["❤\ufe0f", `has \\u{fe0f} in it, which is invisible${orWrittenOut}`],
+    ["a\u{e0061}b", `has \\u{e0061} in it, which is invisible${orWrittenOut}`],
     ["a\u0378b", `has \\u{378} in it, which is no character of Unicode${orWrittenOut}`],
-    ["a\ue000b", `has \\u{e000} in it, which has no look of its own${orWrittenOut}`],
+    ["a\ue000b", `has \\u{e000} in it, which is a private-use character${orWrittenOut}`],
     ["Zo\ufffd", `has \\u{fffd} in it, what a wrong encoding leaves of a character${orWrittenOut}`],
-    ["a\ud83d", "has \\u{d83d} in it, half of a character: take it out"],
+    ["a\ud83d", "has \\u{d83d} in it, half of a character: remove it"],
     ["a\u0007", "has a control character in it"],
     ["a\\u{d83d}", "writes out half of a character, which no id has"],
     ["a\\u{200B}", "writes out characters in another way than a\\u{200b}: write it so"],

@@ -139,7 +139,7 @@ export class Lab {
       const { code, httpStatus } = error;
       if (error instanceof CredentialsRefusedError) throw error;
       if (ramCodes.test(code) || code === "NoAuth") this.denials.push({ operation, code, httpStatus });
-      if (ramCodes.test(code)) throw new UnclearError(`the key has no leave for ${ramAction(operation)}: ${code}`);
+      if (ramCodes.test(code)) throw new UnclearError(`the key has no permission for ${ramAction(operation)}: ${code}`);
       if (error instanceof ThrottledError) throw new UnclearError(`${operation} was throttled: ${code}`);
       // What is not tried again is an answer; what was tried for as long as a call may take says that the service is sick.
       if (error instanceof UnavailableError && !liveOperation(operation).once) throw error;

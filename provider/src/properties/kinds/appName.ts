@@ -14,7 +14,7 @@ export const appName: PropertyKind<string> = {
     const hidden = hiddenCharacter(value);
     // Apps are told apart by their names, and looked for by them.
     if (hidden !== undefined)
-      check.fail(`${check.name} has ${writtenOut(hidden)} in it, which nobody sees: take it out`);
+      check.fail(`${check.name} has ${writtenOut(hidden)} in it, which is invisible: remove it`);
     return value;
   },
   same: (one, other) => one === other,
