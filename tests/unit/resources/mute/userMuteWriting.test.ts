@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
+import { lift } from "../../../../provider/src/resources/mute/lift";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
 import { hidingUsers } from "../../../../provider/src/text/secretUsers";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
@@ -132,6 +133,20 @@ test("a group is closed where users may not be muted, and that is told as writte
     name: "NotAsWantedError",
   });
   expectMuted([], true);
+});
+
+test("a user whom another process has freed counts as freed, although reads lag behind that", async () => {
+  const [{ appId, groupId }, before] = [group, { mutedAll: false, exempt: [], muted: ["a", "b"] }];
+  emulator.setMute(appId, groupId, { ...before, muted: ["b"] });
+  const lag = () => (emulator.state.group(appId, groupId)!.unseen = [{ before, until: 0, reads: 3 }]);
+  emulator.switches.removeNotMuted = "not-found";
+  const client = liveClient(emulatorConfig(emulator));
+  lag();
+  await ensureMute(client, group, { muted: false, exceptUsers: [], mutedUsers: ["b"] }, ["a", "b"]);
+  expect(writes()).toEqual([remove]);
+  lag();
+  await lift(() => client, group, { muted: false, mutedUsers: ["a"] });
+  expectMuted(["b"]);
 });
 
 test("a user who is refused keeps none of the others from being muted, and is told", async () => {
