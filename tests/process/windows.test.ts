@@ -48,6 +48,82 @@ test("AppMutes: entries are muted within their windows and opened after them, an
   expect(stage.emulator.journal.calls()).toEqual([]);
 });
 
+/** One group, declared in either form. */
+const forms = {
+  GroupMute: { id: `${app}/hall`, args: (mute: Properties): Properties => ({ appId: app, groupId: "hall", ...mute }) },
+  AppMutes: { id: app, args: (mute: Properties): Properties => of({ hall: mute }), text },
+};
+
+describe.each(Object.entries(forms))("%s", (_, { id, args, ...face }) => {
+  const at = (time: string): Promise<ProviderProcess> =>
+    stage.start({ ...face, env: { LIVEMESSAGE_NOW: `2026-03-01T${time}+08:00` } });
+  const ended = "The window of group app1/hall ended at 2026-03-01T20:00:00+08:00 (12:00 UTC)";
+
+  /** From a mute to another one, and then a run with no difference; returns what the update wrote. */
+  async function change(provider: ProviderProcess, from: Properties, mute: Properties): Promise<string[]> {
+    const { inputs, failures } = await provider.check(args(mute), from);
+    expect(failures).toEqual([]);
+    expect(await provider.diff(id, from, inputs)).toMatchObject({ changes: true, replaces: [] });
+    stage.emulator.journal.clear();
+    const outputs = await provider.update(id, from, inputs);
+    const written = stage.writes();
+    const again = await provider.check(args(mute), outputs);
+    expect(await provider.diff(id, outputs, again.inputs)).toMatchObject({ changes: false });
+    expect((await provider.read(id, outputs)).inputs).toEqual(inputs);
+    return written;
+  }
+
+  async function created(provider: ProviderProcess, mute: Properties): Promise<Properties> {
+    return (await provider.create((await provider.check(args(mute))).inputs)).outputs;
+  }
+
+  test("a window that is added after its end lifts the mute once", async () => {
+    const provider = await at("21:00:00");
+    const outputs = await created(provider, { exceptUsers: ["host"] });
+    expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+    const written = await change(provider, outputs, { exceptUsers: ["host"], mutedUntil });
+    expect(written).toEqual(["UnbanLiveMessageGroup"]);
+    expect(stage.mute().mutedAll).toBe(false);
+    await provider.printed(`${ended}, so the group is to be open.`);
+  });
+
+  test("a mute that is new and whose window has ended writes nothing to an open group, and lifts the mute of another", async () => {
+    const provider = await at("21:00:00");
+    await created(provider, { mutedUntil });
+    expect(stage.writes()).toEqual([]);
+    stage.emulator.setMute(app, "hall", { mutedAll: true });
+    await created(await at("21:00:00"), { mutedUntil });
+    expect(stage.writes()).toEqual(["UnbanLiveMessageGroup"]);
+  });
+
+  test("a window that is taken out when it has ended, and its mute was not lifted yet, leaves the group muted", async () => {
+    const outputs = await created(await at("19:00:00"), { exceptUsers: ["host"], mutedUntil });
+    const after = await at("20:00:00");
+    expect(await change(after, outputs, { exceptUsers: ["host"] })).toEqual([]);
+    expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+    expect(after.output).not.toContain("The window of");
+  });
+
+  test("a window that is taken out when it has begun, and nobody was muted yet, mutes the group", async () => {
+    const outputs = await created(await at("19:00:00"), { exceptUsers: ["host"], mutedFrom: mutedUntil });
+    expect(stage.mute().mutedAll).toBe(false);
+    const written = await change(await at("20:00:00"), outputs, { exceptUsers: ["host"] });
+    expect(written).toEqual(["BanLiveMessageGroup"]);
+    expect(stage.mute()).toEqual({ mutedAll: true, exempt: ["host"] });
+  });
+
+  test.each([
+    ["within it", "19:00:00", { mutedUntil: "2026-03-01T23:00:00+08:00" }],
+    ["after it", "21:00:00", { mutedUntil: "2026-03-01T20:30:00+08:00" }],
+    ["after it, by a beginning", "21:00:00", { mutedFrom: "2026-03-01T18:00:00+08:00", mutedUntil }],
+  ])("an edit that changes nothing now writes nothing: %s", async (_, time, window) => {
+    const provider = await at(time);
+    const outputs = await created(provider, { exceptUsers: ["host"], mutedUsers: ["raider"], mutedUntil });
+    const edited = { exceptUsers: ["host"], mutedUsers: ["raider"], ...window };
+    expect(await change(provider, outputs, edited)).toEqual([]);
+  });
+});
+
 test("AppMutes: windows that end together are told in one line, in which the groups beyond ten are counted", async () => {
   const ids = Array.from({ length: 1000 }, (_, index) => `room${String(index).padStart(4, "0")}`);
   const entries = of(Object.fromEntries(ids.map((id) => [id, { mutedUntil }])));

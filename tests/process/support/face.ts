@@ -4,8 +4,8 @@ import { fromKey, toKey } from "../../../provider/src/properties/mapKeys";
 import type { Properties } from "./properties";
 
 /**
- * How tests talk to one of the two faces. They write properties as the dynamic face keeps them; what differs in the plugin
- * is said here alone: sets are lists, all keys of configuration are in its namespace, and a URN names the type.
+ * How tests talk to one of the two faces. They write properties as the dynamic face keeps inputs; what differs in outputs, and
+ * in the plugin, is said here alone: sets are lists, all keys of configuration are in its namespace, and a URN names the type.
  */
 export interface Face {
   /** The script that node runs, before the engine's flags and its address. */
@@ -33,7 +33,7 @@ const sharedKeys = new RegExp(`\\blivemessage:(?=(${sharedNames.map(([name]) => 
 const dynamicFace: Face = {
   script: require.resolve("@pulumi/pulumi/cmd/dynamic-provider"),
   toFace: (properties) => properties,
-  fromFace: (properties) => properties,
+  fromFace: (properties) => mapSets(properties, inFull),
   configuration: (config) => ({ ...config }),
   message: (text) => text,
   beside: (providerText) => ({ __provider: providerText }),
@@ -89,6 +89,12 @@ function mapSets(value: unknown, change: (set: unknown) => unknown): Properties 
       return [name, isMap ? mapSets(each, change) : each];
     }),
   );
+}
+
+/** Outputs of many groups have 1 in place of true for each user. */
+function inFull(set: unknown): unknown {
+  const isMap = typeof set === "object" && set !== null && !Array.isArray(set);
+  return isMap ? Object.fromEntries(Object.entries(set).map(([user, value]) => [user, value === 1 || value])) : set;
 }
 
 function toList(set: unknown): unknown {

@@ -184,7 +184,7 @@ describe.each(Object.entries(faces))("%s", (_, faceOf) => {
         stated,
         fc.oneof(declared, fc.constant("same")),
         async (id, old, next) => {
-          const wants = next === "same" ? again(old) : (next);
+          const wants = next === "same" ? again(old) : next;
           const olds = await stateOf(ofGroup, group(id), old);
           const news = await ofGroup.check(olds, { ...group(id), ...wants });
           const { changes, places } = await ofGroup.places(olds, news);
