@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describeMoment, openings, speechTimeline } from "../../tools/journal/speechTimeline";
 import { face } from "./support/face";
-import { faultActions, finalFaultActions } from "./support/faultActions";
+import { faultActions, finalFaultActions, tellingOf, timesUnder } from "./support/faultActions";
 import { ProviderCallError } from "./support/providerCall";
 import { type ProviderProcess, type Properties, providerText } from "./support/providerProcess";
 import { emulatorConfig } from "../support/emulatorAccess";
@@ -14,7 +14,7 @@ import { app, useProvider } from "./support/useProvider";
  * that is hit for good ends in one clear error, after which the next run converges. No group that was muted opens.
  */
 
-const stage = useProvider();
+const stage = useProvider({ quota: false }, { sharesProcesses: true });
 
 const verbs = {
   create: { calls: 3, before: { mutedAll: false, exempt: [] }, after: { mutedAll: true, exempt: ["host"] } },
@@ -111,12 +111,10 @@ function addFaults(action: FaultAction, count?: number): void {
 
 /** The faults of this run: all, or those few that differ in kind. */
 const isFew = process.env.LIVEMESSAGE_TEST_FAULTS === "few";
-const few = ["an error of the server", "a lost answer", "throttled with a hint", "a denial"];
-const played = (actions: Readonly<Record<string, FaultAction>>) =>
-  Object.entries(actions).filter(([name]) => !isFew || few.includes(name));
+const played = (actions: Readonly<Record<string, FaultAction>>) => Object.entries(isFew ? tellingOf(actions) : actions);
 
 test.each(played(faultActions))("%s, once, is got over", async (_, action) => {
-  const providers = await start(action, { "livemessage:attemptTimeout": "0.5", "livemessage:totalTimeout": "30" });
+  const providers = await start(action, timesUnder(action, 30, 0.7));
   addFaults(action, 1);
   const failures = await runAll(providers);
   expect([...failures.values()].map(({ message }) => message)).toEqual([]);
@@ -127,7 +125,7 @@ test.each(played(faultActions))("%s, once, is got over", async (_, action) => {
 test.each(played({ ...faultActions, ...finalFaultActions }))(
   "%s, for good, is one clear error, and the next run converges",
   async (_, action) => {
-    const providers = await start(action, { "livemessage:attemptTimeout": "0.2", "livemessage:totalTimeout": "1" });
+    const providers = await start(action, timesUnder(action, 1, 0.2));
     addFaults(action);
     const failures = await runAll(providers);
     expect([...failures.keys()].sort()).toEqual(cells.map(({ groupId }) => groupId).sort());

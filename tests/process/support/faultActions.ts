@@ -25,3 +25,22 @@ export const finalFaultActions: Readonly<Record<string, FaultAction>> = {
   "a refused value": { type: "error", code: "InputInvalid", status: 400 },
   "a refused key": { type: "error", code: "InvalidAccessKeyId.NotFound", status: 404 },
 };
+
+/** Those of them that differ in kind. */
+const telling: readonly string[] = ["an error of the server", "a lost answer", "throttled with a hint", "a denial"];
+
+export function tellingOf(actions: Readonly<Record<string, FaultAction>>): Record<string, FaultAction> {
+  return Object.fromEntries(Object.entries(actions).filter(([name]) => telling.includes(name)));
+}
+
+/**
+ * Times for a provider under a fault. A call is given up early only where the fault is that its answer is late: on a busy
+ * machine other answers may be slow too.
+ * @param totalSeconds after which the provider gives up
+ */
+export function timesUnder(action: FaultAction, totalSeconds: number, lateSeconds: number): Record<string, string> {
+  return {
+    "livemessage:attemptTimeout": String(action.type === "delay" ? lateSeconds : totalSeconds),
+    "livemessage:totalTimeout": String(totalSeconds),
+  };
+}
