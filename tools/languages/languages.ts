@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -19,7 +20,7 @@ export interface LanguageProject {
  * Installs or compiles the generated package of a language, with a program that uses it. Where there is a language host here,
  * the answer says how the engine runs the program.
  */
-export type Language = (place: Workplace) => Promise<LanguageProject | undefined>;
+export type Language = (place: Workplace) => Promise<LanguageProject | "compiled" | "generated">;
 
 const sdkModule = "github.com/pulumi/pulumi/sdk/v3";
 const programs = path.join(__dirname, "programs");
@@ -85,7 +86,7 @@ async function nodejs(place: Workplace): Promise<LanguageProject> {
 }
 
 /** Compiles only: there is no language host for Go here. */
-async function go(place: Workplace): Promise<undefined> {
+async function go(place: Workplace): Promise<"compiled"> {
   const sdk = place.sdk("go");
   const version = await requiredVersion(cliModule, "github.com/pulumi/pulumi/pkg/v3");
   const module = "example.com/pulumi-livemessage/sdk/go";
@@ -93,7 +94,21 @@ async function go(place: Workplace): Promise<undefined> {
   place.take("main.go", "sdks", "go", "program", "main.go");
   await place.run(sdk, "go", "mod", "tidy");
   await place.run(sdk, "go", "vet", "./...");
+  return "compiled";
+}
+
+/** Generates only. @throws Error where a type or a look-up of the schema has no class */
+async function dotnet(place: Workplace): Promise<"generated"> {
+  const sdk = place.sdk("dotnet");
+  await place.generate("dotnetGenerator", sdk);
+  const schema = JSON.parse(await textOf(place.schema)) as Record<"resources" | "functions", Record<string, object>>;
+  for (const token of [...Object.keys(schema.resources), ...Object.keys(schema.functions)]) {
+    const [, , name = ""] = token.split(":");
+    const className = name.charAt(0).toUpperCase() + name.slice(1);
+    assert.match(await textOf(path.join(sdk, `${className}.cs`)), new RegExp(`class ${className}\\b`));
+  }
+  return "generated";
 }
 
 /** By their names. */
-export const languages: Readonly<Record<string, Language>> = { python, nodejs, go };
+export const languages: Readonly<Record<string, Language>> = { python, nodejs, go, dotnet };

@@ -35,13 +35,21 @@ export class Workplace {
     await runToSuccess(command, args, { cwd: folder, timeoutMs: 10 * minutes, env: { ...process.env, GOWORK: "off" } });
   }
 
-  /** Has the engine's generators write the package of each language. They refuse a schema that is not one. */
+  /** Has the engine's generators write the packages of Python, Node.js and Go. They refuse a schema that is not one. */
   async generateSdks(version: string): Promise<void> {
-    const generator = this.path(executable("generator"));
-    const module = path.join(__dirname, "generator");
-    await goBuild({ module, command: ".", output: generator }, process.env);
-    const schema = this.path("schema.json");
-    writeFileSync(schema, JSON.stringify(servedBy(version).schema()));
-    await this.run(this.folder, generator, schema, this.path("sdks"));
+    writeFileSync(this.schema, JSON.stringify(servedBy(version).schema()));
+    await this.generate("generator", this.path("sdks"));
+  }
+
+  /** Builds a generator of this folder, and has it write what it makes of the schema. */
+  async generate(name: string, folder: string): Promise<void> {
+    const generator = this.path(executable(name));
+    await goBuild({ module: path.join(__dirname, name), command: ".", output: generator }, process.env);
+    await this.run(this.folder, generator, this.schema, folder);
+  }
+
+  /** The file of the plugin's schema. */
+  get schema(): string {
+    return this.path("schema.json");
   }
 }
