@@ -56,85 +56,112 @@ const isThrottled = (name: string): boolean => name.startsWith("throttled");
 const unthrottled = Object.fromEntries(Object.entries(faultActions).filter(([name]) => !isThrottled(name)));
 const throttled = { "throttled with a hint": faultActions["throttled with a hint"]! };
 
-const idOf = ({ groupId }: Cell) => `${app}/${groupId}`;
-const of = ({ groupId }: Cell, users: readonly string[]): Properties => ({
-  appId: app,
-  groupId,
+/** How a cell is declared, a resource of its own in each form. */
+interface Form {
+  readonly text?: string;
+  readonly id: (cell: Cell) => string;
+  readonly of: (cell: Cell, users: readonly string[]) => Properties;
+  /** The entry of the cell's group. */
+  readonly entryIn: (properties: Properties, cell: Cell) => Properties;
+}
+
+const mute = (users: readonly string[]): Properties => ({
   muted: false,
-  exceptUsers: {},
   ...(users.length === 0 ? {} : { mutedUsers: map(users) }),
 });
+const forms: Readonly<Record<string, Form>> = {
+  GroupMute: {
+    id: ({ groupId }) => `${app}/${groupId}`,
+    of: ({ groupId }, users) => ({ appId: app, groupId, exceptUsers: {}, ...mute(users) }),
+    entryIn: (properties) => properties,
+  },
+  AppMutes: {
+    text: 'exports.handler = () => require("pulumi-alicloud-livemessage/provider/appMutes");',
+    id: () => app,
+    of: ({ groupId }, users) => ({ appId: app, groups: { [groupId]: mute(users) } }),
+    entryIn: ({ groups }, { groupId }) => (groups as Record<string, Properties>)[groupId]!,
+  },
+};
 
-async function run(provider: ProviderProcess, cell: Cell): Promise<void> {
-  const { before, after } = verbs[cell.verb];
-  if (cell.verb === "create") await provider.create(of(cell, after));
-  else if (cell.verb === "update") await provider.update(idOf(cell), of(cell, before), of(cell, after));
-  else await provider.delete(idOf(cell), of(cell, before));
-}
-
-/** What the engine does in the next run: what was saved is updated, everything else done again. */
-async function runAgain(provider: ProviderProcess, cell: Cell, { initialization }: ProviderCallError): Promise<void> {
-  if (initialization === undefined) return run(provider, cell);
-  const { before, after } = verbs[cell.verb];
-  // A destroy of what was saved frees whoever may be muted.
-  expect(initialization.properties).toMatchObject({ mutedUsers: map([...before, ...after]) });
-  await provider.update(idOf(cell), initialization.properties, of(cell, after));
-}
-
-async function start(cells: readonly Cell[], times: Record<string, string>, count?: number): Promise<ProviderProcess> {
-  for (const { verb, groupId, call, action } of cells) {
-    stage.emulator.createGroup(app, groupId);
-    stage.emulator.setMute(app, groupId, { muted: [...verbs[verb].before, "spam"] });
-    stage.emulator.faults.add({ groupId, skip: call, action, ...(count === undefined ? {} : { count }) });
-  }
-  stage.emulator.journal.clear();
-  return stage.start({ config: { ...emulatorConfig(stage.emulator), ...times } });
-}
-
-function expectConverged(cells: readonly Cell[]): void {
-  for (const cell of cells) {
+describe.each(Object.entries(forms))("%s", (_, { text, id, of, entryIn }) => {
+  async function run(provider: ProviderProcess, cell: Cell): Promise<void> {
     const { before, after } = verbs[cell.verb];
-    expectMute(stage.emulator, { appId: app, groupId: cell.groupId }, { mutedAll: false, muted: [...after, "spam"] });
-    const always = ["spam", ...before.filter((user) => (after as readonly string[]).includes(user))];
-    const freed = stage.emulator.journal
-      .calls()
-      .filter(({ applied, effect }) => applied && effect?.groupId === cell.groupId)
-      .filter(({ effect }) => !always.every((user) => effect!.muted.includes(user)));
-    expect({ ...cell, freed: freed.map(({ operation }) => operation) }).toEqual({ ...cell, freed: [] });
+    if (cell.verb === "create") await provider.create(of(cell, after));
+    else if (cell.verb === "update") await provider.update(id(cell), of(cell, before), of(cell, after));
+    else await provider.delete(id(cell), of(cell, before));
   }
-}
 
-test.each([
-  ["every fault", cellsOf(unthrottled)],
-  ["a throttled call", cellsOf(throttled)],
-])("%s, once, is got over", async (_, cells) => {
-  const times = { "livemessage:attemptTimeout": "10", "livemessage:totalTimeout": "60" };
-  const provider = await start(cells, times, 1);
-  await Promise.all(cells.map((cell) => run(provider, cell)));
-  const hit = stage.emulator.faults.list().map(({ hits }) => hits);
-  expect(hit).toEqual(cells.map(() => 1));
-  expectConverged(cells);
-});
+  /** What the engine does in the next run: what was saved is updated, everything else done again. */
+  async function runAgain(provider: ProviderProcess, cell: Cell, { initialization }: ProviderCallError): Promise<void> {
+    if (initialization === undefined) return run(provider, cell);
+    const { before, after } = verbs[cell.verb];
+    // A destroy of what was saved frees whoever may be muted.
+    expect(entryIn(initialization.properties, cell)).toMatchObject({ mutedUsers: map([...before, ...after]) });
+    await provider.update(id(cell), initialization.properties, of(cell, after));
+  }
 
-test("every fault, for good, is one clear error, and the next run converges", async () => {
-  const cells = cellsOf({ ...unthrottled, ...finalFaultActions });
-  const provider = await start(cells, { "livemessage:attemptTimeout": "0.5", "livemessage:totalTimeout": "2" });
-  const failures = new Map<Cell, ProviderCallError>();
-  await Promise.all(
-    cells.map((cell) =>
-      run(provider, cell).catch((error: unknown) => {
-        if (!(error instanceof ProviderCallError)) throw error;
-        failures.set(cell, error);
-      }),
-    ),
-  );
-  const missed = cells.filter((cell) => !failures.has(cell)).map(({ fault, verb, call }) => [fault, verb, call]);
-  expect(missed).toEqual([]);
-  for (const [{ groupId }, { message }] of failures) expect(message).toContain(groupId);
+  async function start(
+    cells: readonly Cell[],
+    times: Record<string, string>,
+    count?: number,
+  ): Promise<ProviderProcess> {
+    for (const { verb, groupId, call, action } of cells) {
+      stage.emulator.createGroup(app, groupId);
+      stage.emulator.setMute(app, groupId, { muted: [...verbs[verb].before, "spam"] });
+      stage.emulator.faults.add({ groupId, skip: call, action, ...(count === undefined ? {} : { count }) });
+    }
+    stage.emulator.journal.clear();
+    return stage.start({
+      ...(text === undefined ? {} : { text }),
+      config: { ...emulatorConfig(stage.emulator), ...times },
+    });
+  }
 
-  await callsArrived(provider);
-  stage.emulator.faults.clear();
-  await provider.beginOperation(emulatorConfig(stage.emulator));
-  await Promise.all([...failures].map(([cell, failure]) => runAgain(provider, cell, failure)));
-  expectConverged(cells);
+  function expectConverged(cells: readonly Cell[]): void {
+    for (const cell of cells) {
+      const { before, after } = verbs[cell.verb];
+      expectMute(stage.emulator, { appId: app, groupId: cell.groupId }, { mutedAll: false, muted: [...after, "spam"] });
+      const always = ["spam", ...before.filter((user) => (after as readonly string[]).includes(user))];
+      const freed = stage.emulator.journal
+        .calls()
+        .filter(({ applied, effect }) => applied && effect?.groupId === cell.groupId)
+        .filter(({ effect }) => !always.every((user) => effect!.muted.includes(user)));
+      expect({ ...cell, freed: freed.map(({ operation }) => operation) }).toEqual({ ...cell, freed: [] });
+    }
+  }
+
+  test.each([
+    ["every fault", cellsOf(unthrottled)],
+    ["a throttled call", cellsOf(throttled)],
+  ])("%s, once, is got over", async (_, cells) => {
+    const times = { "livemessage:attemptTimeout": "10", "livemessage:totalTimeout": "60" };
+    const provider = await start(cells, times, 1);
+    await Promise.all(cells.map((cell) => run(provider, cell)));
+    const hit = stage.emulator.faults.list().map(({ hits }) => hits);
+    expect(hit).toEqual(cells.map(() => 1));
+    expectConverged(cells);
+  });
+
+  test("every fault, for good, is one clear error, and the next run converges", async () => {
+    const cells = cellsOf({ ...unthrottled, ...finalFaultActions });
+    const provider = await start(cells, { "livemessage:attemptTimeout": "0.5", "livemessage:totalTimeout": "2" });
+    const failures = new Map<Cell, ProviderCallError>();
+    await Promise.all(
+      cells.map((cell) =>
+        run(provider, cell).catch((error: unknown) => {
+          if (!(error instanceof ProviderCallError)) throw error;
+          failures.set(cell, error);
+        }),
+      ),
+    );
+    const missed = cells.filter((cell) => !failures.has(cell)).map(({ fault, verb, call }) => [fault, verb, call]);
+    expect(missed).toEqual([]);
+    for (const [{ groupId }, { message }] of failures) expect(message).toContain(groupId);
+
+    await callsArrived(provider);
+    stage.emulator.faults.clear();
+    await provider.beginOperation(emulatorConfig(stage.emulator));
+    await Promise.all([...failures].map(([cell, failure]) => runAgain(provider, cell, failure)));
+    expectConverged(cells);
+  });
 });
