@@ -1,5 +1,8 @@
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from "@microsoft/api-extractor";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readManifest } from "../packages/packages";
+import { sortUnions } from "./sortUnions";
 
 /**
  * Writes the report of a package's public API: every exported name with its declaration.
@@ -38,6 +41,8 @@ export function writeApiReport(folder: string, destination: string): string[] {
       if (isProblem(message)) problems.push(message.formatMessageWithLocation(folder));
     },
   });
+  const report = path.join(destination, `${readManifest(folder).name}.api.md`);
+  writeFileSync(report, sortUnions(readFileSync(report, "utf8")));
   return problems;
 }
 
