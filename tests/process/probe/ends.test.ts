@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -87,5 +89,41 @@ test.concurrent(
     } finally {
       rmSync(folder, { recursive: true });
     }
+  }),
+);
+
+test.concurrent(
+  "Ctrl-C in a terminal: the process deletes the group before it ends",
+  onEmulator(async (emulator) => {
+    const main = path.resolve(__dirname, "../../../provider/bin/livemessage.js");
+    const env = {
+      PATH: process.env["PATH"],
+      ALICLOUD_ACCESS_KEY: emulator.credentials.accessKeyId,
+      ALICLOUD_SECRET_KEY: emulator.credentials.accessKeySecret,
+      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
+    };
+    const child = spawn(process.execPath, [main, "probe", "--app", app.appId, "--yes"], { env });
+    let err = "";
+    child.stderr.on("data", (chunk) => (err += String(chunk)));
+    emulator.journal.listen((entry) => {
+      if (entry.kind === "call" && entry.operation === "AddLiveMessageGroupBand") child.kill("SIGINT");
+    });
+    const [code] = (await once(child, "close")) as [number | null];
+    expect(code).toBe(130);
+    expect(err).toMatch(
+      /is being deleted; a second Ctrl-C would leave it\ngroup probe[0-9a-f]{24} of app demo was deleted\n/,
+    );
+    expectClean(emulator);
+  }),
+);
+
+test.concurrent(
+  "an app that is refused is told without the ids of the account",
+  onEmulator(async (emulator) => {
+    const action = { type: "error", status: 400, code: "ErrorTooManyApps" } as const;
+    emulator.faults.add({ operation: "CreateLiveMessageApp", action });
+    const { report } = await probeAll(emulator, ["--make-app"]);
+    const row = report.rows.find((each) => each.switch === "callbackOff");
+    expect(row).toMatchObject({ status: "unclear", seen: "CreateLiveMessageApp failed with ErrorTooManyApps" });
   }),
 );

@@ -15,7 +15,7 @@ test.concurrent(
   onEmulator(async (emulator) => {
     const { code, report } = await probeWith(emulator, ramPolicy({ appIds: ["demo"], probe: true }));
     expect(code).toBe(0);
-    expect(report.rows.filter(({ seen }) => seen.includes("no leave"))).toEqual([]);
+    expect(report.rows.filter(({ seen }) => seen.includes("no permission"))).toEqual([]);
     expectClean(emulator);
   }),
 );

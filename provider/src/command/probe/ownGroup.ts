@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 
+import { sleepFor } from "../../live/deadline";
 import { isGroupNotFound, LiveError } from "../../live/errors";
 import type { GroupAddress } from "../../live/groupAddress";
 import { groupParameters } from "../../live/groupParameters";
 import type { LiveClient } from "../../live/liveClient";
 import { readFlag } from "../../live/readFlag";
 import type { LiveAnswer } from "../../live/signedRequest";
+
+const longestWaitMs = 10_000;
+const readEveryMs = 500;
 
 /** An id that no other group has: letters and digits, 96 bits of chance. */
 export function newGroupId(): string {
@@ -29,6 +33,12 @@ export async function makeGroup(client: LiveClient, group: GroupAddress, signal:
     GroupName: "livemessage probe",
     GroupInfo: "made by livemessage probe, may be deleted",
   });
+}
+
+/** Waits until reads show a group that was made; in vain for {@link longestWaitMs}. @throws LiveErrors, the signal's reason */
+export async function waitForGroup(client: LiveClient, group: GroupAddress, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + longestWaitMs;
+  while (!(await isThere(client, group, signal)) && performance.now() < until) await sleepFor(readEveryMs, signal);
 }
 
 /** Deletes the group, and reads that it is gone. @throws LiveErrors, also where it is still there */

@@ -12,8 +12,8 @@ export interface Plan {
   readonly makesApp: boolean;
 }
 
-/** About as many calls are made at a service that has no surprises, and at one with all of them. */
-const usualCalls = "60 to 150";
+/** About as many calls are made; more where reads lag. */
+const usualCalls = "110";
 
 /** The plan in words, for a person to agree to. */
 export function planInWords({ appId, groupId, endpoint, credentials, rows, makesApp }: Plan): string {

@@ -6,7 +6,7 @@ import type { Surroundings } from "../command";
 import { Progress } from "../progress";
 import { Lab, type LabParts } from "./lab";
 import { disableApp, type OwnApp } from "./ownApp";
-import { deleteGroup, makeGroup } from "./ownGroup";
+import { deleteGroup, makeGroup, waitForGroup } from "./ownGroup";
 import type { ProbeRow } from "./probeRow";
 import { runProbes, type Stop } from "./runProbes";
 
@@ -34,9 +34,14 @@ export async function probeGroup(
   }
   const lab = new Lab({ ...parts, creation, tell: (message) => world.err(`${message}\n`) });
   const progress = new Progress(world, "probes");
-  const run = runProbes(lab, rows, world.cancelled, (done) => progress.at(done, rows.length));
-  const [probed] = await Promise.allSettled([run]);
+  const run = async (): Promise<Stop> => {
+    await waitForGroup(client, group, world.cancelled);
+    return runProbes(lab, rows, world.cancelled, (done) => progress.at(done, rows.length));
+  };
+  const [probed] = await Promise.allSettled([run()]);
   progress.end();
+  if (world.cancelled.aborted)
+    world.err(`the group ${group.groupId} is being deleted; a second Ctrl-C would leave it\n`);
   const isLeft = !(await removed(client, group, world));
   if (lab.madeApp) await retire(client, lab.madeApp, group.dataCenter, world);
   if (probed.status === "rejected") throw probed.reason;

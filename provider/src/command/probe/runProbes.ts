@@ -72,7 +72,8 @@ async function runProbe(
     if (deadline.signal.aborted) return unclear((deadline.signal.reason as Error).message);
     const meetsNext = error instanceof UnavailableError || error instanceof CredentialsRefusedError;
     if (meetsNext || error instanceof ConfigurationError) return { stop: error };
-    if (error instanceof LiveError) return unclear(error.message);
+    // Not its message, which names the app.
+    if (error instanceof LiveError) return unclear(`${error.operation} failed with ${error.code ?? error.name}`);
     throw error;
   } finally {
     deadline.clear();
