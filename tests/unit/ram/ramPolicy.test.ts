@@ -189,6 +189,8 @@ test.each<[unknown, string]>([
   [{ appIds: ["demo"], access: "all" }, 'access must be "read" or "write", not "all"'],
   [{ appIds: ["demo"], access: null }, 'access must be "read" or "write", not null'],
   [{ appIds: ["demo"], list: "false" }, 'list must be true or false, not "false"'],
+  [{ appIds: ["demo"], probe: "yes" }, 'probe must be true or false, not "yes"'],
+  [{ appIds: ["demo"], probe: true, access: "read" }, 'it needs the access "write"'],
   [{ appIds: ["demo"], accountId: 12 }, "12 is no account id: an account id has digits only"],
   [{ appIds: ["demo"], accountId: "" }, '"" is no account id'],
   [{ appIds: ["demo"], accountId: "1*" }, '"1*" is no account id'],
