@@ -17,11 +17,11 @@ export interface BenchOptions {
 
 export const usage = `npm run bench -- [options]       up, preview, refresh, adoption and destroy, beside other ways to do it
 npm run bench -- emulator        the emulator alone
-npm run bench -- from-nothing    an app, so many groups (--groups 100) and their mutes, made and deleted
-npm run bench -- muted-users     up of so many groups (--groups 300) with so many users muted one by one (--users 60) in each,
+npm run bench -- from-nothing    makes and deletes an app, groups (--groups 100) and their mutes
+npm run bench -- muted-users     up of groups (--groups 300), each with users muted one by one (--users 60),
                                  by the resource types of this package (--contestants, --out)
 
-  --groups 100,300,1000          sizes
+  --groups 100,300,1000          numbers of groups to measure
   --contestants ${contestantNames.join(",")}
   --state file                   where the engine keeps the state: file, or bucket (${bucketRoundTripMs} ms away), or both
   --programs 4                   programs at once on one account, 0 for none

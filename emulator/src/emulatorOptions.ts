@@ -3,13 +3,13 @@ import type { Seed } from "./seed/seed";
 import type { Switches } from "./switches/switches";
 import type { Latency } from "./time/latency";
 
-/** How an emulator is started; everything may be left out. */
+/** Options of `startEmulator`. All of them are optional. */
 export interface EmulatorOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   /** Address to listen on. Default 127.0.0.1. */
   readonly host?: string;
-  /** What is there at the start and after a reset. Default: one account with the public default key. */
+  /** Accounts, apps and groups at the start and after a reset. Default: one account with the public default key. */
   readonly seed?: Seed;
   readonly switches?: Partial<Switches>;
   /** Faults at the start and after a reset. */
@@ -22,13 +22,13 @@ export interface EmulatorOptions {
   readonly loose?: boolean;
   /** Journal entries kept. Default 10,000. */
   readonly journalCapacity?: number;
-  /** A file that keeps accounts, apps and groups over restarts; once it is there, `seed` counts for resets alone. */
+  /** A file that keeps accounts, apps and groups over restarts; once the file has content, only resets use `seed`. */
   readonly stateFile?: string;
   /**
-   * Further names under which it may be called (the header Host), such as that of a proxy in front. On a loopback
-   * address only this machine's own names are taken without it; on another address all are.
+   * Further host names that a request may have (the header Host), such as the name of a proxy in front of the emulator.
+   * Default: on a loopback address the names of this machine, on another address any name.
    */
   readonly allowedHosts?: readonly string[];
-  /** What the control path asks for; without it the path is closed on an address that is not loopback. */
+  /** Token that the control path requires. Without a token, the path is closed on an address that is not loopback. */
   readonly controlToken?: string;
 }

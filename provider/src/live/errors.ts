@@ -2,14 +2,14 @@ import { PackageError } from "../errors/packageError";
 import type { CallSubject } from "./callSubject";
 import { liveOperation, type LiveOperation } from "./liveOperations";
 
-/** What is known of a failed call. No field ever holds a secret, a signature or a URL. */
+/** Facts about a failed call. No field ever holds a secret, a signature or a URL. */
 export interface LiveErrorDetails extends CallSubject {
   readonly operation: LiveOperation;
   /** The service's or the gateway's code, such as `NoAuth`; undefined where no answer could be read. */
   readonly code?: string | undefined;
   readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
-  /** How often it was tried. */
+  /** Number of attempts. */
   readonly attempts?: number;
   /** Whether any attempt ended without an answer of the service, or with an error of its own. */
   readonly answerLost?: boolean;
@@ -54,11 +54,11 @@ export class LiveError extends PackageError {
   }
 }
 
-/** 404 ResourceNotExist of a call about a group: the group is not there, or its whole app. */
+/** 404 ResourceNotExist of a call about a group: the group or its app does not exist. */
 export class GroupNotFoundError extends LiveError {
   static override readonly kind = "GroupNotFoundError";
 }
-/** 404 ResourceNotExist of a call about an app: the app is not there. */
+/** 404 ResourceNotExist of a call about an app: the app does not exist. */
 export class AppNotFoundError extends LiveError {
   static override readonly kind = "AppNotFoundError";
 }
@@ -70,39 +70,39 @@ export class InvalidInputError extends LiveError {
 export class NoPermissionError extends LiveError {
   static override readonly kind = "NoPermissionError";
 }
-/** The credentials are not taken: wrong key id, secret, token, or clock. */
+/** The service refuses the credentials: wrong key id, secret, token, or clock. */
 export class CredentialsRefusedError extends LiveError {
   static override readonly kind = "CredentialsRefusedError";
 }
-/** Throttled to the end of the time for retries. */
+/** The call was throttled until the time for retries was over. */
 export class ThrottledError extends LiveError {
   static override readonly kind = "ThrottledError";
 }
-/** No usable answer: the service is unreachable or sick. `answerLost` tells whether the call may have taken effect. */
+/** No usable answer: the service is unreachable or fails. `answerLost` says whether the call may have taken effect. */
 export class UnavailableError extends LiveError {
   static override readonly kind = "UnavailableError";
 }
 
 /**
- * Whether the service said that the group is not there. No other 404 means so. The answer is the same where the whole
- * app is not there, or is another account's.
+ * Whether the service said that the group does not exist. No other 404 means this. The answer is the same where the app
+ * does not exist, or belongs to another account.
  */
 export function isGroupNotFound(error: unknown): error is GroupNotFoundError {
   return error instanceof GroupNotFoundError;
 }
 
-/** Whether the service said, in a call about an app and not one of its groups, that the app is not there. */
+/** Whether the service said, in a call about an app and not one of its groups, that the app does not exist. */
 export function isAppNotFound(error: unknown): error is AppNotFoundError {
   return error instanceof AppNotFoundError;
 }
 
-/** Whether the service refused a call for what it asks: as an invalid input, or in a code that is not documented. */
+/** Whether the service refused a call because of its input: as invalid, or with a code that is not documented. */
 export function isRefusal(error: unknown): error is LiveError {
   if (error instanceof InvalidInputError) return true;
   return error instanceof LiveError && error.name === LiveError.kind && error.code !== undefined;
 }
 
-/** Whether an error is that of a write that may have taken effect all the same. */
+/** Whether an error belongs to a write that may have taken effect. */
 export function mayHaveBeenApplied(error: unknown): boolean {
   return error instanceof LiveError && error.answerLost && liveOperation(error.operation).writes;
 }

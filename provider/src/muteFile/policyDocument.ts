@@ -7,7 +7,7 @@ export interface PolicyDefaults<Text = string> {
   appId?: Text;
   /** Data center of the app: `cn-shanghai` or `ap-southeast-1`. Default: the provider's. */
   dataCenter?: Text;
-  /** Names of the lists whose users stay able to speak. Default: none. */
+  /** Names of the lists whose users may speak in a muted group. Default: none. */
   exceptLists?: string[];
   /** Names of the mute lists whose users are muted one by one. Default: none. */
   muteLists?: string[];
@@ -19,7 +19,7 @@ export interface PolicyDefaults<Text = string> {
 
 /** A group that the policy makes as well: the arguments of a MessageGroup. */
 export interface GroupToCreate<Text = string, Flag = boolean, Users = string[]> {
-  /** Whether the policy makes the group, with what follows, and deletes it when the entry is taken out. Default: false. */
+  /** Whether the policy makes the group, with what follows, and deletes it when the entry is removed. Default: false. */
   create?: boolean;
   /** Name of the group, at most 128 bytes. The service cannot change it later. Default: none. */
   groupName?: Text;
@@ -29,9 +29,9 @@ export interface GroupToCreate<Text = string, Flag = boolean, Users = string[]> 
   administrators?: Users;
   /** User who counts as the creator. The service cannot change it later. Default: none. */
   creatorId?: Text;
-  /** Whether a group with that id that is there already is taken over. Default: false. */
+  /** Whether an existing group with this id is taken over. Default: false. */
   adopt?: Flag;
-  /** Whether a group with that id that was deleted is brought back. Default: false. */
+  /** Whether a deleted group with this id is recovered. Default: false. */
   recover?: Flag;
 }
 
@@ -45,13 +45,13 @@ export interface PolicyGroup<Text = string, Flag = boolean, Users = string[]>
   groupId?: Text;
   /** false: the group must be open. Default: true. */
   muted?: Flag;
-  /** Users that stay able to speak, besides those of the lists. */
+  /** Users who may speak in the muted group, in addition to those of the lists. */
   exceptUsers?: Users;
-  /** Users muted one by one, besides those of the mute lists. */
+  /** Users muted one by one, in addition to those of the mute lists. */
   mutedUsers?: Users;
   /**
-   * Whether the mute stays when the entry is taken out, and with it the group where the policy makes it. Like the resource
-   * option of that name, it counts where an earlier update has put it into state. Default: false.
+   * Whether the mute stays when the entry is removed, and also the group where the policy makes it. As with the resource
+   * option of that name, the value in state counts: an earlier update has to save it. Default: false.
    */
   retainOnDelete?: boolean;
 }

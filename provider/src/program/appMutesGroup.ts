@@ -8,8 +8,8 @@ export interface AppMutesGroup {
    */
   exceptUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /**
-   * Users who may not speak whether or not the group is muted, as many as you like. One who is taken out of the list may
-   * speak again; users whom others have muted one by one are left alone. Default: nobody is managed.
+   * Users who may not speak, whether or not the group is muted, as many as you like. A user who is removed from the list
+   * may speak again. Users whom others have muted one by one are left alone. Default: nobody is managed.
    */
   mutedUsers?: pulumi.Input<pulumi.Input<string | number>[]> | undefined;
   /** Whether the group is muted. False declares that it is open, and is an error beside a window. Default true. */
@@ -25,8 +25,8 @@ export interface AppMutesGroup {
    */
   mutedUntil?: pulumi.Input<string> | undefined;
   /**
-   * Whether the mute stays when the entry is taken out of the map or the resource is deleted. Like the resource option of
-   * that name it counts where an earlier update has put it into state. Default false.
+   * Whether the mute stays when the entry is removed from the map or the resource is deleted. As with the resource option
+   * of that name, the value in state counts: an earlier update has to save it. Default false.
    */
   retainOnDelete?: pulumi.Input<boolean> | undefined;
 }

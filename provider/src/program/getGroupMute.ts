@@ -17,7 +17,7 @@ export interface GetGroupMuteResult {
   groupId: string;
   /** Whether everybody but the exempt users is muted. */
   muted: boolean;
-  /** Users that the group mute does not concern, sorted. */
+  /** Users who may speak while the group is muted, sorted. */
   exceptUsers: string[];
   /** Users muted one by one, sorted. */
   mutedUsers: string[];
@@ -40,7 +40,7 @@ export function getGroupMute(args: GetGroupMuteArgs, ...rest: never[]): Promise<
   return lookUp(lookup, args, rest, lookUpMute);
 }
 
-/** The same with arguments that may be outputs. */
+/** {@link getGroupMute} with arguments that may be outputs. */
 export function getGroupMuteOutput(
   args: {
     appId: pulumi.Input<string>;

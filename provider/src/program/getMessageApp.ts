@@ -10,16 +10,16 @@ export interface GetMessageAppArgs {
   dataCenter?: string;
 }
 
-/** An app as it is right now. Its secrets are not among it: `MessageApp.get` has them, as secret outputs. */
+/** An app as it is right now, without its secrets: `MessageApp.get` has them, as secret outputs. */
 export interface GetMessageAppResult {
   appId: string;
   appName: string;
   dataCenter: string;
   /** Days that stored messages are kept. */
   messageLifeCycle: number;
-  /** Who looks at messages before they are sent. */
+  /** Who reviews messages before they are sent. */
   audit: { type: number; url: string };
-  /** Empty where the service tells nobody of events. */
+  /** URL to which the service sends events; empty where there is none. */
   eventCallbackUrl: string;
   disabled: boolean;
 }
@@ -41,7 +41,7 @@ export function getMessageApp(args: GetMessageAppArgs, ...rest: never[]): Promis
   return lookUp(lookup, args, rest, lookUpApp);
 }
 
-/** The same with arguments that may be outputs. */
+/** {@link getMessageApp} with arguments that may be outputs. */
 export function getMessageAppOutput(
   args: { appId: pulumi.Input<string>; dataCenter?: pulumi.Input<string> },
   ...rest: never[]

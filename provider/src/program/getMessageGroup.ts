@@ -15,7 +15,7 @@ export interface GetMessageGroupArgs {
 export interface GetMessageGroupResult {
   appId: string;
   groupId: string;
-  /** Empty where it has none, as the others. */
+  /** Empty where the group has none, like the other texts. */
   groupName: string;
   groupInfo: string;
   /** Sorted. */
@@ -41,7 +41,7 @@ export function getMessageGroup(args: GetMessageGroupArgs, ...rest: never[]): Pr
   return lookUp(lookup, args, rest, lookUpGroup);
 }
 
-/** The same with arguments that may be outputs. */
+/** {@link getMessageGroup} with arguments that may be outputs. */
 export function getMessageGroupOutput(
   args: { appId: pulumi.Input<string>; groupId: pulumi.Input<string>; dataCenter?: pulumi.Input<string> },
   ...rest: never[]

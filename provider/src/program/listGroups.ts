@@ -13,8 +13,8 @@ const lookup: AnsweredLookup<{ groupIds: string[] }> = {
 };
 
 /**
- * The ids of all groups of an app, deleted ones left out, oldest first: so that a program can say "every group of this
- * app". It asks the service, in previews too, with the credentials of the stack; in unit tests it asks the mocks
+ * The ids of all groups of an app, without deleted groups, oldest first. So a program can name every group of an app. It
+ * asks the service, in previews too, with the credentials of the stack; in unit tests it asks the mocks
  * (`livemessage:index:listGroups`, which answers `groupIds`).
  * @throws RunError for wrong arguments; LiveError, ConfigurationError
  */
@@ -23,7 +23,7 @@ export async function listGroups(args: ListGroupsArgs, ...rest: never[]): Promis
   return (await asked).groupIds;
 }
 
-/** The same with arguments that may be outputs. */
+/** {@link listGroups} with arguments that may be outputs. */
 export function listGroupsOutput(
   args: {
     appId: pulumi.Input<string>;

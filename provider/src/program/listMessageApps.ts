@@ -39,7 +39,7 @@ export async function listMessageApps(args: ListMessageAppsArgs = {}, ...rest: n
   return (await ask).apps;
 }
 
-/** The same with arguments that may be outputs. */
+/** {@link listMessageApps} with arguments that may be outputs. */
 export function listMessageAppsOutput(
   args: { dataCenter?: pulumi.Input<string> } = {},
   ...rest: never[]

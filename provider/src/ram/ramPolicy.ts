@@ -2,7 +2,7 @@ import { type LiveWork, operationsFor, ramAction, ramResource } from "../live/li
 import { suggestion } from "../text/suggestion";
 import { shown } from "../text/visible";
 
-/** What a RAM user or role is to do with the groups of some apps. */
+/** The work that a RAM user or role does with some apps. */
 export interface RamPolicyOptions {
   /** Apps that the policy is for. At least one; `*` means all apps of the account. */
   appIds: readonly string[];
@@ -15,7 +15,7 @@ export interface RamPolicyOptions {
   list?: boolean;
   /**
    * Whether groups themselves are declared (MessageGroup, getMessageGroup): with `write` they may be made, changed, deleted
-   * and brought back. Default false.
+   * and recovered. Default false.
    */
   groups?: boolean;
   /**
@@ -41,7 +41,7 @@ export interface RamStatement {
   Resource: string[];
 }
 
-/** A RAM policy as the service takes it. */
+/** A RAM policy as RAM accepts it. */
 export interface RamPolicy {
   Version: "1";
   Statement: RamStatement[];
