@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { WantedMute } from "./wantedMute";
 import { isRefusal, mayHaveBeenApplied } from "../../live/errors";
-import { isListInOne, type ListForm } from "../../live/listForm";
+import { isListInOne } from "../../live/listForm";
 import type { LiveClient } from "../../live/liveClient";
 import { banGroup, describeMute, modifyMute, mostUsersPerCall } from "../../live/muteOperations";
 import type { MuteState } from "../../live/muteState";
@@ -10,22 +10,16 @@ import { unbroken } from "../../lifecycle/unbroken";
 import { announce } from "../../text/announce";
 import { usersInWords } from "../../text/secretUsers";
 import { unbanUnlessOpen } from "./ensureOpen";
+import { ListWrites, type Taken } from "./listWrites";
 import { muteMatches } from "./muteMatches";
 import { afterEarlierWrite, notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { patientWaitsMs, readUntil } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
 import { UserMuteWriting } from "./userMuteWriting";
+import { allMutedUsers, namedUsers } from "./usersOfWholeWrite";
 
-/** A write that was taken. */
-interface Taken {
-  readonly requestId: string;
-  readonly form: ListForm;
-  /** Another form was refused, so that only a read tells what this one did. */
-  readonly isSubstitute: boolean;
-}
-
-/** Such a write, and what was read after it. */
+/** A write that was taken, and what was read after it. */
 interface Written extends Taken {
   readonly state: MuteState;
   /** It set the whole state, and so has done what can be done without opening the group. */
@@ -42,10 +36,7 @@ type IsShown = (state: MuteState) => boolean;
  * setting it anew.
  */
 export class MuteWriting {
-  /** RequestId of the last write that was taken. */
-  private written: string | undefined;
-  /** An attempt of a write may have taken effect, although it failed. */
-  private mayBeWritten = false;
+  private readonly writes: ListWrites;
   /** Users muted one by one whom a write may have freed. */
   private maybeFreed: readonly string[] = [];
 
@@ -54,7 +45,9 @@ export class MuteWriting {
     private readonly group: GroupAddress,
     private readonly wanted: WantedMute,
     private readonly before: MuteState,
-  ) {}
+  ) {
+    this.writes = new ListWrites(client);
+  }
 
   /**
    * The RequestId of the last write; undefined where it had no answer.
@@ -63,7 +56,7 @@ export class MuteWriting {
   async run(): Promise<string | undefined> {
     try {
       await this.mute();
-      return this.written;
+      return this.writes.last;
     } catch (error) {
       throw this.withWhatWasWritten(error);
     }
@@ -76,11 +69,11 @@ export class MuteWriting {
     if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) {
       return check === "" ? error : new NotAsWantedError(message + check, { cause: error });
     }
-    if (this.written === undefined && !this.mayBeWritten) return error;
+    if (this.writes.last === undefined && !this.writes.mayBeWritten) return error;
     const what =
-      this.written === undefined
+      this.writes.last === undefined
         ? "a write may have taken effect, and what came after it failed. "
-        : `the service took the write (RequestId ${this.written}), but did not do all of it, and setting the rest failed. `;
+        : `the service took the write (RequestId ${this.writes.last}), but did not do all of it, and setting the rest failed. `;
     return new NotAsWantedError(`Group ${groupKey(this.group)}: ${what}${message}${check}`, { cause: error });
   }
 
@@ -107,7 +100,8 @@ export class MuteWriting {
     const isShown = (each: MuteState) => this.matches(each) || isMisread(each);
     let state = await this.readBack(first, isShown);
     // With so many, the next write takes users out of their list for a moment.
-    if (this.mutedUsersWith(state).length > mostUsersPerCall) state = await this.outlastLag(first, isShown, state);
+    if (allMutedUsers(this.wanted, state).length > mostUsersPerCall)
+      state = await this.outlastLag(first, isShown, state);
     if (!isMisread(state)) return { ...first, state, isWhole: false };
     client.lists.useNumbered();
     return this.ban();
@@ -136,8 +130,8 @@ export class MuteWriting {
   /** Sets the whole state, that of the users muted one by one included. */
   private async modify(now: MuteState): Promise<Written> {
     const { client, group, wanted } = this;
-    const mutedUsers = this.mutedUsersWith(now);
-    const named = this.namedAmong(mutedUsers, now);
+    const mutedUsers = allMutedUsers(wanted, now);
+    const named = namedUsers(wanted, mutedUsers, now);
     const write = () => this.writeWhole(mutedUsers, named);
     const taken = await (named.length < mutedUsers.length ? unbroken(write) : write());
     const isMisread = ({ exempt, mutedUsers: users }: MuteState) =>
@@ -163,16 +157,6 @@ export class MuteWriting {
   }
 
   /**
-   * Those of the users muted one by one whom the call names, which takes no more than 30. With more, only those are named who
-   * could speak else: the others are silenced by the mute of the group, whether or not the call takes them out of their list.
-   */
-  private namedAmong(mutedUsers: readonly string[], { exempt }: MuteState): readonly string[] {
-    if (mutedUsers.length <= mostUsersPerCall) return mutedUsers;
-    const mayBeExempt = new Set([...this.wanted.exceptUsers, ...exempt]);
-    return mutedUsers.filter((user) => mayBeExempt.has(user)).slice(0, mostUsersPerCall);
-  }
-
-  /**
    * Writes the whole state, and mutes those again whom the call does not name. With nobody to name, the list is left out,
    * which may keep it as it is.
    */
@@ -183,16 +167,16 @@ export class MuteWriting {
     const whole = { mutedAll: true, exempt: wanted.exceptUsers, ...list };
     // Whoever may not mute users must not take them out of their list.
     await new UserMuteWriting(client, group, "mute").run(others.slice(0, mostUsersPerCall));
-    const taken = await this.write([...Object.values(list), wanted.exceptUsers], (form) =>
-      modifyMute(client, group, whole, form),
-    ).catch(async (error: unknown) => {
-      if (mayHaveBeenApplied(error)) {
-        this.maybeFreed = mutedUsers;
-        await this.muteAgain(others);
-        this.maybeFreed = named;
-      }
-      throw error;
-    });
+    const taken = await this.writes
+      .write([...Object.values(list), wanted.exceptUsers], (form) => modifyMute(client, group, whole, form))
+      .catch(async (error: unknown) => {
+        if (mayHaveBeenApplied(error)) {
+          this.maybeFreed = mutedUsers;
+          await this.muteAgain(others);
+          this.maybeFreed = named;
+        }
+        throw error;
+      });
     this.maybeFreed = mutedUsers;
     await this.muteAgain(others);
     return taken;
@@ -201,17 +185,8 @@ export class MuteWriting {
   private async muteAgain(users: readonly string[]): Promise<void> {
     const { client, group } = this;
     await new UserMuteWriting(client, group, "mute").run(users).catch((error: unknown) => {
-      throw afterEarlierWrite(group, this.written ?? "not known", error);
+      throw afterEarlierWrite(group, this.writes.last ?? "not known", error);
     });
-  }
-
-  /**
-   * Users who are muted one by one, and those who are to be: a read may lag behind what muted them. No id has a comma in it:
-   * that is a list which the service has just taken for one id.
-   */
-  private mutedUsersWith({ mutedUsers }: MuteState): readonly string[] {
-    const all = new Set([...mutedUsers, ...(this.wanted.mutedUsers ?? [])]);
-    return [...all].filter((user) => !user.includes(",")).sort();
   }
 
   private async liftAndMute(): Promise<void> {
@@ -221,7 +196,7 @@ export class MuteWriting {
         "and only lifting the mute and setting it anew removes them.",
     );
     await unbroken(() => this.openAndMute());
-    const requestId = this.written ?? "";
+    const requestId = this.writes.last ?? "";
     const state = await readBack(client, group, requestId, (each) => this.matches(each));
     if (!this.matches(state)) throw this.notAsWanted({ requestId, state });
   }
@@ -229,7 +204,7 @@ export class MuteWriting {
   private async openAndMute(): Promise<void> {
     const { client, group } = this;
     try {
-      this.written = (await unbanUnlessOpen(client, group)) ?? this.written;
+      this.writes.last = (await unbanUnlessOpen(client, group)) ?? this.writes.last;
     } catch (error) {
       // Where the mute may be lifted, it has to be set in any case.
       if (!mayHaveBeenApplied(error)) throw error;
@@ -248,27 +223,7 @@ export class MuteWriting {
   private writeBan(): Promise<Taken> {
     const { client, group } = this;
     const { exceptUsers } = this.wanted;
-    return this.write([exceptUsers], (form) => banGroup(client, group, exceptUsers, form));
-  }
-
-  /** Writes in the first form of the lists that is not refused. */
-  private async write(
-    lists: readonly (readonly string[])[],
-    send: (form: ListForm) => Promise<string>,
-  ): Promise<Taken> {
-    let refusal: unknown;
-    for (const form of this.client.lists.forms(lists)) {
-      try {
-        this.written = await send(form);
-        return { requestId: this.written, form, isSubstitute: refusal !== undefined };
-      } catch (error) {
-        this.mayBeWritten ||= mayHaveBeenApplied(error);
-        if (!isRefusal(error)) throw error;
-        // After a lost answer a refusal may be that of a second attempt: where all forms are refused, a read has to tell.
-        if (!isRefusal(refusal) || !refusal.answerLost) refusal = error;
-      }
-    }
-    throw refusal;
+    return this.writes.write([exceptUsers], (form) => banGroup(client, group, exceptUsers, form));
   }
 
   /**
