@@ -1,7 +1,9 @@
 import { switchTable } from "alicloud-live-emulator";
 
+import { readFlags } from "../../../../emulator/src/command/flags";
 import { liveOperations } from "../../../../provider/src/live/liveOperations";
 import { notProbed } from "../../../../provider/src/command/probe/notProbed";
+import { renderProbeReport, switchesOf } from "../../../../provider/src/command/probe/probeReport";
 import { probes } from "../../../../provider/src/command/probe/probes";
 
 test("every switch of the emulator is probed, or has a reason why it is not, once", () => {
@@ -17,6 +19,17 @@ test.each(probes.map((row) => [row.name, row] as const))(
     expect(sorted(row.values)).toEqual(sorted(values));
   },
 );
+
+test("the emulator takes each value as the report prints it", () => {
+  for (const { name, values } of probes) {
+    for (const value of values === "number" ? [40] : values) {
+      const row = { switch: name, question: "", status: "found", value, seen: "" } as const;
+      const report = { at: "", version: "", endpoint: "", calls: 0, switches: switchesOf([row]), rows: [row] };
+      const [, printed] = /--switch (\S+)/.exec(renderProbeReport(report))!;
+      expect(readFlags(["--switch", printed!], {}, "")).toMatchObject({ switches: { [name]: value } });
+    }
+  }
+});
 
 test("what is said of each has no mark that breaks a table", () => {
   for (const { question } of [...probes, ...notProbed]) expect(question).toMatch(/^[A-Z][^|\n]*[?)]$/);
