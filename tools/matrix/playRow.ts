@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startEmulator } from "alicloud-live-emulator";
 import { pack } from "../packages/pack";
 import { readManifest, workspace } from "../packages/packages";
 import { oldestUsableVersion } from "../pulumi/engineVersions";
-import { executable, type PulumiEngine } from "../pulumi/pulumiEngine";
+import type { PulumiEngine } from "../pulumi/pulumiEngine";
 import { PulumiProject } from "../pulumi/pulumiProject";
 import { type CommandResult, runToSuccess } from "../pulumi/runCommand";
 import { managers } from "./managers";
 import { programFiles, wrapper, wrapperFiles } from "./programs";
 import type { Row } from "./rows";
-import { ToolNotFoundError, toolFolders } from "./toolchain";
+import { toolFolders } from "./toolchain";
 
 const name = "pulumi-alicloud-livemessage";
 const sdk = "@pulumi/pulumi";
@@ -33,9 +32,11 @@ export interface Place {
  */
 export async function playRow(row: Row, place: Place): Promise<void> {
   const { manager = "npm", program = "commonjs", node = 22, runtime, typescript, refusal } = row;
-  if (runtime !== undefined) requireLanguageHost(runtime, place.engine);
   const use = managers[manager];
-  const searched = [...(await toolFolders(node, use)), place.engine.binDir, process.env.PATH].join(path.delimiter);
+  const standIns = runtime === "bun" ? [await bunFolder(place)] : [];
+  const searched = [...standIns, ...(await toolFolders(node, use)), place.engine.binDir, process.env.PATH].join(
+    path.delimiter,
+  );
   const emulator = await startEmulator({ quota: false });
   emulator.createApp({ appId: "app1" });
   emulator.createGroup("app1", "hall");
@@ -44,7 +45,7 @@ export async function playRow(row: Row, place: Place): Promise<void> {
     engine: place.engine,
     nodeModules: false,
     name: "matrix",
-    program: { ...programFiles(program, row.isNested ? wrapper : name, { typescript, runtime }), ...use.files },
+    program: { ...programFiles(program, row.isNested ? wrapper : name, typescript), ...use.files },
     env: { PATH: searched, ...use.env },
     config: {
       "matrix:users": "host,mod1",
@@ -83,12 +84,22 @@ export async function playRow(row: Row, place: Place): Promise<void> {
   }
 }
 
-/** @throws ToolNotFoundError */
-function requireLanguageHost(runtime: string, { binDir, version }: PulumiEngine): void {
-  const host = `pulumi-language-${runtime}`;
-  const folders = [binDir, ...(process.env.PATH ?? "").split(path.delimiter)];
-  if (folders.some((folder) => existsSync(path.join(folder, executable(host))))) return;
-  throw new ToolNotFoundError(`the engine here (${version}) has no ${host}`);
+/**
+ * A folder with a `node` that hands the program to Bun. It stands in for the language host of `runtime: bun`, which starts the
+ * same module of @pulumi/pulumi by Bun.
+ */
+async function bunFolder({ folder }: Place): Promise<string> {
+  const bin = path.join(folder, "bun-runs-programs");
+  await mkdir(bin, { recursive: true });
+  const script = [
+    "#!/bin/sh",
+    `PATH=\${PATH#*:}`,
+    'case "$1" in -e | -p) exec node "$@" ;; esac',
+    'case "$*" in */cmd/run*) exec bun "$@" ;; *) exec node "$@" ;; esac',
+    "",
+  ];
+  await writeFile(path.join(bin, "node"), script.join("\n"), { mode: 0o755 });
+  return bin;
 }
 
 async function manifest({ program, sdk: wanted, typescript, isNested }: Row, place: Place): Promise<object> {

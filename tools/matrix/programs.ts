@@ -8,24 +8,16 @@ const body = (users: string): string =>
     "",
   ].join("\n");
 
-/** What differs between projects of a kind. */
-export interface ProgramOptions {
-  /** Version of the project's own compiler, if it has one. */
-  readonly typescript?: string | undefined;
-  /** Default: nodejs. */
-  readonly runtime?: string | undefined;
-}
-
 /**
  * The files of a project that mutes one group for the users of its configuration.
  * @param from the package that it has the class from
+ * @param typescript version of the project's own compiler, if it has one
  */
-export function programFiles(kind: ProgramKind, from: string, options: ProgramOptions = {}): Record<string, string> {
-  const { typescript, runtime: runtimeName = "nodejs" } = options;
+export function programFiles(kind: ProgramKind, from: string, typescript?: string): Record<string, string> {
   const imports = [`import * as pulumi from "@pulumi/pulumi";`, `import { GroupMute } from "${from}";`, ""].join("\n");
   const users = 'config.require("users").split(",")';
   const isTypeScript = kind === "typescript";
-  const runtime = `name: matrix\nruntime: { name: ${runtimeName}, options: { typescript: ${isTypeScript} } }\n`;
+  const runtime = `name: matrix\nruntime: { name: nodejs, options: { typescript: ${isTypeScript} } }\n`;
   const shared = { "Pulumi.yaml": runtime };
   if (kind === "commonjs") {
     const loads = [`const pulumi = require("@pulumi/pulumi");`, `const { GroupMute } = require("${from}");`, ""].join(

@@ -9,7 +9,7 @@ export interface Row {
   readonly manager?: Manager;
   /** Default: CommonJS. */
   readonly program?: ProgramKind;
-  /** Default: nodejs. */
+  /** What runs the program. Default: Node.js, which runs the provider process in any case. */
   readonly runtime?: "bun";
   /** Major version of Node.js. Default: 22. */
   readonly node?: 20 | 22 | 24;

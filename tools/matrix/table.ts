@@ -11,11 +11,11 @@ export interface Outcome {
 
 /** The outcome as `--json` prints it: the row with what it leaves out. */
 export function plainOutcome({ row, result, reason }: Outcome): Readonly<Record<string, string | number>> {
-  const { name, manager = "npm", program = "commonjs", node = 22, sdk = "pinned", typescript, isNested } = row;
+  const { name, manager = "npm", program = "commonjs", node = 22, sdk = "pinned", typescript, isNested, runtime } = row;
   return {
     name,
     "package manager": manager,
-    program: isNested ? `${program}, nested` : program,
+    program: [program, ...(isNested ? ["nested"] : []), ...(runtime ? [`by ${runtime}`] : [])].join(", "),
     typescript: typescript ?? (program === "typescript" ? "of @pulumi/pulumi" : ""),
     node,
     "@pulumi/pulumi": sdk,
