@@ -1,4 +1,5 @@
 import { faultActions } from "../process/support/faultActions";
+import { stackAccess } from "../support/emulatorAccess";
 import { groupMutes } from "./support/groupMutes";
 import { neverOpen } from "./support/neverOpen";
 import { app, useHall } from "./support/useHall";
@@ -18,6 +19,10 @@ const quick = { "livemessage:writesPerSecond": "1000", "livemessage:readsPerSeco
 
 const program = (user: string) =>
   groupMutes(cells.map(({ name, groupId }) => ({ name, appId: app, groupId, exceptUsers: [user] })));
+
+function newProject(times: Record<string, string>) {
+  return hall.project(program("host"), { config: { ...stackAccess(hall.emulator).config, ...quick, ...times } });
+}
 
 /** Faults at the call that each group is about, or at its only one. */
 function addFaults({ onlyCall = false, count }: { onlyCall?: boolean; count?: number }): void {
@@ -46,8 +51,7 @@ beforeEach(() => {
 });
 
 test("faults: every fault, once at each call, is got over by up, update, refresh and destroy", async () => {
-  const project = await hall.project(program("host"));
-  await project.setConfig({ ...quick, "livemessage:attemptTimeout": "0.8" });
+  const project = await newProject({ "livemessage:attemptTimeout": "0.8" });
   for (const user of ["host", "other"]) {
     await project.setProgram(program(user));
     addFaults({ count: 1 });
@@ -67,9 +71,8 @@ test("faults: every fault, once at each call, is got over by up, update, refresh
 });
 
 test("faults: every fault that stays is told once per group, and the next up or destroy converges", async () => {
-  const project = await hall.project(program("host"));
   // One configuration for all: a destroy works with that of the last up.
-  await project.setConfig({ ...quick, "livemessage:attemptTimeout": "0.8", "livemessage:totalTimeout": "2.5" });
+  const project = await newProject({ "livemessage:attemptTimeout": "0.8", "livemessage:totalTimeout": "2.5" });
   addFaults({});
   const failed = await project.up("--parallel", "64", "--continue-on-error");
   expect(failed.exitCode).not.toBe(0);

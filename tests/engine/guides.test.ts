@@ -8,6 +8,7 @@ import { writeCalls } from "../../tools/journal/writeCalls";
 import { cleanEnvironment } from "../../tools/pulumi/cleanEnvironment";
 import { engineEnvironment } from "../../tools/pulumi/pulumiEngine";
 import { type CommandResult, runCommand } from "../../tools/pulumi/runCommand";
+import { loadForJavaScript } from "../support/loadOnFirstUse";
 import { markOf, type walkedPages } from "../support/markedLines";
 import { shellLines } from "../support/shellLines";
 import { standIn } from "./support/standIn";
@@ -50,6 +51,7 @@ beforeAll(async () => {
   const { accessKeyId, accessKeySecret } = emulator.credentials;
   env = {
     ...settings,
+    ...loadForJavaScript,
     PATH: `${path.join(root, "bin")}${path.delimiter}${settings["PATH"]}`,
     ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
     ALICLOUD_ACCESS_KEY: accessKeyId,
