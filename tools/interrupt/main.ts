@@ -83,6 +83,7 @@ async function interrupt(
     const writes = writeCalls(emulator).length;
     const isWhole = groups.every((groupId) => emulator.state.group(app, groupId)!.muteState().mutedAll);
     console.log(`  the next update ended with ${next.exitCode} after ${writes - done} more writes`);
+    if (next.exitCode !== 0) console.log(next.output.slice(-3000));
     return exitCode !== 0 && seconds <= boundSeconds && next.exitCode === 0 && isWhole && writes === groups.length;
   } finally {
     await project.remove();
