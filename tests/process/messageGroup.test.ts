@@ -241,6 +241,16 @@ test("a delete of the same run leaves a group that another resource declares", a
   await provider.printed(`Group ${id} stays: the program still declares it.`);
 });
 
+test("a group is not deleted while the run declares its mute", async () => {
+  const provider = await start();
+  elsewhere();
+  await provider.check({ appId: app, groupId: "room", __provider: providerText });
+  await expect(provider.delete(id, room())).rejects.toThrow(
+    'The message group "room" of app "app1" was not deleted, since the program still declares its mute.',
+  );
+  expect(there()).toMatchObject({ deleted: false });
+});
+
 test("two resources for one group are refused", async () => {
   const provider = await start();
   await provider.create(room());

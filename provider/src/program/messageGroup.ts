@@ -10,6 +10,7 @@ import { givenId, givenState, givenValues } from "./givenValue";
 import { refuseAdministratorPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
+import { fewAtOnce } from "./sdk/fewAtOnce";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
@@ -84,7 +85,16 @@ export class MessageGroup extends pulumi.CustomResource {
     const owner = `MessageGroup ${JSON.stringify(name)}`;
     const options = engineOptions(messageGroupDescription, owner, opts);
     refuseAdministratorPaths(owner, options);
-    super(messageGroupDescription.token, name, propertiesOf(owner, args, options), options);
+    const properties = propertiesOf(owner, args, options);
+    const place = options.id === undefined ? fewAtOnce() : undefined;
+    if (place !== undefined) properties.appId = place.hold(properties.appId as pulumi.Input<string>);
+    try {
+      super(messageGroupDescription.token, name, properties, options);
+    } catch (error) {
+      place?.freeAfter();
+      throw error;
+    }
+    place?.freeAfter(this);
     warnOfPlainSecrets();
     this.administrators = (this.administrators as pulumi.Output<unknown>).apply(fromUserMap);
   }

@@ -16,6 +16,20 @@ class GroupNotAsWantedError extends PackageError {
   static override readonly kind = "GroupNotAsWantedError";
 }
 
+/** A group that another resource of the program needs is to be deleted. */
+class GroupInUseError extends PackageError {
+  static override readonly kind = "GroupInUseError";
+}
+
+/** The program mutes a group that it does not declare any more. */
+export function muteStillDeclared(group: GroupAddress): PackageError {
+  return new GroupInUseError(
+    `The message ${subjectInWords(group)} was not deleted, since the program still declares its mute. To delete the group, take ` +
+      "its mute out too. To keep it and no longer manage it, put it back with the option retainOnDelete, run pulumi up, and " +
+      "then take it out.",
+  );
+}
+
 /** A live group has the id. */
 export function groupExists(group: GroupAddress): PackageError {
   return new GroupInTheWayError(

@@ -1,6 +1,6 @@
 import { oneAtATime } from "../../handover/oneAtATime";
 import { registrationsSettled } from "../../handover/registrations";
-import { groupOf } from "../../handover/subject";
+import { groupOf, muteOf } from "../../handover/subject";
 import { isWanted } from "../../handover/wanted";
 import { isGroupNotFound } from "../../live/errors";
 import { addressOf, groupKey } from "../../live/groupAddress";
@@ -8,14 +8,19 @@ import { deleteGroup } from "../../live/groupOperations";
 import type { LiveClient } from "../../live/liveClient";
 import type { MessageGroupInputs } from "../../properties/messageGroup";
 import { announce } from "../../text/announce";
+import { muteStillDeclared } from "./groupErrors";
 
-/** Deletes the group, unless this run still wants it. */
+/**
+ * Deletes the group, unless this run still wants it.
+ * @throws GroupInUseError where the run still wants the group muted: its members would be sent away, and the mute would fail
+ */
 export async function remove(client: () => LiveClient, props: MessageGroupInputs): Promise<void> {
   const group = addressOf(props);
   const subject = groupOf(group);
   await registrationsSettled();
   await oneAtATime(subject, async () => {
     if (isWanted(subject)) return announce(`Group ${groupKey(group)} stays: the program still declares it.`);
+    if (isWanted(muteOf(group))) throw muteStillDeclared(group);
     try {
       await deleteGroup(client(), group);
     } catch (error) {
