@@ -66,10 +66,11 @@ export class KillableEngine {
     }
   }
 
-  /** Ends programs (of the project in that folder) whose engine was killed, and which nobody would end. */
+  /** Ends programs (of the project in that folder) and language hosts whose engine was killed, and which nobody would end. */
   killPrograms(projectFolder: string): void {
     const running = existsSync("/proc") ? readdirSync("/proc").map(Number).filter(Number.isInteger) : [];
-    const programs = running.filter((pid) => commandLine(pid).includes(projectFolder));
+    const ours = [projectFolder, path.join(this.folder, "bin")];
+    const programs = running.filter((pid) => ours.some((folder) => commandLine(pid).includes(folder)));
     for (const pid of programs) this.killIfThere(pid);
   }
 
