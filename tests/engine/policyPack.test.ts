@@ -177,7 +177,7 @@ test.each([
   [{ [limit]: { maximum: "many" } }, limit, "maximum"],
   [{ [users]: { patterns: ["("] } }, users, `patterns: "(" is not a regular expression`],
   [{ [open]: { groups: ["lobby"] } }, open, "groups"],
-  [{ [open]: { groups: ["app1/lobby\u200b"] } }, open, 'groups has "app1/lobby\\u{200b}" with a character that nobody'],
+  [{ [open]: { groups: ["app1/lobby\u200b"] } }, open, 'groups has "app1/lobby\\u{200b}" with an invisible character'],
   [{ [open]: { group: ["app1/lobby"] } }, open, `unknown setting "group" (there is "groups")`],
 ])("a mistake in the configuration stops the preview: %j", async (config, policy, text) => {
   const { stopped, output } = await preview(config, mutes({ hall: { exceptUsers: ["mod-1"] } }));
