@@ -1,5 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { shortStacks } from "./support/shortStacks";
 import { useProjects } from "./support/useProjects";
 
@@ -56,11 +58,21 @@ test("a failing program is an exit code and its text, not a rejection", async ()
   expect(result.output).toContain("no such luck");
 });
 
-test("a command that hangs is ended at its deadline", async () => {
+test("a command that hangs is ended at its deadline, with the program that it runs", async () => {
   const project = await newProject({ program: "", timeoutMs: 15_000 });
-  await project.setProgram(`setInterval(() => undefined, 1000); require("@pulumi/pulumi").log.info("here");`);
+  await project.setProgram(
+    `require("fs").writeFileSync("pid", String(process.pid)); setInterval(() => undefined, 1000); require("@pulumi/pulumi").log.info("here");`,
+  );
   await expect(project.up()).rejects.toThrow("took longer than 15 s");
+  const pid = await readFile(path.join(project.root, "project", "pid"), "utf8");
+  while (isRunning(pid)) await delay(50);
 });
+
+/** Whether a process is there and has not ended: one that has may be listed until its parent asks for it. */
+function isRunning(pid: string): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" });
+  return /^[^Z]/.test(stdout.trim());
+}
 
 test("a project is removed with everything in it", async () => {
   const project = await newProject({ program: "" });

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { processTree } from "./processTree";
 
 /** What a command that came to its end has left. */
 export interface CommandResult {
@@ -30,9 +31,8 @@ export interface CommandOptions {
 const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a command to its end, whatever its exit code.
- * The command leads a process group of its own, so that a deadline (or the end of this process by a signal) ends its
- * children too.
+ * Runs a command to its end, whatever its exit code. A deadline, or the end of this process by a signal, ends all that it has
+ * started too: its process group, which the command leads, and the engine's language host, which leads another one.
  * @throws CommandFailedError
  */
 export async function runCommand(
@@ -57,7 +57,7 @@ export async function runCommand(
   }
 
   const endAndDie = (signal: NodeJS.Signals): void => {
-    endGroup(child.pid);
+    endAll(child.pid);
     stopListening();
     process.kill(process.pid, signal);
   };
@@ -68,7 +68,7 @@ export async function runCommand(
   let timedOut = false;
   const deadline = setTimeout(() => {
     timedOut = true;
-    endGroup(child.pid);
+    endAll(child.pid);
   }, options.timeoutMs);
 
   try {
@@ -103,12 +103,15 @@ export async function runToSuccess(
   return result;
 }
 
-function endGroup(pid: number | undefined): void {
+function endAll(pid: number | undefined): void {
   if (pid === undefined) return;
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // ESRCH: already gone
+  const group = process.platform === "win32" ? [] : [-pid];
+  for (const each of [...processTree(pid), ...group]) {
+    try {
+      process.kill(each, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // ESRCH: already gone
+    }
   }
 }
 

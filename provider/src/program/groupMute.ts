@@ -12,7 +12,7 @@ import { ignoredSingly, userPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
-import { pauseStackTraces } from "./sdk/pauseStackTraces";
+import { promisesWithoutTraces } from "./sdk/promisesWithoutTraces";
 import { secretUsersMark } from "./secretUsers";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
@@ -95,16 +95,8 @@ export class GroupMute extends pulumi.CustomResource {
     const ignored = ignoredSingly(options);
     if (ignored.length > 0) options.ignoreChanges = userPaths(owner, "ignoreChanges", options.ignoreChanges!);
     for (const name of ignored) properties[name] = asRegisteredMap(properties[name]);
-    const resumeStackTraces = pauseStackTraces();
-    try {
-      super(groupMuteDescription.token, name, properties, options);
-    } catch (error) {
-      resumeStackTraces();
-      if (error instanceof Error) Error.captureStackTrace(error);
-      throw error;
-    } finally {
-      resumeStackTraces();
-    }
+    promisesWithoutTraces();
+    super(groupMuteDescription.token, name, properties, options);
     warnOfPlainSecrets();
     this.exceptUsers = (this.exceptUsers as pulumi.Output<unknown>).apply(fromUserMap);
     this.mutedUsers = (this.mutedUsers as pulumi.Output<unknown>).apply(fromUserMap);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
 import { GroupMute } from "../../../../provider/src/program/groupMute";
 
 beforeAll(() =>
@@ -17,7 +18,7 @@ test("an error of the constructor tells where the program made the resource, and
   try {
     failing();
   } catch (error) {
-    expect((error as Error).stack).toContain("pauseStackTraces.test");
+    expect((error as Error).stack).toContain("promisesWithoutTraces.test");
   }
   expect(Error.stackTraceLimit).toBe(limit);
 });
@@ -33,4 +34,11 @@ test("exceptUsers is one output, however often it is asked for", async () => {
   expect(mute.exceptUsers).toBe(mute.exceptUsers);
   expect(Object.keys(mute)).toContain("exceptUsers");
   expect(await new Promise((resolve) => mute.exceptUsers.apply(resolve))).toEqual(["host", "mod1"]);
+});
+
+test("once there is a resource, the SDK's promises have no trace, and errors have theirs", () => {
+  const { debuggablePromise } = debuggable as unknown as { debuggablePromise: (promise: object, of: string) => object };
+  const trace = (debuggablePromise(Promise.resolve(), "test") as { _debugStackTrace?: string })._debugStackTrace;
+  expect(String(trace)).not.toContain("promisesWithoutTraces.test");
+  expect(new Error("any").stack).toContain("promisesWithoutTraces.test");
 });
