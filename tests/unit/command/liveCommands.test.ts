@@ -7,7 +7,8 @@ import { type Emulator, startEmulator } from "alicloud-live-emulator";
 import type { OptionValues, Surroundings } from "../../../provider/src/command/command";
 import { accountSource } from "../../../provider/src/command/liveAccount";
 import { parsePolicy } from "../../../provider/src/muteFile/policyFile";
-import { livemessage as run, type World } from "./support/livemessage";
+import type { World } from "./support/livemessage";
+import { livemessageOn } from "./support/livemessageOn";
 
 let emulator: Emulator;
 let folder: string;
@@ -24,21 +25,8 @@ afterEach(async () => {
   await emulator.close();
 });
 
-/** Runs a command line for the emulator, and looks for its secret in what is said. */
-async function livemessage(args: string[], { env = {}, ...world }: World = {}) {
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const result = await run(args, {
-    ...world,
-    env: {
-      ALICLOUD_ACCESS_KEY: accessKeyId,
-      ALICLOUD_SECRET_KEY: accessKeySecret,
-      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
-      ...env,
-    },
-  });
-  expect(result.out + result.err).not.toContain(accessKeySecret);
-  return result;
-}
+/** Runs a command line for the emulator. */
+const livemessage = (args: string[], world?: World) => livemessageOn(emulator, args, world);
 
 describe("export", () => {
   test("writes the muted groups of all pages", async () => {

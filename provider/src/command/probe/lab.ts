@@ -177,11 +177,16 @@ export class Lab {
   }
 
   /** What the service holds of the group beside its mute, read again after a pause unless it `isExpected`. */
-  async profile(isExpected: (profile: LiveAnswer) => boolean): Promise<LiveAnswer> {
-    const first = await this.must("DescribeLiveMessageGroup");
+  profile(isExpected: (profile: LiveAnswer) => boolean): Promise<LiveAnswer> {
+    return this.secondLook(() => this.must("DescribeLiveMessageGroup"), isExpected);
+  }
+
+  /** Reads something, again after a pause unless it `isExpected`. */
+  async secondLook<T>(read: () => Promise<T>, isExpected: (read: T) => boolean): Promise<T> {
+    const first = await read();
     if (isExpected(first)) return first;
     await this.wait(secondLookMs);
-    return this.must("DescribeLiveMessageGroup");
+    return read();
   }
 
   wait(ms: number): Promise<void> {

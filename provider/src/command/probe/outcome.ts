@@ -12,6 +12,9 @@ export function inWords(outcome: Outcome): string {
   return `refused with ${outcome.code}${outcome.httpStatus === undefined ? "" : ` (HTTP ${outcome.httpStatus})`}`;
 }
 
+/** The values of a switch that tells what is answered where nothing is left to do. */
+export const okErrorOrNotFound = { ok: "ok", InputInvalid: "error", ResourceNotExist: "not-found" } as const;
+
 /**
  * Judges a switch by what became of one call.
  * @param what the call, in words

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isMocked } from "./isMocked";
 import { perRun } from "./perRun";
+import { registrationEnded } from "./registrationEnded";
 
 /** As many as the engine creates side by side on two processors by default. */
 const most = 8;
@@ -40,10 +41,6 @@ export function fewAtOnce(): Place {
   };
   return {
     hold: <T>(property: pulumi.Input<T>) => (turn === undefined ? property : (turn.then(() => property) as Promise<T>)),
-    freeAfter: (resource) => {
-      // The SDK reports a resource that fails.
-      const done = (resource?.urn as { promise(): Promise<string> } | undefined)?.promise().catch(() => undefined);
-      void Promise.resolve(done).then(free);
-    },
+    freeAfter: (resource) => void registrationEnded(resource).then(free),
   };
 }

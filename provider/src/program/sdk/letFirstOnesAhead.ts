@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { registrationEnded } from "./registrationEnded";
 
 /** So many go ahead: as many as the service takes writes in a second. */
 const first = 10;
@@ -23,7 +24,6 @@ export function letFirstOnesAhead<T>(property: pulumi.Input<T>, parent?: pulumi.
 
 /** No resource is sent before its parent is registered. */
 async function turnAfterParent(parent: pulumi.Resource | undefined): Promise<void> {
-  // The SDK reports a parent that fails.
-  await (parent?.urn as { promise(): Promise<string> } | undefined)?.promise().catch(() => undefined);
+  await registrationEnded(parent);
   await nextTurn();
 }

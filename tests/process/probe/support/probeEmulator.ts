@@ -1,6 +1,7 @@
 import { type DataCenter, type Emulator, type JournalCall, startEmulator, type Switches } from "alicloud-live-emulator";
 
-import { livemessage, type World } from "../../../unit/command/support/livemessage";
+import type { World } from "../../../unit/command/support/livemessage";
+import { livemessageOn } from "../../../unit/command/support/livemessageOn";
 
 /** What a probe printed as JSON. */
 export interface PrintedReport {
@@ -35,23 +36,12 @@ export function onEmulator(work: (emulator: Emulator) => Promise<void>): () => P
 }
 
 /** Runs the command on an emulator. */
-export async function probe(
+export function probe(
   emulator: Emulator,
   args: readonly string[] = [],
-  { env = {}, ...world }: World = {},
+  world: World = {},
 ): Promise<{ code: number; out: string; err: string }> {
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const result = await livemessage(["probe", "--app", app.appId, ...args], {
-    ...world,
-    env: {
-      ALICLOUD_ACCESS_KEY: accessKeyId,
-      ALICLOUD_SECRET_KEY: accessKeySecret,
-      ALIBABA_CLOUD_ENDPOINT_LIVE: emulator.url,
-      ...env,
-    },
-  });
-  expect(result.out + result.err).not.toContain(accessKeySecret);
-  return result;
+  return livemessageOn(emulator, ["probe", "--app", app.appId, ...args], world);
 }
 
 /** Runs it with `--yes --json`. */

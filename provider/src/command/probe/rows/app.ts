@@ -25,11 +25,8 @@ async function must(lab: Lab, operation: LiveOperation, parameters: CallParamete
 }
 
 /** Reads the app, again after a pause unless it `isExpected`. */
-async function describe(lab: Lab, isExpected: (app: LiveAnswer) => boolean): Promise<LiveAnswer> {
-  const first = await must(lab, "DescribeLiveMessageApp");
-  if (isExpected(first)) return first;
-  await lab.wait(1_000);
-  return must(lab, "DescribeLiveMessageApp");
+function describe(lab: Lab, isExpected: (app: LiveAnswer) => boolean): Promise<LiveAnswer> {
+  return lab.secondLook(() => must(lab, "DescribeLiveMessageApp"), isExpected);
 }
 
 /** Has the app disabled, whose groups could be listed before. */

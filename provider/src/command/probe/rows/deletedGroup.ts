@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
-
 import { readFlag } from "../../../live/readFlag";
 import type { LiveAnswer } from "../../../live/signedRequest";
 import type { Band } from "../bandAnswer";
 import type { Lab } from "../lab";
 import { inWords, judgeOutcome, type Outcome } from "../outcome";
+import { newGroupId } from "../ownGroup";
 import type { ProbeRow } from "../probeRow";
 import { found, unclear, type Verdict } from "../verdict";
 import { UnclearError } from "../unclearError";
@@ -37,10 +36,8 @@ function deleted(lab: Lab): Promise<Before> {
     const messages = messagesOf(await lab.must("DescribeLiveMessageGroup"));
     await lab.must("DeleteLiveMessageGroup");
     const profile = () => lab.onGroup("DescribeLiveMessageGroup");
-    if (!isGone(await profile())) {
-      await lab.wait(1_000);
-      if (!isGone(await profile())) throw new UnclearError("the group was deleted, and shows as if it were not");
-    }
+    if (!isGone(await lab.secondLook(profile, isGone)))
+      throw new UnclearError("the group was deleted, and shows as if it were not");
     return { band, messages };
   });
 }
@@ -125,7 +122,7 @@ export const deletedGroup: readonly ProbeRow[] = [
     async find(lab): Promise<Verdict> {
       await deleted(lab);
       const again = await lab.onGroup("DeleteLiveMessageGroup");
-      const unknown = { GroupId: `probe${randomBytes(12).toString("hex")}` };
+      const unknown = { GroupId: newGroupId() };
       // Nobody has drawn that id before; a read makes sure of it.
       const read = await lab.onGroup("DescribeLiveMessageGroup", unknown);
       if (read.ok || read.code !== "ResourceNotExist")

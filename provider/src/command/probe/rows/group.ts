@@ -1,7 +1,7 @@
 import { readFlag } from "../../../live/readFlag";
 import type { LiveAnswer } from "../../../live/signedRequest";
 import { usersIn } from "../bandAnswer";
-import { inWords, judgeOutcome } from "../outcome";
+import { inWords, judgeOutcome, okErrorOrNotFound } from "../outcome";
 import type { ProbeRow } from "../probeRow";
 import { found, unclear, type Verdict } from "../verdict";
 
@@ -84,11 +84,7 @@ export const group: readonly ProbeRow[] = [
     calls: ["RecoverLiveMessageDeletedGroup"],
     async find(lab): Promise<Verdict> {
       const outcome = await lab.onGroup("RecoverLiveMessageDeletedGroup");
-      return judgeOutcome("RecoverLiveMessageDeletedGroup on the live group", outcome, {
-        ok: "ok",
-        InputInvalid: "error",
-        ResourceNotExist: "not-found",
-      });
+      return judgeOutcome("RecoverLiveMessageDeletedGroup on the live group", outcome, okErrorOrNotFound);
     },
   },
   {
@@ -98,11 +94,7 @@ export const group: readonly ProbeRow[] = [
     calls: ["KickLiveMessageGroupUser"],
     async find(lab): Promise<Verdict> {
       const outcome = await lab.onGroup("KickLiveMessageGroupUser", { KickoffUser: lab.user() });
-      return judgeOutcome("KickLiveMessageGroupUser of a user that nobody is", outcome, {
-        ok: "ok",
-        InputInvalid: "error",
-        ResourceNotExist: "not-found",
-      });
+      return judgeOutcome("KickLiveMessageGroupUser of a user that nobody is", outcome, okErrorOrNotFound);
     },
   },
   {

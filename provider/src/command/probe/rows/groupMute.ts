@@ -1,10 +1,10 @@
+import { mostUsersPerCall } from "../../../live/muteOperations";
 import type { Lab } from "../lab";
-import { inWords, judgeOutcome } from "../outcome";
+import { inWords, judgeOutcome, okErrorOrNotFound } from "../outcome";
 import type { ProbeRow } from "../probeRow";
 import { found, unclear, type Verdict } from "../verdict";
 import { exemptBeforeBan, muteGroup, muteWithExempt, openGroup } from "./muteState";
 
-const mostUsers = 30;
 const calls = [
   "BanLiveMessageGroup",
   "UnbanLiveMessageGroup",
@@ -14,13 +14,13 @@ const calls = [
 
 async function tellMerges(lab: Lab, seen: string): Promise<Verdict> {
   await exemptBeforeBan(lab);
-  const users = Array.from({ length: mostUsers }, () => lab.user());
+  const users = Array.from({ length: mostUsersPerCall }, () => lab.user());
   const outcome = await lab.onGroup("BanLiveMessageGroup", lab.list("ExceptUsers", users));
-  const more = `${seen}; with ${mostUsers} users more: ${inWords(outcome)}`;
+  const more = `${seen}; with ${mostUsersPerCall} users more: ${inWords(outcome)}`;
   if (!outcome.ok) return outcome.code === "InputInvalid" ? found("merge-up-to-30", more) : unclear(more);
   const { exempt } = await lab.band();
   const shown = `${more}, and ${exempt.length} users exempt`;
-  return exempt.length > mostUsers ? found("merge", shown) : unclear(shown);
+  return exempt.length > mostUsersPerCall ? found("merge", shown) : unclear(shown);
 }
 
 export const groupMute: readonly ProbeRow[] = [
@@ -111,11 +111,7 @@ export const groupMute: readonly ProbeRow[] = [
     async find(lab): Promise<Verdict> {
       await openGroup(lab);
       const outcome = await lab.onGroup("UnbanLiveMessageGroup");
-      return judgeOutcome("UnbanLiveMessageGroup on the open group", outcome, {
-        ok: "ok",
-        InputInvalid: "error",
-        ResourceNotExist: "not-found",
-      });
+      return judgeOutcome("UnbanLiveMessageGroup on the open group", outcome, okErrorOrNotFound);
     },
   },
 ];

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { groupParameters } from "../../../live/groupParameters";
 import type { CallParameters } from "../../../live/signedRequest";
 import type { Lab } from "../lab";
-import { inWords, judgeOutcome, type Outcome } from "../outcome";
+import { inWords, judgeOutcome, okErrorOrNotFound, type Outcome } from "../outcome";
 import type { ProbeRow } from "../probeRow";
 import { found, unclear, type Verdict } from "../verdict";
 import { muteGroup, muteWithExempt, openGroup } from "./muteState";
@@ -129,11 +129,7 @@ export const messages: readonly ProbeRow[] = [
     values: ["not-found", "error", "ok"],
     calls: ["SendLiveMessageUser"],
     async find(lab): Promise<Verdict> {
-      return judgeOutcome("a message to a user that nobody is", await sendToUser(lab), {
-        ok: "ok",
-        InputInvalid: "error",
-        ResourceNotExist: "not-found",
-      });
+      return judgeOutcome("a message to a user that nobody is", await sendToUser(lab), okErrorOrNotFound);
     },
   },
   {

@@ -1,7 +1,7 @@
 import { mostUsersPerCall } from "../../../live/muteOperations";
 import type { Band } from "../bandAnswer";
 import type { Lab } from "../lab";
-import { inWords, judgeOutcome } from "../outcome";
+import { inWords, judgeOutcome, okErrorOrNotFound } from "../outcome";
 import type { ProbeRow } from "../probeRow";
 import { found, unclear, type Verdict } from "../verdict";
 import { UnclearError } from "../unclearError";
@@ -74,11 +74,7 @@ export const userMutes: readonly ProbeRow[] = [
     calls: ["RemoveLiveMessageGroupBand"],
     async find(lab): Promise<Verdict> {
       const outcome = await lab.onGroup("RemoveLiveMessageGroupBand", lab.list("UnbannedUsers", [lab.user()]));
-      return judgeOutcome("RemoveLiveMessageGroupBand of a user who is not muted", outcome, {
-        ok: "ok",
-        InputInvalid: "error",
-        ResourceNotExist: "not-found",
-      });
+      return judgeOutcome("RemoveLiveMessageGroupBand of a user who is not muted", outcome, okErrorOrNotFound);
     },
   },
   {
