@@ -12,12 +12,16 @@ export type StatePlace = (typeof statePlaces)[number];
 /** Milliseconds of a round trip to the bucket. */
 export const bucketRoundTripMs = 30;
 
-/** One command of the engine. */
+/** One command of the engine; of several rounds, the one with the middle wall time. */
 export interface PhaseFigures {
+  /** When it was measured, ISO 8601. */
+  readonly date: string;
   readonly contestant: ContestantName;
   readonly groups: number;
   readonly state: StatePlace;
   readonly phase: Phase;
+  /** How often it was measured. */
+  readonly rounds: number;
   readonly wallMs: number;
   /** Whether the engine ended with success. */
   readonly succeeded: boolean;
@@ -78,9 +82,9 @@ export interface Machine {
   readonly engine: string;
 }
 
-/** All of one run of the bench. */
+/** All that the bench measured, in one run or in several that add to each other. */
 export interface BenchFigures {
-  /** ISO 8601. */
+  /** End of the last run, ISO 8601. */
   readonly date: string;
   readonly machine: Machine;
   readonly phases: readonly PhaseFigures[];

@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findPulumi } from "../tools/pulumi/findPulumi";
 import type { BenchOptions } from "./benchOptions";
 import type { BenchFigures, PhaseFigures } from "./figures";
 import { describeMachine } from "./machine";
+import { mergeFigures } from "./mergeFigures";
 import { plot } from "./report/plot";
 import { summary } from "./report/summary";
 import { EmulatorProcess } from "./run/emulatorProcess";
@@ -15,6 +16,7 @@ import { openStateStore } from "./run/stateStore";
 /** Measures all that is asked for; writes figures.json, summary.md and plot.svg, and returns the summary. */
 export async function runBench(options: BenchOptions, report: (line: string) => void): Promise<string> {
   const engine = await findPulumi({ report });
+  const kept = options.add ? await readResults(options.out) : undefined;
   const start = options.starts > 0 ? await measureStart(options.starts) : [];
   const emulator = await EmulatorProcess.start();
   try {
@@ -24,7 +26,17 @@ export async function runBench(options: BenchOptions, report: (line: string) => 
       try {
         for (const groups of options.groups) {
           for (const contestant of options.contestants) {
-            phases.push(...(await measurePhases({ engine, emulator, contestant, groups, stateStore, report })));
+            phases.push(
+              ...(await measurePhases({
+                engine,
+                emulator,
+                contestant,
+                groups,
+                rounds: options.rounds,
+                stateStore,
+                report,
+              })),
+            );
           }
         }
       } finally {
@@ -39,10 +51,14 @@ export async function runBench(options: BenchOptions, report: (line: string) => 
         : undefined;
     const date = new Date().toISOString();
     const figures: BenchFigures = { date, machine: describeMachine(engine.version), phases, sharing, start };
-    return await writeResults(figures, options.out);
+    return await writeResults(kept ? mergeFigures(kept, figures) : figures, options.out);
   } finally {
     await emulator.stop();
   }
+}
+
+async function readResults(folder: string): Promise<BenchFigures> {
+  return JSON.parse(await readFile(path.join(folder, "figures.json"), "utf8")) as BenchFigures;
 }
 
 async function writeResults(figures: BenchFigures, folder: string): Promise<string> {

@@ -1,15 +1,8 @@
 import { isWrite } from "../../tools/journal/writeCalls";
 import type { ContestantName } from "../contestants";
-import { type BenchFigures, type Phase, type PhaseFigures, phases as allPhases, quotaFloorMs } from "../figures";
-
-/** What is aimed at, and what was seen. */
-export interface Aim {
-  readonly name: string;
-  /** The bound, in words. */
-  readonly bound: string;
-  readonly seen: string;
-  readonly met: boolean;
-}
+import { type BenchFigures, type Phase, type PhaseFigures, quotaFloorMs } from "../figures";
+import { type Aim, atMost, lessThan, none } from "./aim";
+import { appMutesAims } from "./appMutesAims";
 
 /** The same type by both of its faces. */
 const facePairs = [
@@ -22,7 +15,10 @@ const noise = 1.05;
 /** The aims for the largest size with its state in a file, as far as the run has the figures. */
 export function aims(figures: BenchFigures): Aim[] {
   const phases = figures.phases.filter(({ state }) => state === "file");
-  const groups = Math.max(0, ...phases.map((each) => each.groups));
+  const groups = Math.max(
+    0,
+    ...phases.filter(({ contestant }) => contestant === "groupMute").map((each) => each.groups),
+  );
   const of = (contestant: ContestantName, phase: Phase) =>
     phases.find((each) => each.contestant === contestant && each.phase === phase && each.groups === groups);
   const result: Aim[] = [];
@@ -61,14 +57,18 @@ export function aims(figures: BenchFigures): Aim[] {
   ]);
   both("preview", (ours, own) => [atMost(`preview of ${groups}`, "the engine's own", ours.wallMs / own.wallMs, 1.1)]);
   for (const [plugin, dynamic] of facePairs) {
-    const ratios = allPhases.flatMap((phase) => {
-      const [ours, other] = [of(plugin, phase), of(dynamic, phase)];
-      return ours && other ? [{ phase, ratio: ours.wallMs / other.wallMs }] : [];
-    });
+    const ratios = phases
+      .filter(({ contestant }) => contestant === plugin)
+      .flatMap((ours) => {
+        const other = phases.find(
+          (each) => each.contestant === dynamic && each.phase === ours.phase && each.groups === ours.groups,
+        );
+        return other ? [{ phase: `${ours.phase} of ${ours.groups}`, ratio: ours.wallMs / other.wallMs }] : [];
+      });
     const worst = ratios.sort((one, other) => other.ratio - one.ratio)[0];
     if (worst) result.push(atMost(plugin, `the dynamic provider's, most in ${worst.phase}`, worst.ratio, noise));
   }
-  return [...result, ...sharingAims(figures), ...startAims(figures)];
+  return [...result, ...appMutesAims(figures.phases), ...sharingAims(figures), ...startAims(figures)];
 }
 
 function sharingAims({ sharing }: BenchFigures): Aim[] {
@@ -101,18 +101,6 @@ function startAims({ start }: BenchFigures): Aim[] {
 /** N calls are N - 1 distances, so a run that is exactly on the quota takes N/10 s less the last window's share. */
 function writingRatio({ writingMs, groups }: PhaseFigures): number {
   return (writingMs ?? Infinity) / (quotaFloorMs("up", groups) ?? NaN);
-}
-
-function atMost(name: string, what: string, ratio: number, most: number): Aim {
-  return { name, bound: `at most ${most.toFixed(2)} × ${what}`, seen: `${ratio.toFixed(3)} ×`, met: ratio <= most };
-}
-
-function none(name: string, what: string, count: number): Aim {
-  return { name, bound: `none ${what}`, seen: String(count), met: count === 0 };
-}
-
-function lessThan(name: string, what: string, bytes: number, most: number): Aim {
-  return { name, bound: `under ${most} B ${what}`, seen: `${Math.round(bytes)} B`, met: bytes < most };
 }
 
 function percent(share: number): string {

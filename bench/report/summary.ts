@@ -23,15 +23,21 @@ export function summary(figures: BenchFigures): string {
   const { machine, sharing, start } = figures;
   const headings = [...new Set(figures.phases.map(heading))];
   return [
-    `# Bench of ${figures.date.slice(0, 10)}`,
+    `# Bench of ${dates(figures)}`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node.js ${machine.node}, engine ${machine.engine}.`,
-    "Emulator in its own process, quota on (10 writes and 50 reads per second), 20 ms ± 10 ms latency.",
+    "Emulator in its own process, quota on (10 writes and 50 reads per second), 20 ms ± 10 ms latency. A phase of several rounds shows the one with the middle wall time.",
     ...headings.map((each) => `## ${each}\n\n${phaseTable(figures.phases.filter((one) => heading(one) === each))}`),
     ...growthPart(figures.phases),
     ...(sharing ? [`## Programs at once on one account\n\n${sharingTable(sharing)}`] : []),
     ...(start.length > 0 ? [`## Start of the provider process\n\n${startTable(figures)}`] : []),
     ...aimsPart(figures),
   ].join("\n\n");
+}
+
+/** The day on which all was measured, or the first and the last. */
+function dates({ date, phases }: BenchFigures): string {
+  const days = [date, ...phases.map((each) => each.date)].map((time) => time.slice(0, 10)).sort();
+  return [...new Set([days[0], days.at(-1)])].join(" to ");
 }
 
 function heading({ groups, state }: PhaseFigures): string {
@@ -67,6 +73,7 @@ function phaseTable(figures: readonly PhaseFigures[]): string {
   const header = [
     "phase",
     "provider",
+    "rounds",
     "wall",
     "of quota floor",
     "of engine's own",
@@ -86,6 +93,7 @@ function phaseTable(figures: readonly PhaseFigures[]): string {
     return [
       each.phase,
       contestants[each.contestant].title,
+      String(each.rounds),
       seconds(each.wallMs),
       floor === undefined ? none : ratio(each.wallMs / floor),
       !done || own === undefined || own === each ? none : ratio(each.wallMs / own.wallMs),

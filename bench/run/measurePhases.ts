@@ -6,6 +6,7 @@ import type { CommandResult } from "../../tools/pulumi/runCommand";
 import { type Contestant, type ContestantName, contestants, peerEnvironment } from "../contestants";
 import { type Phase, type PhaseFigures, phases } from "../figures";
 import type { EmulatorProcess } from "./emulatorProcess";
+import { medianPhase } from "./medianPhase";
 import { withProviderMemory } from "./providerMemory";
 import { stateBytesPerGroup } from "./stateBytes";
 import type { StateStore } from "./stateStore";
@@ -16,40 +17,61 @@ export interface MeasureOptions {
   readonly contestant: ContestantName;
   readonly stateStore: StateStore;
   readonly groups: number;
+  /** How often a phase of less than a minute is measured. */
+  readonly rounds: number;
   readonly report: (line: string) => void;
 }
 
 /** The engine's deadline for one command; 5,000 groups need some ten minutes. */
 const commandTimeoutMs = 2 * 60 * 60_000;
 
+/** A phase that takes longer is measured once: noise is a small part of it. */
+const longPhaseMs = 60_000;
+
 /** All phases of one contestant with so many groups, each with what the emulator saw of it. */
 export async function measurePhases(options: MeasureOptions): Promise<PhaseFigures[]> {
-  const { contestant, emulator, groups, stateStore } = options;
+  const { contestant, emulator, groups, rounds, stateStore } = options;
   const appId = `${contestant}${groups}${stateStore.place}`;
   const groupIds = Array.from({ length: groups }, (_, index) => `group${index}`);
+  let project: PulumiProject | undefined;
+  const startAgain = async (muted: boolean): Promise<PulumiProject> => {
+    await project?.remove();
+    project = await benchProject(options, appId, groupIds);
+    await emulator.plant(appId, groupIds, muted);
+    return project;
+  };
+  /** The project as it has to be before a phase; all other phases go on where the one before ended. */
+  const prepared = async (phase: Phase, round: number): Promise<PulumiProject> => {
+    const isFirst = round === 0;
+    if (project === undefined || (phase === "up" && !isFirst)) return startAgain(false);
+    if (phase === "adopt") return startAgain(true);
+    if (phase === "destroy" && !isFirst) {
+      await startAgain(true);
+      await runPhase(project, "adopt");
+    }
+    return project;
+  };
   const figures: PhaseFigures[] = [];
-  let project = await benchProject(options, appId, groupIds);
   try {
-    await emulator.plant(appId, groupIds, false);
     for (const phase of phases) {
-      if (phase === "adopt") {
-        await project.remove();
-        project = await benchProject(options, appId, groupIds);
-        await emulator.plant(appId, groupIds, true);
-      }
-      const measured = await measurePhase(options, project, phase, appId, groupIds);
-      options.report(describePhase(measured));
-      figures.push(measured);
+      const measured: PhaseFigures[] = [];
+      do {
+        const ready = await prepared(phase, measured.length);
+        measured.push(await measurePhase(options, ready, phase, appId, groupIds));
+      } while (measured.length < rounds && measured.every(({ wallMs }) => wallMs < longPhaseMs));
+      const figure = medianPhase(measured);
+      options.report(describePhase(figure));
+      figures.push(figure);
     }
   } finally {
-    await project.remove();
+    await project?.remove();
   }
   return figures;
 }
 
 /** A project of this contestant for these groups. */
 export async function benchProject(
-  { engine, emulator, contestant, stateStore }: MeasureOptions,
+  { engine, emulator, contestant, stateStore }: Omit<MeasureOptions, "rounds">,
   appId: string,
   groupIds: readonly string[],
 ): Promise<PulumiProject> {
@@ -79,10 +101,12 @@ async function measurePhase(
   const count = await emulator.count(appId, groupIds, phase !== "firstPreview" && phase !== "destroy");
   const { writeTimes } = count;
   return {
+    date: new Date().toISOString(),
     contestant,
     groups,
     state: stateStore.place,
     phase,
+    rounds: 1,
     wallMs,
     succeeded: result.exitCode === 0,
     calls: count.calls,

@@ -2,7 +2,9 @@ import { type SharingFigures, writesPerSecond } from "../figures";
 import { benchProject, type MeasureOptions } from "./measurePhases";
 
 /** Several programs at once on one account, each with its own engine and an equal number of groups. */
-export async function measureSharing(options: MeasureOptions & { readonly programs: number }): Promise<SharingFigures> {
+export async function measureSharing(
+  options: Omit<MeasureOptions, "rounds"> & { readonly programs: number },
+): Promise<SharingFigures> {
   const { emulator, contestant, groups, programs } = options;
   const appId = `sharing${contestant}${groups}`;
   const parts = Array.from({ length: programs }, (_, program) =>

@@ -6,10 +6,12 @@ describe("the bench's command line", () => {
       groups: [100, 300, 1000],
       contestants: ["groupMute", "appMutes", "groupMutePlugin", "appMutesPlugin", "plain", "fixedWait", "noop"],
       state: ["file"],
+      rounds: 3,
       programs: 4,
       groupsPerProgram: 250,
       starts: 11,
       out: "results",
+      add: false,
     });
   });
 
@@ -32,6 +34,7 @@ describe("the bench's command line", () => {
       ["--contestants", "theirs"],
       "--contestants takes groupMute, appMutes, groupMutePlugin, appMutesPlugin, plain, fixedWait, noop",
     ],
+    [["--rounds", "0"], "--rounds takes a number from 1 on"],
     [["--state", "cloud"], "--state takes file, bucket"],
     [["--frobnicate"], "--frobnicate"],
   ])("refuses %p", (args, message) => expect(() => parseBenchOptions(args, "results")).toThrow(message));
