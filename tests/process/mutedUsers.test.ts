@@ -151,6 +151,23 @@ describe.each(forms)("%s", (_, { text, id, args, usersIn }) => {
     expectMuted("b");
   });
 
+  test("a group stays muted, also in state, where users are refused who are to be muted before it opens", async () => {
+    const provider = await start();
+    const { outputs } = await provider.create(await checked(provider, { muted: true, mutedUsers: ["a"] }));
+    stage.emulator.faults.add({ operation: add, action: { type: "error", status: 400, code: "InputInvalid" } });
+    const open = await checked(provider, { muted: false, mutedUsers: ["b"] });
+    const failed = await failureOf(provider.update(id, outputs, open));
+    expect(failed.message).toContain(`is kept muted, since these users could not be muted one by one`);
+    const saved = failed.initialization!.properties;
+    expect(usersIn(saved)).toEqual(map(["a", "b"]));
+    expect(await provider.diff(id, saved, open)).toMatchObject({ changes: true });
+    expectMute(stage.emulator, hall, { mutedAll: true, muted: [] });
+    stage.emulator.faults.clear();
+    await provider.beginOperation(emulatorConfig(stage.emulator));
+    await provider.update(id, saved, open);
+    expectMute(stage.emulator, hall, { mutedAll: false, muted: ["b"] });
+  });
+
   test("nobody is both exempt and muted", async () => {
     const provider = await start();
     const { failures } = await provider.check(args({ exceptUsers: ["a", "b"], mutedUsers: ["b"] }));

@@ -10,7 +10,7 @@ import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress"
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import { ensureOpen } from "./ensureOpen";
-import { afterEarlierWrite } from "./notAsWanted";
+import { endsAll, isWritten, nothingDone, outcomeOf, resultOf } from "./stepOutcomes";
 import { mayLag } from "./unverifiedWrites";
 import { UserMuteWriting } from "./userMuteWriting";
 import type { WantedMute } from "./wantedMute";
@@ -96,13 +96,15 @@ async function liftNow(
     // A mute that was never read back may be too new for this read.
     const mayBeNew = !client.configuration.verify || mayLag(group);
     const { muted, mutedUsers = [] } = left();
-    const lifted = muted ? await ensureOpen(client, group, before, mayBeNew) : undefined;
+    const opened = muted ? await outcomeOf(ensureOpen(client, group, before, mayBeNew)) : nothingDone;
     const mutedNow = new Set(before.mutedUsers);
     const toFree = mutedUsers.filter((user) => mayBeNew || mutedNow.has(user));
-    const freed = await new UserMuteWriting(client, group, "free").run(toFree).catch((error: unknown) => {
-      throw lifted === undefined ? error : afterEarlierWrite(group, lifted, error);
-    });
-    if ((lifted !== undefined && isWantedNow(group)) || (freed !== undefined && isWantedNow(group, toFree))) {
+    // A group that stays muted is no reason to keep its users muted, too.
+    const freed = endsAll(opened)
+      ? nothingDone
+      : await outcomeOf(new UserMuteWriting(client, group, "free").run(toFree));
+    resultOf(group, [opened, freed]);
+    if ((isWritten(opened) && isWantedNow(group)) || (isWritten(freed) && isWantedNow(group, toFree))) {
       throw new LiftedTooSoonError(
         `The mute of group ${groupKey(group)} was lifted while another provider of this program began to declare ` +
           "it. Run `pulumi up --refresh`: it mutes again what is open.",

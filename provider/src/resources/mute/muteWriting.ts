@@ -12,7 +12,7 @@ import { usersInWords } from "../../text/secretUsers";
 import { unbanUnlessOpen } from "./ensureOpen";
 import { ListWrites, type Taken } from "./listWrites";
 import { muteMatches } from "./muteMatches";
-import { afterEarlierWrite, notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
+import { besideOtherWrite, notAsWanted, NotAsWantedError, type WrittenMute } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { patientWaitsMs, readUntil } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
@@ -185,7 +185,7 @@ export class MuteWriting {
   private async muteAgain(users: readonly string[]): Promise<void> {
     const { client, group } = this;
     await new UserMuteWriting(client, group, "mute").run(users).catch((error: unknown) => {
-      throw afterEarlierWrite(group, this.writes.last ?? "not known", error);
+      throw besideOtherWrite(group, this.writes.last ?? "not known", error);
     });
   }
 

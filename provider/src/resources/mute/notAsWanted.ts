@@ -29,9 +29,9 @@ export function notAsWanted(
   );
 }
 
-/** The error of what came after a write that was taken: as one that says so, since the resource is to be saved. */
-export function afterEarlierWrite(group: GroupAddress, requestId: string, error: unknown): unknown {
+/** The error of what failed beside a write that was taken: as one that says so, since the resource is to be saved. */
+export function besideOtherWrite(group: GroupAddress, requestId: string, error: unknown): unknown {
   if (error instanceof NotAsWantedError || mayHaveBeenApplied(error)) return error;
-  const what = `the service took a write (RequestId ${requestId}), and what came after it failed. `;
+  const what = `the service took a write (RequestId ${requestId}), and something else failed. `;
   return new NotAsWantedError(`Group ${groupKey(group)}: ${what}${(error as Error).message}`, { cause: error });
 }

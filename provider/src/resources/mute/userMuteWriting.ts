@@ -6,7 +6,7 @@ import { describeMute, freeUsers, mostUsersPerCall, muteUsers } from "../../live
 import type { MuteState } from "../../live/muteState";
 import type { RequestId } from "../../live/requestId";
 import { usersInWords } from "../../text/secretUsers";
-import { afterEarlierWrite, NotAsWantedError } from "./notAsWanted";
+import { besideOtherWrite, NotAsWantedError } from "./notAsWanted";
 import { readBack } from "./readBack";
 import { patientWaitsMs, readUntil, usualWaitsMs } from "./readUntil";
 import { mayLag, noteUnverifiedWrite } from "./unverifiedWrites";
@@ -22,6 +22,10 @@ const ways = {
  * the rest goes one by one: a user who is refused must not keep the others of the list from it.
  */
 export class UserMuteWriting {
+  /** Users of whom it is not known that they are as they are to be. */
+  left: readonly string[] = [];
+  /** Those of them whom the service refused, and a read shows as they were. */
+  refused: readonly string[] = [];
   private readonly way: (typeof ways)[keyof typeof ways];
   /** RequestId of the last write that was taken. */
   private written: RequestId | undefined;
@@ -44,11 +48,13 @@ export class UserMuteWriting {
    */
   async run(users: readonly string[]): Promise<RequestId | undefined> {
     if (users.length === 0) return undefined;
+    this.left = users;
     try {
       await this.change(users);
+      this.left = [];
       return this.written;
     } catch (error) {
-      throw this.written === undefined ? error : afterEarlierWrite(this.group, this.written, error);
+      throw this.written === undefined ? error : besideOtherWrite(this.group, this.written, error);
     }
   }
 
@@ -66,6 +72,8 @@ export class UserMuteWriting {
       await this.send(again.map((user) => [user]));
       left = await this.unchanged(again);
     }
+    this.left = left;
+    if (this.refusal !== undefined) this.refused = left;
     if (left.length > 0) throw this.refusal ?? this.notChanged(left);
   }
 
