@@ -36,8 +36,8 @@ function mutes(groups: Record<string, Omit<GroupMuteArgs, "appId" | "groupId">>,
   };
 }
 
-const preview = (config: Record<string, unknown>, program: PulumiFn) =>
-  previewUnderPolicies(engine(), { all: "mandatory", ...config }, program);
+const preview = (config: Record<string, unknown>, program: PulumiFn, variables?: Record<string, string>) =>
+  previewUnderPolicies(engine(), { all: "mandatory", ...config }, program, variables);
 
 test.each([
   ["advisory", false],
@@ -86,6 +86,7 @@ test("each violation is told with its mute, all of them at once", async () => {
     lobby: { exceptUsers: ["host"] },
     crowd: { exceptUsers: ["mod-1", "mod-2", "host"] },
     strange: { exceptUsers: ["mod-1", "mod-1a"], ...event },
+    talk: { exceptUsers: ["mod-1"], mutedUntil: event.mutedUntil },
     hall: { muted: false },
   });
   const config = {
@@ -95,23 +96,28 @@ test("each violation is told with its mute, all of them at once", async () => {
     [open]: { groups: [`${appId}/lobby`, `${appId}/hall`, `${appId}/yard`] },
     [protection]: { groups: [`${appId}/lobby`, `${appId}/yard`] },
   };
-  const { stopped, output } = await preview(config, () => {
-    const groups = {
-      yard: { muted: false },
-      stage: {},
-      booth: { exceptUsers: ["host"] },
-      aula: { exceptUsers: secret(["mod-1", "insider-7", "insider-8"]) },
-      foyer: { exceptUsers: ["mod-1"] },
-    };
-    new AppMutes("event", { appId, groups });
-    return alone();
-  });
+  const { stopped, output } = await preview(
+    config,
+    () => {
+      const groups = {
+        yard: { muted: false },
+        stage: {},
+        booth: { exceptUsers: ["host"] },
+        aula: { exceptUsers: secret(["mod-1", "insider-7", "insider-8"]) },
+        foyer: { exceptUsers: ["mod-1"] },
+      };
+      new AppMutes("event", { appId, groups });
+      return alone();
+    },
+    { LIVEMESSAGE_NOW: event.mutedFrom },
+  );
   expect(violations(output)).toEqual(
     [
       [moderator, "lobby", "No moderator may speak: exempt at least one of mod-1, mod-2."],
       [limit, "crowd", "3 users are exempt, and 2 may be."],
       [users, "strange", "1 of 2 exempt users match none of the patterns mod-\\d+, host."],
       [windows, "strange", "The mute lasts 2 hours, and 1.5 are allowed."],
+      [windows, "talk", "The mute lasts 2 hours from now, and 1.5 are allowed."],
       [end, "lobby", "The mute has no end: give mutedUntil."],
       [end, "crowd", "The mute has no end: give mutedUntil."],
       [open, "hall", `${appId}/hall must never be open: leave out muted: false.`],

@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { checkMutes } from "../checkMutes";
+import { currentTime, timeOf } from "../clock";
 import { isOfMutes, type Mute } from "../mutes";
 import { settingsOf } from "../settings";
 
@@ -20,7 +21,7 @@ export const windowLimit: ResourceValidationPolicy = {
     if (!isOfMutes(resource)) return;
     const { maximumHours } = settingsOf<Config>(resource, ["maximumHours"]);
     if (maximumHours === undefined) return resource.notApplicable("maximumHours is not configured");
-    const now = Date.now();
+    const now = currentTime();
     const check = ({ window: { mutedFrom, mutedUntil } }: Mute): string | undefined => {
       if (mutedUntil === undefined) return undefined;
       // A mute without a beginning begins with this update, or has begun: what is left of it counts.
@@ -34,8 +35,3 @@ export const windowLimit: ResourceValidationPolicy = {
     checkMutes(resource, check, reportViolation);
   },
 };
-
-/** The package has checked that it is a time. */
-function timeOf(text: string): number {
-  return Date.parse(text.toUpperCase());
-}

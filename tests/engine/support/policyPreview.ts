@@ -16,11 +16,13 @@ export interface PolicyPreview {
 /**
  * Previews an inline program under the policy pack, on a stack of its own.
  * @param config of the pack: policy name, or "all", to enforcement level and settings
+ * @param variables of the engine's environment
  */
 export async function previewUnderPolicies(
   engine: PulumiEngine,
   config: Readonly<Record<string, unknown>>,
   program: PulumiFn,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<PolicyPreview> {
   const root = await mkdtemp(path.join(os.tmpdir(), "policy-preview-"));
   try {
@@ -35,6 +37,7 @@ export async function previewUnderPolicies(
           PULUMI_BACKEND_URL: `file://${backend!}`,
           PULUMI_CONFIG_PASSPHRASE: "passphrase of a temporary stack",
           PULUMI_SKIP_UPDATE_CHECK: "true",
+          ...variables,
         },
       },
     );

@@ -1,3 +1,4 @@
+import { currentTime as timeByPack, timeOf } from "../../../policy-pack/src/clock";
 import { appMutesTypes, groupMuteTypes } from "../../../policy-pack/src/mutes";
 import { exemptUsersLimit } from "../../../policy-pack/src/policies/exemptUsersLimit";
 import { exemptUsersPatterns } from "../../../policy-pack/src/policies/exemptUsersPatterns";
@@ -5,6 +6,8 @@ import { moderatorStaysExempt } from "../../../policy-pack/src/policies/moderato
 import { mutesEnd } from "../../../policy-pack/src/policies/mutesEnd";
 import { neverOpen } from "../../../policy-pack/src/policies/neverOpen";
 import { windowLimit } from "../../../policy-pack/src/policies/windowLimit";
+import { currentTime as timeByPackage } from "../../../provider/src/properties/clock";
+import { parseInstant } from "../../../provider/src/text/instant";
 
 interface Policy {
   readonly validateResource?: unknown;
@@ -67,6 +70,34 @@ test("a window may last as long as is configured, and no longer", () => {
   );
   expect(violations(windowLimit, { maximumHours: 5 }, { mutedUntil, muted: false })).toEqual(nothing);
   expect(violations(windowLimit, {}, {})[0]).toEqual(["not applicable: maximumHours is not configured"]);
+});
+
+describe("one clock with the package", () => {
+  afterEach(() => void delete process.env.LIVEMESSAGE_NOW);
+  const moved = "2030-01-01T08:00:00+08:00";
+
+  test("a mute without a beginning lasts from the moved clock on", () => {
+    process.env.LIVEMESSAGE_NOW = moved;
+    expect(violations(windowLimit, { maximumHours: 5 }, { mutedUntil: "2030-01-01T05:00:00Z" })).toEqual(nothing);
+    expect(violations(windowLimit, { maximumHours: 5 }, { mutedUntil: "2030-01-01T05:06:00Z" })).toEqual(
+      both("The mute lasts 5.1 hours from now, and 5 are allowed."),
+    );
+  });
+
+  test("a clock that is moved to no time is an error", () => {
+    process.env.LIVEMESSAGE_NOW = "noon";
+    expect(() => violations(windowLimit, { maximumHours: 5 }, { mutedUntil })).toThrow("LIVEMESSAGE_NOW is no time");
+  });
+
+  test.each([moved, "2030-01-01t00:00:00.25z", "0000-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"])(
+    "both read %s alike",
+    (text) => {
+      const at = timeOf(text);
+      expect(parseInstant(text)).toEqual({ at });
+      const env = { LIVEMESSAGE_NOW: text };
+      expect([timeByPack(env), timeByPackage(env, () => undefined)]).toEqual([at, at]);
+    },
+  );
 });
 
 test("a group that must never be open has no window", () => {
