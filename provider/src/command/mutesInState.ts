@@ -12,14 +12,16 @@ export class StateFormatError extends PackageError {
 }
 
 /**
- * Whether groups are muted by the state of a stack, by app and group: undefined where an update has not done all of it, or
- * where it is a secret.
+ * Whether groups are muted by the state of a stack, by app and group: undefined where an update has not done all of it, where
+ * it is a secret, or where two resources say different things of a group, of which one was to take it over from the other.
  * @throws StateFormatError
  */
 export function mutesInState(text: string): Map<string, boolean | undefined> {
   const mutes = new Map<string, boolean | undefined>();
-  const note = (appId: unknown, groupId: unknown, muted: unknown): void =>
-    void mutes.set(keyOf(appId, groupId), typeof muted === "boolean" ? muted : undefined);
+  const note = (appId: unknown, groupId: unknown, muted: unknown): void => {
+    const [key, mute] = [keyOf(appId, groupId), typeof muted === "boolean" ? muted : undefined];
+    mutes.set(key, !mutes.has(key) || mutes.get(key) === mute ? mute : undefined);
+  };
   for (const { type, outputs: given, initErrors, delete: isReplaced } of resourcesOf(text)) {
     // The engine has made another in its place, and has yet to delete this one.
     if (isReplaced === true) continue;

@@ -123,6 +123,14 @@ test("with the state of the stack, what it has otherwise is due, however long ag
   expect(await dueBy(...done, { ...ofPlugin, outputs: { ...ofPlugin.outputs, muted: false } })).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }))).toEqual([]);
   expect(await dueBy(...done, many({ hall: { muted: false, exceptUsers: {}, ...until } }, ["hall"]))).toEqual(["hall"]);
+  // One resource was to take the group over from the other, and the update failed in between.
+  const open = groupMute("hall", false);
+  for (const other of [groupMute("hall", true), many({ hall: { exceptUsers: {} } }), many({ hall: null })]) {
+    expect(await dueBy(...done, open, other)).toEqual(["hall"]);
+    expect(await dueBy(...done, other, open)).toEqual(["hall"]);
+    expect(await dueBy(...done, open, other, open)).toEqual(["hall"]);
+  }
+  expect(await dueBy(...done, open, many({ hall: { muted: false, exceptUsers: {}, ...until } }))).toEqual([]);
   // What of a state cannot be read says nothing.
   for (const hall of [
     groupMute("hall", false, { initErrors: null }),
