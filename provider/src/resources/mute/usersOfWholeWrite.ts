@@ -14,7 +14,7 @@ export function allMutedUsers(wanted: WantedMute, { mutedUsers }: MuteState): re
 /**
  * Those of the users muted one by one whom a write of the whole state names, which takes no more than 30. With more, only those
  * are named who could speak else: the others are silenced by the mute of the group, whether or not the call takes them out of
- * their list.
+ * their list. Whom the write exempts come first: whoever is still exempt is so no more with this write.
  */
 export function namedUsers(
   wanted: WantedMute,
@@ -22,6 +22,10 @@ export function namedUsers(
   { exempt }: MuteState,
 ): readonly string[] {
   if (mutedUsers.length <= mostUsersPerCall) return mutedUsers;
-  const mayBeExempt = new Set([...wanted.exceptUsers, ...exempt]);
-  return mutedUsers.filter((user) => mayBeExempt.has(user)).slice(0, mostUsersPerCall);
+  const [wantedExempt, stillExempt] = [new Set(wanted.exceptUsers), new Set(exempt)];
+  const [first, second] = [
+    mutedUsers.filter((user) => wantedExempt.has(user)),
+    mutedUsers.filter((user) => !wantedExempt.has(user) && stillExempt.has(user)),
+  ];
+  return [...first, ...second].slice(0, mostUsersPerCall);
 }
