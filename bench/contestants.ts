@@ -10,6 +10,8 @@ export interface Service {
   readonly accessKeySecret: string;
 }
 
+type PeerProgram = (provider: string, appId: string, groupIds: readonly string[]) => string;
+
 type Program = (appId: string, groupIds: readonly string[]) => string;
 
 /** A program that declares these groups muted, with the same users in each. */
@@ -90,11 +92,17 @@ export const contestants = {
   plain: peer("plain dynamic provider, defaults of the SDK", "plainProvider.js"),
   fixedWait: peer("retry policy of terraform-provider-alicloud", "fixedWaitProvider.js"),
   noop: { ...peer("no-op dynamic resources", "noopProvider.js"), calls: false },
+  noopApp: { ...peer("no-op dynamic resource of all groups", "noopProvider.js", programOfApp), calls: false },
 } satisfies Readonly<Record<string, Contestant>>;
 
 export type ContestantName = keyof typeof contestants;
 
 export const contestantNames = Object.keys(contestants) as ContestantName[];
+
+/** Whether one resource holds all groups. */
+export function isOfApp(contestant: ContestantName): boolean {
+  return contestant === "appMutes" || contestant === "appMutesPlugin" || contestant === "noopApp";
+}
 
 /** A resource type of this package, as a dynamic resource. */
 function dynamic(title: string, programWithUsers: ProgramWithUsers, namespace = "alicloud"): OwnContestant {
@@ -114,18 +122,35 @@ function byPlugin(title: string, declared: ProgramWithUsers): OwnContestant {
   return { ...dynamic(title, program, "livemessage"), usesPlugin: true };
 }
 
-function peer(title: string, file: string): Contestant {
+/** A resource of a peer for each group. */
+function programOfGroups(...[provider, appId, groupIds]: Parameters<PeerProgram>): string {
+  return `
+  for (const groupId of ${JSON.stringify(groupIds)}) {
+    new PeerResource(${JSON.stringify(provider)}, groupId, {
+      appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)},
+    });
+  }
+`;
+}
+
+/** One resource of a peer with the inputs that an AppMutes has for these groups. */
+function programOfApp(...[provider, appId, groupIds]: Parameters<PeerProgram>): string {
+  const users = Object.fromEntries(exceptUsers.map((user) => [user, true]));
+  return `
+    const entries = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(users)} }]);
+    const groups = Object.fromEntries(entries);
+    new PeerResource(${JSON.stringify(provider)}, "mutes", { appId: ${JSON.stringify(appId)}, groups });
+  `;
+}
+
+function peer(title: string, file: string, program = programOfGroups): Contestant {
   const peers = path.resolve(__dirname, "peers");
   return {
     title,
     calls: true,
     program: (appId, groupIds) => `
       const { PeerResource } = require(${JSON.stringify(path.join(peers, "peerResource.js"))});
-      for (const groupId of ${JSON.stringify(groupIds)}) {
-        new PeerResource(${JSON.stringify(path.join(peers, file))}, groupId, {
-          appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)},
-        });
-      }
+      ${program(path.join(peers, file), appId, groupIds)}
     `,
     config: () => ({}),
     secretConfig: () => ({}),

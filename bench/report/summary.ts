@@ -1,4 +1,4 @@
-import { contestants } from "../contestants";
+import { contestants, isOfApp } from "../contestants";
 import {
   type BenchFigures,
   bucketRoundTripMs,
@@ -89,7 +89,8 @@ function phaseTable(figures: readonly PhaseFigures[]): string {
   const rows = figures.map((each) => {
     const done = each.succeeded && each.wrong === 0;
     const floor = done && contestants[each.contestant].calls ? quotaFloorMs(each.phase, each.groups) : undefined;
-    const own = figures.find(({ contestant, phase }) => contestant === "noop" && phase === each.phase);
+    const engineOnly = isOfApp(each.contestant) ? "noopApp" : "noop";
+    const own = figures.find(({ contestant, phase }) => contestant === engineOnly && phase === each.phase);
     return [
       each.phase,
       contestants[each.contestant].title,

@@ -4,7 +4,16 @@ describe("the bench's command line", () => {
   test("measures everything at three sizes by default", () => {
     expect(parseBenchOptions([], "results")).toEqual({
       groups: [100, 300, 1000],
-      contestants: ["groupMute", "appMutes", "groupMutePlugin", "appMutesPlugin", "plain", "fixedWait", "noop"],
+      contestants: [
+        "groupMute",
+        "appMutes",
+        "groupMutePlugin",
+        "appMutesPlugin",
+        "plain",
+        "fixedWait",
+        "noop",
+        "noopApp",
+      ],
       state: ["file"],
       rounds: 3,
       programs: 4,
@@ -32,7 +41,7 @@ describe("the bench's command line", () => {
     [["--groups", "many"], "--groups takes whole numbers"],
     [
       ["--contestants", "theirs"],
-      "--contestants takes groupMute, appMutes, groupMutePlugin, appMutesPlugin, plain, fixedWait, noop",
+      "--contestants takes groupMute, appMutes, groupMutePlugin, appMutesPlugin, plain, fixedWait, noop, noopApp",
     ],
     [["--rounds", "0"], "--rounds takes a number from 1 on"],
     [["--state", "cloud"], "--state takes file, bucket"],
