@@ -2,7 +2,6 @@ import { checkPolicy, mostFileBytes } from "../muteFile/policyFile";
 import { isPolicyFileError } from "../muteFile/policyFileError";
 import { resolvePolicy } from "../muteFile/resolvePolicy";
 import { type IsDue, type ScheduledGroup, timeOf, turnedSince, windowSchedule } from "../muteFile/windowSchedule";
-import { ClockError, currentTime } from "../properties/clock";
 import { instantInWords, parseInstant } from "../text/instant";
 import { plural } from "../text/plural";
 import { TextFileError } from "../text/textFile";
@@ -13,6 +12,7 @@ import { ExitCode } from "./exitCode";
 import { keyOf, mutesInState, StateFormatError } from "./mutesInState";
 import { styled } from "./styled";
 import { textOf } from "./textOf";
+import { timeOfWorld } from "./timeOfWorld";
 
 /** Larger than any state that the engine could keep. */
 const mostStateBytes = 500_000_000;
@@ -70,14 +70,6 @@ does not find older changes. So set --since to the start of the last successful 
     }
   },
 };
-
-function timeOfWorld(world: Surroundings): number {
-  try {
-    return currentTime(world.env, (message) => world.err(`${message}\n`));
-  } catch (error) {
-    throw error instanceof ClockError ? new UsageError(error.message) : error;
-  }
-}
 
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 

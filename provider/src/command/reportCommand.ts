@@ -10,6 +10,7 @@ import type { Command, OptionValues, Surroundings } from "./command";
 import { ExitCode } from "./exitCode";
 import { expectApart, standardOutput } from "./outputFiles";
 import { textOf } from "./textOf";
+import { timeOfWorld } from "./timeOfWorld";
 import { expectWritable, writeResult } from "./writeResult";
 
 /** A larger file is no preview. 5000 groups take some 30 MB. */
@@ -47,6 +48,7 @@ Without --markdown, --html and --json, the command prints Markdown. A FILE of - 
   async run([file], options, world) {
     const limit = parseLimit(options);
     const exitCode = parseExitCode(options);
+    const now = timeOfWorld(world);
     const markdown = optional(options, "markdown");
     const html = optional(options, "html");
     const json = options["json"] === true;
@@ -57,7 +59,7 @@ Without --markdown, --html and --json, the command prints Markdown. A FILE of - 
     let report;
     try {
       const read = await textOf(file!, mostPreviewBytes, world);
-      report = reportSpeech(parsePreview(read()));
+      report = reportSpeech(parsePreview(read()), now);
     } catch (error) {
       if (error instanceof TextFileError) world.err(`${file}: ${error.message}\n`);
       else if (error instanceof PreviewFormatError) world.err(`${file}: ${error.message}\n`);

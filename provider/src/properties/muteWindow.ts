@@ -37,7 +37,10 @@ export function hasWindow({ mutedFrom, mutedUntil }: MuteWindow<unknown>): boole
 }
 
 /** The window of something that may have one, and nothing else of it. */
-export function windowOf<Text>({ mutedFrom, mutedUntil }: MuteWindow<Text>): MuteWindow<Text> {
+export function windowOf<Text>({
+  mutedFrom,
+  mutedUntil,
+}: Partial<Record<keyof MuteWindow, Text | undefined>>): MuteWindow<Text> {
   return {
     ...(mutedFrom === undefined ? {} : { mutedFrom }),
     ...(mutedUntil === undefined ? {} : { mutedUntil }),

@@ -1,3 +1,4 @@
+import { hasWindow, type MuteWindow, windowOf } from "../properties/muteWindow";
 import { fromUserMap } from "../properties/userMap";
 import { isUnknown } from "../properties/unknown";
 import type { Speech } from "./speech";
@@ -15,7 +16,7 @@ export interface DeclaredGroup {
   /** Users muted one by one; undefined where a preview does not show them. */
   mutedUsers: readonly string[] | undefined;
   /** When it is muted, where it has a window; sides that a preview hides are left out. */
-  window?: { mutedFrom: string | undefined; mutedUntil: string | undefined };
+  window?: MuteWindow;
   retainOnDelete: boolean;
   /** Whether this stands for all groups of an AppMutes: their map is a secret or not known yet. */
   isMap?: true;
@@ -29,14 +30,14 @@ export function declaredGroup(
 ): DeclaredGroup {
   const appId = known(properties["appId"]);
   const groupId = known(properties["groupId"]);
-  const [mutedFrom, mutedUntil] = [shown(properties["mutedFrom"]), shown(properties["mutedUntil"])];
+  const window = windowOf({ mutedFrom: shown(properties["mutedFrom"]), mutedUntil: shown(properties["mutedUntil"]) });
   return {
     urn,
     ...(appId === undefined ? {} : { appId }),
     ...(groupId === undefined ? {} : { groupId }),
     mutedUsers: usersIn(properties["mutedUsers"]),
     speech: speechOf(properties["muted"], properties["exceptUsers"]),
-    ...(mutedFrom === undefined && mutedUntil === undefined ? {} : { window: { mutedFrom, mutedUntil } }),
+    ...(hasWindow(window) ? { window } : {}),
     retainOnDelete,
   };
 }

@@ -28,13 +28,14 @@ const newSide = new Set(["same", "create", "update", "replace", "create-replacem
 /**
  * Folds the steps of a preview into what happens to each group. Steps belong to resources, and speech to groups: a
  * group that one resource leaves and another takes (a rename, a replacement) is one group before and after.
+ * @param now when the preview was made, in milliseconds since 1970
  */
-export function foldSteps(steps: readonly GroupStep[]): GroupReport[] {
+export function foldSteps(steps: readonly GroupStep[], now: number): GroupReport[] {
   const { traces, undecided } = trace(steps);
   return traces.flatMap(({ recorded, before, after, touched, isUndecided = false }) => {
     if (!before && !after) return []; // refreshed, and nothing to do
     const report = after
-      ? { ...reportWanted(recorded, before, after), ...(isUndecided ? { outcome: "unknown" as const } : {}) }
+      ? { ...reportWanted({ recorded, before, after }, now), ...(isUndecided ? { outcome: "unknown" as const } : {}) }
       : reportUnwanted(before!, undecided.has(before!.urn));
     const drift = driftOf(recorded, before);
     if (!touched && !drift) return [];
@@ -87,9 +88,8 @@ function trace(steps: readonly GroupStep[]): { traces: Trace[]; undecided: Set<s
 }
 
 function reportWanted(
-  recorded: DeclaredGroup | undefined,
-  before: DeclaredGroup | undefined,
-  after: DeclaredGroup,
+  { recorded, before, after }: Record<"recorded" | "before", DeclaredGroup | undefined> & { after: DeclaredGroup },
+  now: number,
 ): GroupReport {
   const users = usersChange(before?.mutedUsers ?? (before ? undefined : []), after.mutedUsers);
   if (before) {
@@ -103,7 +103,7 @@ function reportWanted(
       ),
       ...users,
     };
-    const due = dueTurn(recorded ?? before, after);
+    const due = dueTurn(recorded ?? before, after, now);
     return due === undefined ? report : { ...report, due };
   }
   const outcome = recorded ? "restored" : after.speech.kind === "unknown" ? "unknown" : "new";

@@ -34,11 +34,14 @@ const weights: Record<Outcome, number> = {
   unaffected: 9,
 };
 
-/** Works out who gains and who loses speech, per group, from the JSON of a preview. */
-export function reportSpeech(digest: PreviewDigest): SpeechReport {
+/**
+ * Works out who gains and who loses speech, per group, from the JSON of a preview.
+ * @param now when it was made, in milliseconds since 1970, which its JSON does not say. Default: the time by the clock
+ */
+export function reportSpeech(digest: PreviewDigest, now = Date.now()): SpeechReport {
   const steps = groupSteps(digest.steps);
   const refreshOnly = isRefreshOnly(digest);
-  const groups = refreshOnly ? goneGroups(steps) : foldSteps(steps);
+  const groups = refreshOnly ? goneGroups(steps) : foldSteps(steps, now);
   return {
     groups: groups.sort(byWeight),
     others: refreshOnly ? [] : otherResources(digest.steps),

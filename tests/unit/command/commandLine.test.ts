@@ -247,6 +247,8 @@ describe("report", () => {
       err: "-: This is not JSON. Make the file with `pulumi preview --json > preview.json`.\n",
     });
     expect(await livemessage(["report", "-"], { input: `\uFEFF${preview}` })).toMatchObject({ code: 0 });
+    const env = { LIVEMESSAGE_NOW: "noon" };
+    expect(await livemessage(["report", "-"], { input: preview, env })).toMatchObject({ code: 2 });
     const none = join(folder, "none");
     expect(await livemessage(["report", none])).toEqual({
       code: 1,

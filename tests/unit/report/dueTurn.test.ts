@@ -35,14 +35,13 @@ const mutedUntil = "2026-03-01T20:00:00+08:00";
 
 describe.each(forms)("%s", (_, of) => {
   /** The report of an update after a refresh that has found a group as it was left, or in another state. */
-  function report(left: Mute, wanted: Mute, found: Mute = left) {
+  function report(left: Mute, wanted: Mute, found: Mute = left, now = mutedUntil) {
     const urn = `urn:pulumi:dev::p::${of(left).type}::mute`;
-    return reportSpeech({
-      steps: [
-        { op: "refresh", urn, oldState: of(left), newState: of(found) },
-        { op: "update", urn, oldState: of(found), newState: of(wanted) },
-      ],
-    });
+    const steps = [
+      { op: "refresh", urn, oldState: of(left), newState: of(found) },
+      { op: "update", urn, oldState: of(found), newState: of(wanted) },
+    ];
+    return reportSpeech({ steps }, Date.parse(now));
   }
 
   test("a window that began or ended is due, and nothing that somebody did", () => {
@@ -72,6 +71,16 @@ describe.each(forms)("%s", (_, of) => {
     const { groups } = report(left, wanted);
     expect(groups).toHaveLength(1);
     expect(groups[0]).not.toHaveProperty("due");
+  });
+
+  test("a window that has not begun, since the clock was moved back, has not ended", () => {
+    const window = { mutedFrom, mutedUntil };
+    const open = (now: string) =>
+      report({ muted: true, ...window }, { muted: false, ...window }, undefined, now).groups;
+    expect(open(mutedUntil)).toMatchObject([{ outcome: "opened", due: { what: "ended", at: mutedUntil } }]);
+    const [before] = open("2026-03-01T17:59:59+08:00");
+    expect(before).toMatchObject({ outcome: "opened" });
+    expect(before).not.toHaveProperty("due");
   });
 
   test("what somebody opened within the window is drift, and not due", () => {
