@@ -156,6 +156,22 @@ test("the times of a secret window are told by nobody", async () => {
   await provider.printed("The window of group app1/hall ended, so the group is to be open.");
 });
 
+const secretTimes: [string, Properties, string][] = [
+  ["no time", { mutedUntil: "2026-02-31T20:00:00Z" }, "mutedUntil: the text is no time as RFC 3339 writes it"],
+  ["no text", { mutedFrom: 20260301 }, "mutedFrom must be a text such as 2026-03-01T20:00:00+08:00"],
+  ["no window", { mutedFrom: "2027-02-01T20:00:00Z", mutedUntil: "2026-02-03T20:00:00Z" }, "is before the mute begins"],
+];
+
+test.each(secretTimes)("problems of a secret window do not tell its times: %s", async (_, window, problem) => {
+  for (const { args, ...form } of Object.values(forms)) {
+    const provider = await stage.start("text" in form ? { text: form.text } : {});
+    const { failures } = await provider.check({ ...args(window), __secretUsers: true });
+    // Of a property that a failure names, the engine prints the value.
+    expect(failures).toEqual([{ property: "", reason: expect.stringContaining(problem) as string }]);
+    expect(JSON.stringify(failures)).not.toMatch(/2026-02|2027|20260301/);
+  }
+});
+
 test("a clock that is moved to nonsense stops the run", async () => {
   const provider = await stage.start({ env: { LIVEMESSAGE_NOW: "tomorrow" } });
   await expect(provider.check({ appId: app, groupId: "hall", mutedUntil })).rejects.toThrow(

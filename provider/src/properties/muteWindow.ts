@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { instantInWords, parseInstant } from "../text/instant";
+import { usersAreSecret } from "../text/secretUsers";
 import { instant } from "./kinds/instant";
 import type { PropertyTable, WholeCheck } from "./property";
 import { isUnknown, unknownValue } from "./unknown";
@@ -60,7 +61,9 @@ export function windowProblem({ mutedFrom, mutedUntil }: MuteWindow): string | u
   const [from, until] = [momentOf(mutedFrom, -Infinity), momentOf(mutedUntil, Infinity)];
   if (from === undefined || until === undefined || from < until) return undefined;
   const what = from === until ? "is when" : "is before";
-  return `mutedUntil ${what} the mute begins: ${instantInWords(mutedUntil!)}, and mutedFrom is ${instantInWords(mutedFrom!)}`;
+  const problem = `mutedUntil ${what} the mute begins`;
+  if (usersAreSecret()) return problem;
+  return `${problem}: ${instantInWords(mutedUntil!)}, and mutedFrom is ${instantInWords(mutedFrom!)}`;
 }
 
 /** Says what to do about `muted: false` beside a window. */

@@ -46,6 +46,8 @@ export interface PropertyKind<Value> {
   isEmpty?(value: Value): boolean;
   /** The users that a canonical value names, where it names any. */
   users?(value: Value): Iterable<string>;
+  /** Whether messages keep a secret value to themselves, as they do with users. */
+  readonly isPrivate?: true;
   /** Reads the form of any version, and that in JSON. */
   fromState?(stored: unknown): Value;
   /** The form in JSON, where it is another than the canonical one. */
@@ -123,6 +125,11 @@ export function usersOf(table: object, properties: object): string[] {
 /** Names of the properties that hold users. */
 export function userProperties(table: object): string[] {
   return rowsOf(table).flatMap(([name, { kind }]) => (kind.users === undefined ? [] : [name]));
+}
+
+/** Names of the properties of which messages tell less where the program declares a secret: they hold users or times. */
+export function privateProperties(table: object): string[] {
+  return rowsOf(table).flatMap(([name, { kind }]) => (kind.users !== undefined || kind.isPrivate ? [name] : []));
 }
 
 /** Names of the outputs of a type that are kept as secrets. */

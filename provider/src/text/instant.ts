@@ -3,15 +3,16 @@ export type Instant = { readonly at: number } | { readonly problem: string };
 
 const form =
   /^(?<date>\d{4}-\d\d-\d\d)(?:(?<between>[Tt ])(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?<offset>[Zz]|[+-]\d\d:\d\d)?)?$/;
-const example = "2026-03-01T20:00:00+08:00";
+/** A time in this form, for messages. */
+export const exampleInstant = "2026-03-01T20:00:00+08:00";
 
 /** Reads a date and a time of day with its offset (RFC 3339, 5.6), to the millisecond. */
 export function parseInstant(text: string): Instant {
   const parts = form.exec(text)?.groups as Record<string, string | undefined> | undefined;
-  if (parts === undefined) return { problem: `is no time as RFC 3339 writes it, such as ${example}` };
+  if (parts === undefined) return { problem: `is no time as RFC 3339 writes it, such as ${exampleInstant}` };
   const { date = "", between, hour = "", minute = "", second, offset = "" } = parts;
   if (between === undefined)
-    return { problem: `is only a date: add the time of day and the offset, such as ${example}` };
+    return { problem: `is only a date: add the time of day and the offset, such as ${exampleInstant}` };
   if (between === " ") return { problem: 'has a space where RFC 3339 has a "T"' };
   if (second === undefined) return { problem: `has no seconds: write ${hour}:${minute}:00` };
   const problem = dateProblem(date) ?? timeProblem(hour, minute, second) ?? offsetProblem(offset);

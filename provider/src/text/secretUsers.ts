@@ -3,6 +3,8 @@ import { plural } from "./plural";
 
 /** User ids that no message may carry; absent where the program shows its users elsewhere, too. */
 const secrets = new AsyncLocalStorage<ReadonlySet<string>>();
+/** Other texts that no message may carry. */
+const secretTexts = new AsyncLocalStorage<readonly string[]>();
 
 /**
  * Runs work whose messages must not carry ids of users: a program declared them as a secret, and messages are printed and
@@ -13,7 +15,16 @@ export function hidingUsers<T>(users: Iterable<string>, work: () => T): T {
   return secrets.run(new Set(users), work);
 }
 
-/** Whether ids of users are a secret in what runs. */
+/**
+ * Runs work whose messages must not carry secret texts, such as a URL or a name.
+ * @param texts they are hidden where they stand alone, whether in quotes or not
+ */
+export function hidingTexts<T>(texts: readonly string[], work: () => T): T {
+  const longestFirst = texts.filter((text) => text !== "").sort((one, other) => other.length - one.length);
+  return secretTexts.run(longestFirst, work);
+}
+
+/** Whether ids of users, and the times of windows, are a secret in what runs. */
 export function usersAreSecret(): boolean {
   return secrets.getStore() !== undefined;
 }
@@ -23,10 +34,20 @@ export function usersInWords(ids: readonly string[]): string {
   return usersAreSecret() ? plural(ids.length, "user") : ids.join(", ");
 }
 
-/** A text from elsewhere without the ids that are a secret, as far as they stand alone in it. */
+/** A message without the ids and other texts that are a secret, as far as they stand alone in it. */
 export function withoutSecretUsers(text: string): string {
   const ids = secrets.getStore();
-  return ids === undefined || ids.size === 0 ? text : text.replace(/[^\s,;:'"()[\]{}]+/g, (word) => hide(word, ids));
+  const rest = withoutSecretTexts(text);
+  return ids === undefined || ids.size === 0 ? rest : rest.replace(/[^\s,;:'"()[\]{}]+/g, (word) => hide(word, ids));
+}
+
+function withoutSecretTexts(text: string): string {
+  return (secretTexts.getStore() ?? []).reduce((rest, secret) => {
+    const forms = [secret, JSON.stringify(secret).slice(1, -1)].map((form) =>
+      form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"),
+    );
+    return rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "[hidden]");
+  }, text);
 }
 
 function hide(word: string, ids: ReadonlySet<string>): string {

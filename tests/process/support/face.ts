@@ -24,8 +24,8 @@ export interface Face {
 /** Marks a secret in the engine's protocol. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
-/** Properties that are secret where the users are. */
-const usersNames = ["exceptUsers", "mutedUsers", "administrators", "creatorId", "groups"];
+/** Properties that the mark of the dynamic face, which is one for all of them, is about. */
+const markedNames = ["exceptUsers", "mutedUsers", "mutedFrom", "mutedUntil", "administrators", "creatorId", "groups"];
 /** Keys that the dynamic face shares with @pulumi/alicloud. */
 const sharedNames = Object.entries<KeyedSetting>(settings).filter(([, { namespace }]) => namespace === "alicloud");
 const sharedKeys = new RegExp(`\\blivemessage:(?=(${sharedNames.map(([name]) => name).join("|")})\\b)`, "g");
@@ -45,7 +45,7 @@ const pluginFace: Face = {
   toFace({ __secretUsers, ...properties }) {
     const marked = Object.entries(mapSets(properties, toList)).map(([name, value]) => [
       name,
-      __secretUsers === true && usersNames.includes(name) ? { [signature]: secret, value } : value,
+      __secretUsers === true && markedNames.includes(name) ? { [signature]: secret, value } : value,
     ]);
     return Object.fromEntries(marked) as Properties;
   },
@@ -54,7 +54,7 @@ const pluginFace: Face = {
       (value as Properties | null | undefined)?.[signature] === secret;
     const plain = Object.entries(properties).map(([name, value]) => [name, isMarked(value) ? value.value : value]);
     const sets = mapSets(Object.fromEntries(plain) as Properties, toMap);
-    return usersNames.some((name) => isMarked(properties[name])) ? { ...sets, __secretUsers: true } : sets;
+    return markedNames.some((name) => isMarked(properties[name])) ? { ...sets, __secretUsers: true } : sets;
   },
   configuration: (config) =>
     Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace(/^.*:/, ""), value])),

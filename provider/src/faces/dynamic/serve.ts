@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
-import { secretUsersKey, userProperties, usersOf } from "../../properties/property";
+import { privateProperties, secretUsersKey, usersOf } from "../../properties/property";
 import { fromState, toOutputs, toState } from "../../properties/stateForm";
 import { hidingUsers, usersAreSecret } from "../../text/secretUsers";
 import { configureAccount, liveClient } from "../account";
@@ -56,7 +56,8 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     check: (olds: State | undefined, news) =>
       answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        const isHidden = (name: string): boolean => usersAreSecret() && userProperties(type.properties).includes(name);
+        const isHidden = (name: string): boolean =>
+          usersAreSecret() && privateProperties(type.properties).includes(name);
         return { inputs: inputsIn(inputs, news), failures: checkFailures(failures, isHidden) };
       }),
     diff: (_id, olds, news) =>

@@ -4,7 +4,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { CancelledError, cancelledBy } from "../../live/cancellation";
-import { hidingUsers } from "../../text/secretUsers";
+import { hidingTexts, hidingUsers } from "../../text/secretUsers";
 import { checkFailures, type CheckFailure } from "../checkFailures";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
@@ -38,7 +38,7 @@ export function providerService({ version, resources, functions, schema }: Serve
     return resource;
   };
 
-  /** Answers a call about a resource. Messages do not tell users that are a secret in any of the properties. */
+  /** Answers a call about a resource. Messages do not tell what is a secret in any of the properties. */
   function about<Request extends { getUrn(): string }, Response>(
     structs: (request: Request) => readonly (Struct | undefined)[],
     answer: (resource: ResourceOfPlugin, properties: Unwrapped[], request: Request) => Response | Promise<Response>,
@@ -47,7 +47,8 @@ export function providerService({ version, resources, functions, schema }: Serve
       const resource = resourceOf(request.getUrn());
       const properties = structs(request).map((struct) => unwrapSecrets(toProperties(struct)));
       const secret = properties.map((each) => resource.secretUsers(each)).filter((users) => users !== undefined);
-      const work = () => asPlainError(() => answer(resource, properties, request));
+      const texts = properties.flatMap((each) => resource.secretTexts(each));
+      const work = () => hidingTexts(texts, () => asPlainError(() => answer(resource, properties, request)));
       return loggingFor(request.getUrn(), () =>
         cancelledBy(run.signal, () => (secret.length === 0 ? work() : hidingUsers(secret.flat(), work))),
       );

@@ -1,4 +1,5 @@
-import { parseInstant } from "../../text/instant";
+import { usersAreSecret } from "../../text/secretUsers";
+import { exampleInstant, parseInstant } from "../../text/instant";
 import { quoted, shown } from "../../text/visible";
 import type { PropertyKind } from "../property";
 
@@ -7,15 +8,20 @@ export const instant: PropertyKind<string> = {
   schema: { type: "string", format: "date-time" },
   read(argument, { name, fail }) {
     if (typeof argument !== "string") {
-      fail(`${name} must be a text such as 2026-03-01T20:00:00+08:00, not ${shown(argument)}`);
+      fail(`${name} must be a text such as ${exampleInstant}${usersAreSecret() ? "" : `, not ${shown(argument)}`}`);
       return "";
     }
     const read = parseInstant(argument);
-    if ("problem" in read) fail(`${name}: ${quoted(argument)} ${read.problem}`);
+    if ("problem" in read) {
+      // What is wrong with a time repeats parts of it.
+      const problem = `the text is no time as RFC 3339 writes it, such as ${exampleInstant}`;
+      fail(`${name}: ${usersAreSecret() ? problem : `${quoted(argument)} ${read.problem}`}`);
+    }
     return argument;
   },
   same(one, other) {
     const [a, b] = [parseInstant(one), parseInstant(other)];
     return "at" in a && "at" in b ? a.at === b.at : one === other;
   },
+  isPrivate: true,
 };

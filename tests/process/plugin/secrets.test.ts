@@ -1,0 +1,61 @@
+import "../support/throughPlugin";
+import { failureOf } from "../support/failureOf";
+import type { Properties } from "../support/properties";
+import { app, useProvider } from "../support/useProvider";
+
+/* Through the plugin the engine tells which values are a secret, so that each property can be one. */
+
+const stage = useProvider();
+const secret = (value: unknown): Properties => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+const textOf = (name: string) => `exports.handler = () => require("pulumi-alicloud-livemessage/provider/${name}");`;
+const group = { appId: app, groupId: "room" };
+const cases: [string, string | undefined, Properties, string][] = [
+  ["MessageApp's eventCallbackUrl", "messageApp", { appName: "chat", eventCallbackUrl: "http://owl.test:1" }, "owl"],
+  [
+    "MessageApp's audit",
+    "messageApp",
+    { appName: "chat", audit: { type: 2, url: "http://localhost/owl" } },
+    "localhost",
+  ],
+  ["MessageApp's dataCenter", "messageApp", { appName: "chat", dataCenter: "owl-town" }, "owl"],
+  ["GroupMute's groupId", undefined, { appId: app, groupId: { owl: 1 } }, "owl"],
+  ["GroupMute's muted", undefined, { appId: app, groupId: "hall", muted: "owl" }, "owl"],
+];
+
+test.each(cases)("a problem does not tell a secret: %s", async (of, module, given, part) => {
+  const [, name = ""] = of.split("'s ");
+  const provider = await stage.start(module === undefined ? {} : { text: textOf(module) });
+  const plain = await provider.check(given);
+  expect(JSON.stringify(plain.failures)).toContain(part);
+  const { failures } = await provider.check({ ...given, [name]: secret(given[name]) });
+  expect(failures).toEqual([
+    { property: "", reason: expect.stringMatching(`^${name} cannot have this value, .* What it must be: `) as string },
+  ]);
+  expect(JSON.stringify(failures)).not.toContain(part);
+});
+
+test("a change that the service cannot make does not tell what a secret was", async () => {
+  const provider = await stage.start({ text: textOf("messageGroup") });
+  const { inputs } = await provider.check({ ...group, groupName: "owl" });
+  const { failures } = await provider.check(
+    { ...group, groupName: secret("wren") },
+    { ...inputs, groupName: secret("owl") },
+  );
+  expect(failures).toHaveLength(1);
+  expect(JSON.stringify(failures)).not.toMatch(/owl|wren/);
+});
+
+test("an error does not repeat a secret", async () => {
+  const provider = await stage.start({ text: textOf("messageApp") });
+  const url = "https://events.example.com/a?token=owl";
+  const { inputs } = await provider.check({ appName: "chat", eventCallbackUrl: url });
+  const message = `The address ${url} does not answer.`;
+  const action = { type: "error", code: "InputInvalid", status: 400, message } as const;
+  stage.emulator.faults.add({ operation: "CreateLiveMessageApp", action });
+  const failure = await failureOf(provider.create({ ...inputs, eventCallbackUrl: secret(url) }));
+  expect(failure.message).toContain("The address [hidden] does not answer.");
+  expect(failure.message).not.toContain("owl");
+});
