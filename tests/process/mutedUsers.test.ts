@@ -1,4 +1,5 @@
 import { Notes } from "../../provider/src/handover/notes";
+import { unknownValue } from "../../provider/src/properties/unknown";
 import { emulatorConfig } from "../support/emulatorAccess";
 import { expectMute } from "../support/expectMute";
 import { failureOf } from "./support/failureOf";
@@ -176,6 +177,19 @@ describe.each(forms)("%s", (_, { text, id, args, usersIn }) => {
         reason: expect.stringContaining("exceptUsers and mutedUsers both name b") as string,
       }) as unknown,
     ]);
+  });
+
+  test("nobody is both exempt and muted by values that only the update knows", async () => {
+    const provider = await start();
+    const lists = [{ exceptUsers: ["a", "b"] }, { mutedUsers: ["b"] }] as const;
+    for (const [known, unknown] of [lists, lists.toReversed()] as const) {
+      const [name] = Object.keys(unknown);
+      for (const value of [unknownValue, [unknownValue], ["b", unknownValue]])
+        expect((await provider.check(args({ ...known, [name!]: value }))).failures).toEqual([]);
+    }
+    await provider.beginOperation(emulatorConfig(stage.emulator));
+    const { failures } = await provider.check(args({ ...lists[0], ...lists[1] }));
+    expect(failures).toMatchObject([{ reason: expect.stringContaining("both name b") as string }]);
   });
 });
 
