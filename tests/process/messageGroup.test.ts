@@ -1,5 +1,6 @@
 import { unknownValue } from "../../provider/src/properties/unknown";
 import { emulatorConfig } from "../support/emulatorAccess";
+import { face } from "./support/face";
 import { failureOf } from "./support/failureOf";
 import { type Properties, type ProviderProcess, providerText } from "./support/providerProcess";
 import { app, useProvider } from "./support/useProvider";
@@ -295,7 +296,8 @@ test("a mute that cannot be set again, after its group was brought back, is look
   stage.emulator.switches.recoverKeepsMute = false;
   elsewhere();
   there()!.delete(Date.now());
-  const mute = { appId: app, groupId: "room", muted: true, exceptUsers: { host: true }, __provider: providerText };
+  const mute = { appId: app, groupId: "room", muted: true, exceptUsers: { host: true } };
+  const ofMute = { ...mute, __provider: providerText };
   const many = { appId: app, groups: { room: { exceptUsers: { host: true } } } };
   const ofMany = { ...many, __provider: providerText.replace("/provider", "/provider/appMutes") };
   const provider = await start();
@@ -303,12 +305,12 @@ test("a mute that cannot be set again, after its group was brought back, is look
   const denied = { type: "error", code: "NoAuth", status: 403 } as const;
   stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", action: denied });
   const failures = [
-    await failureOf(provider.update(id, mute, mute)),
+    await failureOf(provider.update(id, ofMute, ofMute)),
     await failureOf(provider.update(app, ofMany, ofMany)),
   ];
   // What is saved with an error is updated, whatever a comparison says.
   expect(failures.map(({ initialization }) => initialization?.properties)).toMatchObject([
-    mute,
+    { ...mute, ...face.beside(providerText) },
     { ...many, unfinished: ["room"] },
   ]);
 });
