@@ -68,13 +68,43 @@ const stated: fc.Arbitrary<Stated> = fc
 
 /** A group in state and in the program; undefined where it is not there. */
 type Course = readonly [old: Stated | undefined, next: Declared | undefined];
+type Pair = readonly [old: Stated, next: Declared];
 const again = ({ muted, ...rest }: Stated): Declared => (hasWindow(rest) ? rest : { muted, ...rest });
+/** As the run before has left it at the same time, so that nothing changes but what the program changes. */
+const upToDate = stated.map((old): Stated => ({ ...old, muted: isMutedNow(old) }));
+const unchanged = upToDate.map((old): Pair => [old, again(old)]);
+/** One user or two come or go in one list, and nothing else changes: a difference that no other one hides. */
+const fewUsers = fc
+  .tuple(
+    upToDate,
+    fc.oneof(
+      fc.record({
+        list: fc.constant("exceptUsers" as const),
+        few: fc.subarray(exempt, { minLength: 1, maxLength: 2 }),
+      }),
+      fc.record({
+        list: fc.constant("mutedUsers" as const),
+        few: fc.subarray(raiders, { minLength: 1, maxLength: 2 }),
+      }),
+    ),
+  )
+  .map(([old, { list, few }]): Pair => [old, { ...again(old), [list]: differing(old[list], few) }]);
+const pair = fc.oneof(
+  fc.tuple(stated, declared),
+  stated.map((old): Pair => [old, again(old)]),
+  fewUsers,
+);
 const course: fc.Arbitrary<Course> = fc.oneof(
   fc.tuple(fc.option(stated, { nil: undefined }), fc.option(declared, { nil: undefined })),
-  stated.map((old): Course => [old, again(old)]),
+  pair,
 );
 const worldOf = <Each>(each: fc.Arbitrary<Each>) =>
   fc.tuple(...ids.map(() => each)).map((all) => new Map(ids.map((id, index) => [id, all[index]!])));
+/** A world in which one group is another than the others. */
+const oneOf = <Each>(one: fc.Arbitrary<Each>, others: fc.Arbitrary<Each>) =>
+  fc
+    .tuple(worldOf(others), fc.constantFrom(...ids), one)
+    .map(([world, id, each]) => new Map([...world, [id, each] as const]));
 
 const hasWindow = ({ mutedFrom, mutedUntil }: Declared): boolean => (mutedFrom ?? mutedUntil) !== undefined;
 
@@ -163,6 +193,12 @@ const live = fc.record({
 });
 type Live = typeof live extends fc.Arbitrary<infer T> ? T : never;
 
+/** What state has and what is there, as the program of a pair would have it. */
+const liveAs = ([old, { exceptUsers, mutedUsers }]: Pair): readonly [Stated, Live] => [
+  old,
+  { mutedAll: old.muted, exempt: [...exceptUsers], muted: [...mutedUsers] },
+];
+
 /** What a refresh finds: whom moderators have muted is no change, and the exempt users of an open group are not read. */
 const found = (old: Stated, { mutedAll, exempt: exceptUsers, muted }: Live): Shown => ({
   ...old,
@@ -179,22 +215,16 @@ describe.each(Object.entries(faces))("%s", (_, faceOf) => {
 
   test("GroupMute: a preview", () =>
     fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...ids),
-        stated,
-        fc.oneof(declared, fc.constant("same")),
-        async (id, old, next) => {
-          const wants = next === "same" ? again(old) : next;
-          const olds = await stateOf(ofGroup, group(id), old);
-          const news = await ofGroup.check(olds, { ...group(id), ...wants });
-          const { changes, places } = await ofGroup.places(olds, news);
-          const expected = defined([[id, changesBetween(old, wanted(wants))]]);
-          expect({ changes, named: changesAt(places, olds, news, id) }).toEqual({
-            changes: expected.size > 0,
-            named: expected,
-          });
-        },
-      ),
+      fc.asyncProperty(fc.constantFrom(...ids), pair, async (id, [old, wants]) => {
+        const olds = await stateOf(ofGroup, group(id), old);
+        const news = await ofGroup.check(olds, { ...group(id), ...wants });
+        const { changes, places } = await ofGroup.places(olds, news);
+        const expected = defined([[id, changesBetween(old, wanted(wants))]]);
+        expect({ changes, named: changesAt(places, olds, news, id) }).toEqual({
+          changes: expected.size > 0,
+          named: expected,
+        });
+      }),
       { numRuns: 300 },
     ));
 
@@ -211,7 +241,7 @@ describe.each(Object.entries(faces))("%s", (_, faceOf) => {
 
   test("AppMutes: a preview", () =>
     fc.assert(
-      fc.asyncProperty(worldOf(course), async (world) => {
+      fc.asyncProperty(fc.oneof(worldOf(course), oneOf<Course>(fewUsers, unchanged)), async (world) => {
         const olds = await entriesOf([...world].map(([id, [old]]) => [id, old]));
         const groups = [...world].flatMap(([id, [, next]]) => (next === undefined ? [] : [[toKey(id), next] as const]));
         const news = await ofApp.check(olds, { appId, groups: Object.fromEntries(groups) });
@@ -235,45 +265,58 @@ describe.each(Object.entries(faces))("%s", (_, faceOf) => {
 
   test("GroupMute: drift", () =>
     fc.assert(
-      fc.asyncProperty(fc.constantFrom(...ids), stated, live, async (id, old, mute) => {
-        setLive(id, mute);
-        const olds = await stateOf(ofGroup, group(id), old);
-        const read = (await ofGroup.read(`${appId}/${id}`, olds))!;
-        const { changes, places } = await ofGroup.places(olds, read);
-        const expected = defined([[id, changesBetween(old, found(old, mute))]]);
-        expect({ changes, named: changesAt(places, olds, read, id) }).toEqual({
-          changes: expected.size > 0,
-          named: expected,
-        });
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...ids),
+        fc.oneof(fc.tuple(stated, live), fewUsers.map(liveAs)),
+        async (id, [old, mute]) => {
+          setLive(id, mute);
+          const olds = await stateOf(ofGroup, group(id), old);
+          const read = (await ofGroup.read(`${appId}/${id}`, olds))!;
+          const { changes, places } = await ofGroup.places(olds, read);
+          const expected = defined([[id, changesBetween(old, found(old, mute))]]);
+          expect({ changes, named: changesAt(places, olds, read, id) }).toEqual({
+            changes: expected.size > 0,
+            named: expected,
+          });
+        },
+      ),
       { numRuns: 50 },
     ));
 
   test("AppMutes: drift, with groups that were deleted", () =>
     fc.assert(
-      fc.asyncProperty(worldOf(fc.tuple(stated, fc.option(live, { nil: undefined }))), async (world) => {
-        for (const [id, [, mute]] of world) {
-          if (mute === undefined) emulator.state.group(appId, id)!.delete(Date.now());
-          else {
-            emulator.state.group(appId, id)!.recover();
-            setLive(id, mute);
+      fc.asyncProperty(
+        fc.oneof(
+          { weight: 1, arbitrary: worldOf(fc.tuple(stated, fc.option(live, { nil: undefined }))) },
+          {
+            weight: 3,
+            arbitrary: oneOf<readonly [Stated, Live | undefined]>(fewUsers.map(liveAs), unchanged.map(liveAs)),
+          },
+        ),
+        async (world) => {
+          for (const [id, [, mute]] of world) {
+            if (mute === undefined) emulator.state.group(appId, id)!.delete(Date.now());
+            else {
+              emulator.state.group(appId, id)!.recover();
+              setLive(id, mute);
+            }
           }
-        }
-        const olds = await entriesOf([...world].map(([id, [old]]) => [id, old]));
-        const read = (await ofApp.read(appId, olds))!;
-        for (const id of ids) emulator.state.group(appId, id)!.recover();
-        const { changes, places } = await ofApp.places(olds, read);
-        const expected = defined(
-          [...world].map(([id, [old, mute]]) => [
-            id,
-            mute === undefined ? { whole: true } : changesBetween(inEntry(old), inEntry(found(old, mute))),
-          ]),
-        );
-        expect({ changes, named: changesAt(places, olds, read) }).toEqual({
-          changes: expected.size > 0,
-          named: expected,
-        });
-      }),
+          const olds = await entriesOf([...world].map(([id, [old]]) => [id, old]));
+          const read = (await ofApp.read(appId, olds))!;
+          for (const id of ids) emulator.state.group(appId, id)!.recover();
+          const { changes, places } = await ofApp.places(olds, read);
+          const expected = defined(
+            [...world].map(([id, [old, mute]]) => [
+              id,
+              mute === undefined ? { whole: true } : changesBetween(inEntry(old), inEntry(found(old, mute))),
+            ]),
+          );
+          expect({ changes, named: changesAt(places, olds, read) }).toEqual({
+            changes: expected.size > 0,
+            named: expected,
+          });
+        },
+      ),
       { numRuns: 60 },
     ));
 });
