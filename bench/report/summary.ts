@@ -73,6 +73,7 @@ function phaseTable(figures: readonly PhaseFigures[]): string {
   const header = [
     "phase",
     "provider",
+    "on",
     "rounds",
     "wall",
     "of quota floor",
@@ -94,6 +95,7 @@ function phaseTable(figures: readonly PhaseFigures[]): string {
     return [
       each.phase,
       contestants[each.contestant].title,
+      each.date.slice(0, 10),
       String(each.rounds),
       seconds(each.wallMs),
       floor === undefined ? none : ratio(each.wallMs / floor),
