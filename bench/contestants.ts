@@ -10,8 +10,6 @@ export interface Service {
   readonly accessKeySecret: string;
 }
 
-type PeerProgram = (provider: string, appId: string, groupIds: readonly string[]) => string;
-
 type Program = (appId: string, groupIds: readonly string[]) => string;
 
 /** A program that declares these groups muted, with the same users in each. */
@@ -123,18 +121,18 @@ function byPlugin(title: string, declared: ProgramWithUsers): OwnContestant {
 }
 
 /** A resource of a peer for each group. */
-function programOfGroups(...[provider, appId, groupIds]: Parameters<PeerProgram>): string {
+function programOfGroups(provider: string, appId: string, groupIds: readonly string[]): string {
   return `
-  for (const groupId of ${JSON.stringify(groupIds)}) {
-    new PeerResource(${JSON.stringify(provider)}, groupId, {
-      appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)},
-    });
-  }
-`;
+    for (const groupId of ${JSON.stringify(groupIds)}) {
+      new PeerResource(${JSON.stringify(provider)}, groupId, {
+        appId: ${JSON.stringify(appId)}, groupId, exceptUsers: ${JSON.stringify(exceptUsers)},
+      });
+    }
+  `;
 }
 
 /** One resource of a peer with the inputs that an AppMutes has for these groups. */
-function programOfApp(...[provider, appId, groupIds]: Parameters<PeerProgram>): string {
+function programOfApp(provider: string, appId: string, groupIds: readonly string[]): string {
   const users = Object.fromEntries(exceptUsers.map((user) => [user, true]));
   return `
     const entries = ${JSON.stringify(groupIds)}.map((id) => [id, { exceptUsers: ${JSON.stringify(users)} }]);

@@ -17,7 +17,7 @@ export function none(name: string, what: string, count: number): Aim {
   return { name, bound: `none ${what}`, seen: String(count), met: count === 0 };
 }
 
-/** Bytes below a limit. */
-export function lessThan(name: string, what: string, bytes: number, most: number): Aim {
-  return { name, bound: `under ${most} B ${what}`, seen: `${Math.round(bytes)} B`, met: bytes < most };
+/** An amount below a limit. */
+export function lessThan(name: string, what: string, amount: number, most: number, unit = "B"): Aim {
+  return { name, bound: `under ${most} ${unit} ${what}`, seen: `${Math.round(amount)} ${unit}`, met: amount < most };
 }

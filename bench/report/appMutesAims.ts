@@ -1,6 +1,6 @@
 import { isWrite } from "../../tools/journal/writeCalls";
 import { type PhaseFigures, quotaFloorMs, type StatePlace } from "../figures";
-import { type Aim, atMost, none } from "./aim";
+import { type Aim, atMost, lessThan, none } from "./aim";
 
 /** Of the quota's floor, an up or destroy of so many groups takes at most this. */
 const writingBounds: Readonly<Record<StatePlace, Readonly<Record<number, number>>>> = {
@@ -11,7 +11,7 @@ const writingBounds: Readonly<Record<StatePlace, Readonly<Record<number, number>
 const mostBeside = { adopt: 4000, refresh: 3000 };
 /** Milliseconds that the preview of many groups may take longer than that of one. */
 const mostForPreview = 3000;
-const mostMemory = 300 * 2 ** 20;
+const mostMebibytes = 300;
 const mostStateBytes = 150;
 
 /** The aims for many groups as one resource, at each size that has one and wherever the state is. */
@@ -37,10 +37,8 @@ export function appMutesAims(figures: readonly PhaseFigures[]): Aim[] {
       most(({ wrong }) => wrong),
     ),
     none(name, "failed", ours.filter(({ succeeded }) => !succeeded).length),
-    below(name, "memory of the provider process", `${Math.round(memory / 2 ** 20)} MiB`, memory, mostMemory, "300 MiB"),
-    ...(ofMany.length > 0
-      ? [below(name, "state per group", `${Math.round(bytes)} B`, bytes, mostStateBytes, `${mostStateBytes} B`)]
-      : []),
+    lessThan(name, "of memory of the provider process", memory / 2 ** 20, mostMebibytes, "MiB"),
+    ...(ofMany.length > 0 ? [lessThan(name, "of state per group", bytes, mostStateBytes)] : []),
   ];
 }
 
@@ -79,8 +77,4 @@ function beside(name: string, what: string, ms: number, baseMs: number, mostMs: 
     seen: seconds(ms - baseMs),
     met: ms - baseMs <= mostMs,
   };
-}
-
-function below(name: string, what: string, seen: string, value: number, most: number, bound: string): Aim {
-  return { name, bound: `${what} under ${bound}`, seen, met: value < most };
 }

@@ -1,10 +1,11 @@
-import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
+import type { Emulator, Switches } from "alicloud-live-emulator";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import { lift } from "../../../../provider/src/resources/mute/lift";
 import { hidingUsers } from "../../../../provider/src/text/secretUsers";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
 import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
 import { expectMute } from "../../../support/expectMute";
+import { type QuietEmulator, startQuietEmulator } from "./support/quietEmulator";
 
 /* What one part of a mute holds back where the service refuses it for good, and what not. */
 
@@ -13,17 +14,12 @@ const [ban, modify, unban] = ["BanLiveMessageGroup", "ModifyLiveMessageGroupBand
 const group = { appId: "app1", groupId: "hall" };
 
 let emulator: Emulator;
-let printed: jest.SpyInstance<void, Parameters<typeof console.log>>;
+let quiet: QuietEmulator;
 beforeEach(async () => {
-  printed = jest.spyOn(console, "log").mockImplementation();
-  emulator = await startEmulator({ quota: false });
-  emulator.createApp({ appId: group.appId });
-  emulator.createGroup(group.appId, group.groupId);
+  quiet = await startQuietEmulator(group);
+  ({ emulator } = quiet);
 });
-afterEach(async () => {
-  printed.mockRestore();
-  await emulator.close();
-});
+afterEach(() => quiet.close());
 
 interface Scenario {
   readonly wasMuted: boolean;

@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
+import type { Emulator, Switches } from "alicloud-live-emulator";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import { ensureOpen } from "../../../../provider/src/resources/mute/ensureOpen";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
@@ -7,6 +7,7 @@ import { afterUnbroken } from "../../../../provider/src/lifecycle/unbroken";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
 import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
 import { expectMute } from "../../../support/expectMute";
+import { type QuietEmulator, startQuietEmulator } from "./support/quietEmulator";
 
 /* The waits between reads are left out: what counts is how many reads lag. */
 jest.mock("../../../../provider/src/resources/mute/readUntil", () => {
@@ -28,17 +29,12 @@ const add = "AddLiveMessageGroupBand";
 const denied = { type: "error", status: 403, code: "NoAuth" } as const;
 
 let emulator: Emulator;
-let printed: jest.SpyInstance<void, Parameters<typeof console.log>>;
+let quiet: QuietEmulator;
 beforeEach(async () => {
-  printed = jest.spyOn(console, "log").mockImplementation();
-  emulator = await startEmulator({ quota: false });
-  emulator.createApp({ appId: group.appId });
-  emulator.createGroup(group.appId, group.groupId);
+  quiet = await startQuietEmulator(group);
+  ({ emulator } = quiet);
 });
-afterEach(async () => {
-  printed.mockRestore();
-  await emulator.close();
-});
+afterEach(() => quiet.close());
 
 interface Scenario {
   readonly switches?: Partial<Switches>;
@@ -217,7 +213,7 @@ describe("lists that no write replaces", () => {
   test("the group is opened for a moment, and that is announced", async () => {
     expect(await mute(scenario)).toEqual([ban, modify, unban, ban]);
     expectHall(["mod"]);
-    expect(printed.mock.calls.join()).toContain("Group app1/hall is opened for a moment");
+    expect(quiet.printed.mock.calls.join()).toContain("Group app1/hall is opened for a moment");
   });
 
   test("a process that is to end while the group is open ends when it is muted again", async () => {

@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator, type Switches } from "alicloud-live-emulator";
+import type { Emulator, Switches } from "alicloud-live-emulator";
 import { ensureMute } from "../../../../provider/src/resources/mute/ensureMute";
 import { lift } from "../../../../provider/src/resources/mute/lift";
 import type * as ReadUntil from "../../../../provider/src/resources/mute/readUntil";
@@ -6,6 +6,7 @@ import { hidingUsers } from "../../../../provider/src/text/secretUsers";
 import { writeCalls } from "../../../../tools/journal/writeCalls";
 import { emulatorConfig, liveClient } from "../../../support/emulatorAccess";
 import { expectMute } from "../../../support/expectMute";
+import { type QuietEmulator, startQuietEmulator } from "./support/quietEmulator";
 
 /* The waits between reads are left out: what counts is how many reads lag. */
 jest.mock("../../../../provider/src/resources/mute/readUntil", () => {
@@ -27,18 +28,13 @@ let emulator: Emulator;
 /** Each test has a group of its own: what a process wrote without reading it back is noted by group. */
 let group: { readonly appId: string; readonly groupId: string };
 let groups = 0;
-let printed: jest.SpyInstance<void, Parameters<typeof console.log>>;
+let quiet: QuietEmulator;
 beforeEach(async () => {
-  printed = jest.spyOn(console, "log").mockImplementation();
-  emulator = await startEmulator({ quota: false });
   group = { appId: "app1", groupId: `group${groups++}` };
-  emulator.createApp({ appId: group.appId });
-  emulator.createGroup(group.appId, group.groupId);
+  quiet = await startQuietEmulator(group);
+  ({ emulator } = quiet);
 });
-afterEach(async () => {
-  printed.mockRestore();
-  await emulator.close();
-});
+afterEach(() => quiet.close());
 
 interface Scenario {
   readonly switches?: Partial<Switches>;
