@@ -9,6 +9,7 @@ import { type LiveOperation, rateSetting } from "./liveOperations";
 import { RateLimiter } from "./rateLimiter";
 import { RetryAnnouncer } from "./retryAnnouncer";
 import { RetryBudget } from "./retryBudget";
+import { RoundTrips } from "./roundTrips";
 import { type CallParameters, type LiveAnswer, SignedRequests } from "./signedRequest";
 
 /** Calls the service for one account: every call is signed, kept under the quota, retried and ended in time. */
@@ -18,6 +19,7 @@ export class LiveClient {
   /** How the service reads lists. */
   readonly lists = new ListNotation();
   private readonly limiters = new Map<LiveOperation, RateLimiter>();
+  private readonly trips = new RoundTrips();
   private shared: SharedByCalls | undefined;
 
   /**
@@ -60,7 +62,7 @@ export class LiveClient {
     let limiter = this.limiters.get(operation);
     if (!limiter) {
       const ratePerSecond = this.configuration[rateSetting(operation)];
-      limiter = new RateLimiter({ name: operation, ratePerSecond, announce: this.announce });
+      limiter = new RateLimiter({ name: operation, ratePerSecond, announce: this.announce, trips: this.trips });
       this.limiters.set(operation, limiter);
     }
     return limiter;

@@ -1,4 +1,5 @@
 import { type Hold, RateLimiterSlots } from "./rateLimiterSlots";
+import { RoundTrips } from "./roundTrips";
 
 /** How a RateLimiter is made. */
 export interface RateLimiterOptions {
@@ -14,6 +15,8 @@ export interface RateLimiterOptions {
   setTimer?: (callback: () => void, ms: number) => () => void;
   /** Chance in [0, 1). Default Math.random. */
   random?: () => number;
+  /** What is known of how long calls take, shared by the limiters of one host. Default: from this one's calls alone. */
+  trips?: RoundTrips;
 }
 
 /** Leave to send one call. Exactly one of its methods is to be called when the call ends. */
@@ -58,6 +61,7 @@ export class RateLimiter {
       slots,
       windowMs: (1000 * slots) / ratePerSecond,
       random: options.random ?? Math.random,
+      trips: options.trips ?? new RoundTrips(),
     });
     this.now = options.now ?? (() => performance.now());
     this.setTimer = options.setTimer ?? defaultTimer;

@@ -1,3 +1,5 @@
+import type { RoundTrips } from "./roundTrips";
+
 /**
  * The slots of a rate limit: who may send when, and how many slots there are. Pure: time and chance are handed in.
  *
@@ -17,6 +19,8 @@ export interface SlotOptions {
   windowMs: number;
   /** Chance in [0, 1). */
   random: () => number;
+  /** How long calls take; those of these slots are noted in it. */
+  trips: RoundTrips;
 }
 
 /** One call's hold on a slot. */
@@ -34,20 +38,12 @@ interface Slot {
   hold: Hold | undefined;
 }
 
-/** Distance between a call's end and its slot's next use beyond the window: clocks count whole milliseconds. */
-const guardMs = 2;
-/** After so many calls the shortest round trip is trusted by half. */
-const tripsToTrust = 20;
-/**
- * How much a spread of the round trips takes from that trust. In simulations with spreads of up to ten times the shortest
- * trip none of 80,000 programs went over its quota with this number; with 1 it was one in 5,000. It costs a thousandth of
- * the speed.
- */
-const spreadDistrust = 3;
+/** Beyond the window, since a clock of whole milliseconds tells a distance by up to one too little. */
+const guardMs = 1;
 /** A call that stays unanswered is taken to have arrived after at most so many windows. */
 const longestFlight = 1;
 /** Calls keep this share of their even distance, so that each leaves a gap that another program's call may find. */
-const spacing = 0.25;
+const spacing = 0.15;
 /**
  * The numbers below were found by simulating programs that share a quota (`npm run simulate`). Trying more often finds
  * room sooner when another program ends, and costs more throttled calls while none does.
@@ -70,18 +66,17 @@ export class RateLimiterSlots {
   private readonly all: readonly Slot[];
   private readonly windowMs: number;
   private readonly random: () => number;
-  private shortestTripMs = 0;
-  private allTripsMs = 0;
-  private trips = 0;
+  private readonly trips: RoundTrips;
   private lastSentAt = -Infinity;
   private pausedUntil = -Infinity;
   /** A call was throttled, so the quota is not this program's alone. */
   private isShared = false;
   private trialsFrom = -Infinity;
 
-  constructor({ slots, windowMs, random }: SlotOptions) {
+  constructor({ slots, windowMs, random, trips }: SlotOptions) {
     this.windowMs = windowMs;
     this.random = random;
+    this.trips = trips;
     this.all = Array.from({ length: slots }, () => ({ freeAt: -Infinity, proven: false, hold: undefined }));
   }
 
@@ -112,13 +107,10 @@ export class RateLimiterSlots {
 
   /** The service took the call. */
   accepted(hold: Hold, now: number): void {
-    const trip = now - hold.sentAt;
-    this.trips += 1;
-    this.allTripsMs += trip;
-    this.shortestTripMs = this.trips === 1 ? trip : Math.min(this.shortestTripMs, trip);
+    this.trips.note(now - hold.sentAt);
     if (!hold.slot.proven && this.isShared) this.holdTrialsBack(now, distancesToNextTrial * this.distanceMs);
     hold.slot.proven = true;
-    this.release(hold, now - this.certainTripMs());
+    this.release(hold, now - this.trips.certainMs);
   }
 
   /** No answer came, so the service may have counted the call at any moment up to now. */
@@ -174,16 +166,6 @@ export class RateLimiterSlots {
     const latest = hold.sentAt + longestFlight * this.windowMs;
     hold.slot.hold = undefined;
     hold.slot.freeAt = Math.max(hold.sentAt, Math.min(arrivedBy, latest)) + this.windowMs + guardMs;
-  }
-
-  /**
-   * A round trip that no call will undercut: the shortest so far, trusted the more, the more calls it was taken from,
-   * and the less they differ.
-   */
-  private certainTripMs(): number {
-    const trusted = this.shortestTripMs * (this.trips / (this.trips + tripsToTrust));
-    const excess = this.allTripsMs / this.trips - this.shortestTripMs;
-    return Math.max(0, trusted - (spreadDistrust * excess) / Math.sqrt(this.trips));
   }
 }
 
