@@ -32,3 +32,14 @@ test("secret users are neither printed nor in state in plain, also where the ser
   }
   expect((await project.destroy()).exitCode).toBe(0);
 });
+
+test("what else a program declares as a secret is not printed where the service cannot take it", async () => {
+  const project = await hall.project(`
+const { MessageApp } = require("pulumi-alicloud-livemessage");
+const { secret } = require("@pulumi/pulumi");
+new MessageApp("chat", { appName: "Chat", eventCallbackUrl: secret("ftp://events.example.com/?token=grey-finch") });
+`);
+  const refused = await project.preview();
+  expect(refused.output).toContain("eventCallbackUrl cannot have this value, which is a secret and so is not shown.");
+  expect(refused.output).not.toMatch(/finch|token/);
+});

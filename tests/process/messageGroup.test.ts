@@ -410,7 +410,7 @@ test("without reading back, a group is made in two calls", async () => {
 test("users who are a secret are in no message", async () => {
   elsewhere({ creator: "somebody" });
   const provider = await start();
-  const secret = { __secretUsers: true };
+  const secret = { __secrets: ["administrators", "creatorId"] };
   const { message } = await failureOf(provider.create({ ...room({ adopt: true }), ...secret }));
   expect(message).toContain("its creator is");
   const given = { appId: app, groupId: "room", creatorId: "owner", ...secret };

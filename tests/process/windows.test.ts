@@ -152,7 +152,7 @@ test("GroupMute: ten windows are told, and that there are more", async () => {
 
 test("the times of a secret window are told by nobody", async () => {
   const provider = await stage.start({ env: { LIVEMESSAGE_NOW: "2026-03-01T21:00:00+08:00" } });
-  await provider.check({ appId: app, groupId: "hall", mutedUntil, __secretUsers: true });
+  await provider.check({ appId: app, groupId: "hall", mutedUntil, __secrets: ["mutedUntil"] });
   await provider.printed("The window of group app1/hall ended, so the group is to be open.");
 });
 
@@ -165,7 +165,7 @@ const secretTimes: [string, Properties, string][] = [
 test.each(secretTimes)("problems of a secret window do not tell its times: %s", async (_, window, problem) => {
   for (const { args, ...form } of Object.values(forms)) {
     const provider = await stage.start("text" in form ? { text: form.text } : {});
-    const { failures } = await provider.check({ ...args(window), __secretUsers: true });
+    const { failures } = await provider.check({ ...args(window), __secrets: ["mutedFrom", "mutedUntil", "groups"] });
     // Of a property that a failure names, the engine prints the value.
     expect(failures).toEqual([{ property: "", reason: expect.stringContaining(problem) as string }]);
     expect(JSON.stringify(failures)).not.toMatch(/2026-02|2027|20260301/);

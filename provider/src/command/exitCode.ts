@@ -12,6 +12,6 @@ export const ExitCode = {
   service: 4,
   /** A group is to be muted or opened now. The number is the engine's for changes that were not expected. */
   due: 7,
-  /** Ended by Ctrl-C (128 + SIGINT). */
+  /** Ended by Ctrl-C (128 + SIGINT). After SIGTERM it is 143. */
   cancelled: 130,
 } as const;

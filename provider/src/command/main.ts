@@ -27,14 +27,21 @@ export const commands = [
   pluginCommand,
 ];
 
+/** Signals that ask for an end, that of Ctrl-C and that of a cancelled pipeline, and the exit code after each. */
+const endedBy = { SIGINT: ExitCode.cancelled, SIGTERM: 143 };
+
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
   const cancel = new AbortController();
-  process.once("SIGINT", () => {
+  let cancelledWith: number = ExitCode.cancelled;
+  const end = (signal: NodeJS.Signals) => {
+    // A second signal ends the process at once, as it does by default.
+    for (const each of Object.keys(endedBy)) process.off(each, end);
+    cancelledWith = endedBy[signal as keyof typeof endedBy];
     cancel.abort();
-    // A second Ctrl-C ends the process at once, as it does by default.
-    process.stderr.write("\n");
-  });
+    if (signal === "SIGINT") process.stderr.write("\n");
+  };
+  for (const each of Object.keys(endedBy)) process.on(each, end);
   // A reader that closes the pipe early (head, less) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(ExitCode.ok);
@@ -51,7 +58,8 @@ export async function main(): Promise<void> {
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: (question) => confirm(question, cancel.signal) } : {}),
     cancelled: cancel.signal,
   };
-  process.exitCode = await runCommand(process.argv.slice(2), commands, packageVersion(), world);
+  const code = await runCommand(process.argv.slice(2), commands, packageVersion(), world);
+  process.exitCode = code === ExitCode.cancelled ? cancelledWith : code;
   // A call that is still under way would keep the process for as long as its deadline.
   if (cancel.signal.aborted) process.exit();
 }

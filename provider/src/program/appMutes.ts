@@ -16,7 +16,7 @@ import { foreignArguments, refuseForeign } from "./inspectArguments";
 import { isPlainObject, kindOf } from "./plainValue";
 import { registeredProperties } from "./registration";
 import { withoutStack } from "./sdk/withoutStack";
-import { secretUsersMark } from "./secretUsers";
+import { secretsMark } from "./secretsMark";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 import { withoutForeign } from "./withoutForeign";
 
@@ -126,7 +126,7 @@ function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomReso
   const known = isGiven && !isLookUp ? givenGroups(owner, groupsOf(), foreign) : undefined;
   refuseForeign(owner, foreign);
   const given = givenValues(owner, args) as unknown as AppMutesArgs;
-  const properties = { ...registeredProperties(appMutesDescription, given), ...secretUsersMark(given.groups) };
+  const properties = { ...registeredProperties(appMutesDescription, given), ...secretsMark(given) };
   if (isLookUp) return properties;
   const { groups, whenKnown } = known ?? { groups: checkedGroups(owner, given.groups), whenKnown: undefined };
   const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups).map(fromKey);

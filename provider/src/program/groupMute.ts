@@ -13,7 +13,7 @@ import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { letFirstOnesAhead } from "./sdk/letFirstOnesAhead";
 import { promisesWithoutTraces } from "./sdk/promisesWithoutTraces";
-import { secretUsersMark } from "./secretUsers";
+import { secretsMark } from "./secretsMark";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** Arguments of a GroupMute. */
@@ -128,7 +128,7 @@ export class GroupMute extends pulumi.CustomResource {
 function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as GroupMuteArgs;
-  const properties = { ...registeredProperties(groupMuteDescription, given), ...secretUsersMark(secretsOf(given)) };
+  const properties = { ...registeredProperties(groupMuteDescription, given), ...secretsMark(given) };
   refuseIgnoredMuted(owner, given, opts);
   if (opts.id !== undefined) return properties;
   return {
@@ -138,11 +138,6 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
       opts.parent,
     ),
   };
-}
-
-/** What no message may tell where it is a secret: users, and when the group is muted. */
-function secretsOf({ exceptUsers, mutedUsers, mutedFrom, mutedUntil }: GroupMuteArgs): unknown[] {
-  return [exceptUsers, mutedUsers, mutedFrom, mutedUntil];
 }
 
 /** What is no list of ids is for check to tell. */

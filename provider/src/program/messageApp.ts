@@ -7,6 +7,7 @@ import { engineOptions } from "./engineOptions";
 import { givenFields, givenId, givenState, givenValues } from "./givenValue";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
+import { secretsMark } from "./secretsMark";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** Who reviews the messages of an app before they are sent. */
@@ -89,7 +90,7 @@ export class MessageApp extends pulumi.CustomResource {
     inspectArguments(owner, args);
     const given = givenValues(owner, args);
     if (given["audit"] !== undefined) given["audit"] = givenFields(owner, "audit", given["audit"]);
-    const properties = registeredProperties(messageAppDescription, given);
+    const properties = { ...registeredProperties(messageAppDescription, given), ...secretsMark(given) };
     const additionalSecretOutputs = [
       ...(options.additionalSecretOutputs ?? []),
       ...secretOutputs(messageAppDescription),

@@ -11,7 +11,7 @@ import { refuseAdministratorPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
 import { registeredProperties } from "./registration";
 import { fewAtOnce } from "./sdk/fewAtOnce";
-import { secretUsersMark } from "./secretUsers";
+import { secretsMark } from "./secretsMark";
 import { warnOfPlainSecrets } from "./warnOfPlainSecrets";
 
 /** Arguments of a MessageGroup. */
@@ -125,8 +125,7 @@ export class MessageGroup extends pulumi.CustomResource {
 function propertiesOf(owner: string, args: MessageGroupArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   inspectArguments(owner, args);
   const given = givenValues(owner, args) as unknown as MessageGroupArgs;
-  const users = secretUsersMark([given.administrators, given.creatorId]);
-  const properties = { ...registeredProperties(messageGroupDescription, given), ...users };
+  const properties = { ...registeredProperties(messageGroupDescription, given), ...secretsMark(given) };
   if (opts.id !== undefined) return properties;
   return { ...properties, appId: claimGroups(groupOf, owner, given.appId, [given.groupId]) };
 }

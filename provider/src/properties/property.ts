@@ -1,7 +1,7 @@
 import { isUnknown } from "./unknown";
 
-/** Marks inputs whose users are a secret of the program. The engine's display hides names that begin so. */
-export const secretUsersKey = "__secretUsers";
+/** Lists the properties that hold a secret of the program. The engine's display hides names that begin so. */
+export const secretsKey = "__secrets";
 
 /** Keys that lead from the arguments of a resource to a value: `["groups", "hall", "exceptUsers"]`. */
 export type PropertyPath = readonly string[];

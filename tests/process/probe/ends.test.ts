@@ -92,8 +92,10 @@ test.concurrent(
   }),
 );
 
-test.concurrent(
-  "Ctrl-C in a terminal: the process deletes the group before it ends",
+test.concurrent.each([
+  ["Ctrl-C in a terminal", "SIGINT", 130],
+  ["the end of a pipeline", "SIGTERM", 143],
+] as const)("%s: the process deletes the group before it ends", (_, signal, exitCode) =>
   onEmulator(async (emulator) => {
     const main = path.resolve(__dirname, "../../../provider/bin/livemessage.js");
     const env = {
@@ -106,15 +108,15 @@ test.concurrent(
     let err = "";
     child.stderr.on("data", (chunk) => (err += String(chunk)));
     emulator.journal.listen((entry) => {
-      if (entry.kind === "call" && entry.operation === "AddLiveMessageGroupBand") child.kill("SIGINT");
+      if (entry.kind === "call" && entry.operation === "AddLiveMessageGroupBand") child.kill(signal);
     });
     const [code] = (await once(child, "close")) as [number | null];
-    expect(code).toBe(130);
+    expect(code).toBe(exitCode);
     expect(err).toMatch(
       /is being deleted; a second Ctrl-C would leave it\ngroup probe[0-9a-f]{24} of app demo was deleted\n/,
     );
     expectClean(emulator);
-  }),
+  })(),
 );
 
 test.concurrent(

@@ -24,8 +24,8 @@ export interface Face {
 /** Marks a secret in the engine's protocol. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
-/** Properties that the mark of the dynamic face, which is one for all of them, is about. */
-const markedNames = ["exceptUsers", "mutedUsers", "mutedFrom", "mutedUntil", "administrators", "creatorId", "groups"];
+/** The engine marks these by itself for the dynamic face. */
+const secretOutputs = ["appKey", "appSign"];
 /** Keys that the dynamic face shares with @pulumi/alicloud. */
 const sharedNames = Object.entries<KeyedSetting>(settings).filter(([, { namespace }]) => namespace === "alicloud");
 const sharedKeys = new RegExp(`\\blivemessage:(?=(${sharedNames.map(([name]) => name).join("|")})\\b)`, "g");
@@ -42,10 +42,10 @@ const dynamicFace: Face = {
 
 const pluginFace: Face = {
   script: path.resolve(__dirname, "../../../provider/dist/plugin/pulumi-resource-livemessage"),
-  toFace({ __secretUsers, ...properties }) {
+  toFace({ __secrets = [], ...properties }) {
     const marked = Object.entries(mapSets(properties, toList)).map(([name, value]) => [
       name,
-      __secretUsers === true && markedNames.includes(name) ? { [signature]: secret, value } : value,
+      (__secrets as readonly string[]).includes(name) ? { [signature]: secret, value } : value,
     ]);
     return Object.fromEntries(marked) as Properties;
   },
@@ -54,7 +54,10 @@ const pluginFace: Face = {
       (value as Properties | null | undefined)?.[signature] === secret;
     const plain = Object.entries(properties).map(([name, value]) => [name, isMarked(value) ? value.value : value]);
     const sets = mapSets(Object.fromEntries(plain) as Properties, toMap);
-    return markedNames.some((name) => isMarked(properties[name])) ? { ...sets, __secretUsers: true } : sets;
+    const secrets = Object.keys(properties).filter(
+      (name) => isMarked(properties[name]) && !secretOutputs.includes(name),
+    );
+    return secrets.length > 0 ? { ...sets, __secrets: secrets.sort() } : sets;
   },
   configuration: (config) =>
     Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace(/^.*:/, ""), value])),

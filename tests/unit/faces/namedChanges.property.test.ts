@@ -1,13 +1,33 @@
 import { type Emulator, startEmulator } from "alicloud-live-emulator";
 import fc from "fast-check";
 import { configureAccount } from "../../../provider/src/faces/account";
-import { serve } from "../../../provider/src/faces/dynamic/serve";
-import { resourceOfPlugin } from "../../../provider/src/faces/plugin/resourceOfPlugin";
 import { toKey } from "../../../provider/src/properties/mapKeys";
 import { appMutes } from "../../../provider/src/resources/appMutes/appMutes";
 import { groupMute } from "../../../provider/src/resources/groupMute/groupMute";
 import { emulatorConfig } from "../../support/emulatorAccess";
-import { changesAt, differingPlaces, type GroupChanges, type Place, placeOf } from "./support/namedChanges";
+import { dynamicFace, type Face, pluginFace, type Values } from "./support/bothFaces";
+import {
+  again,
+  type Course,
+  course,
+  type Declared,
+  differing,
+  exempt,
+  fewUsers,
+  hasWindow,
+  ids,
+  isMutedNow,
+  now,
+  oneOf,
+  type Pair,
+  pair,
+  raiders,
+  type Stated,
+  stated,
+  unchanged,
+  worldOf,
+} from "./support/mutesInTime";
+import { changesAt, type GroupChanges } from "./support/namedChanges";
 
 /*
  * A preview and a refresh name exactly the groups and the users that change, through both faces: with users muted one by
@@ -15,9 +35,6 @@ import { changesAt, differingPlaces, type GroupChanges, type Place, placeOf } fr
  */
 
 const appId = "app1";
-const [earlier, now, later] = ["2026-03-01T12:00:00Z", "2026-03-01T14:00:00+01:00", "2026-03-01T22:00:00+08:00"];
-const ids = ["hall", "__proto__", "0", "名前"];
-type Values = Record<string, unknown>;
 
 let emulator: Emulator;
 let printed: jest.SpyInstance<void, Parameters<typeof console.log>>;
@@ -36,124 +53,10 @@ afterAll(async () => {
   await emulator.close();
 });
 
-interface Declared {
-  /** Left out beside a window. */
-  readonly muted?: boolean;
-  readonly exceptUsers: readonly string[];
-  readonly mutedUsers: readonly string[];
-  readonly mutedFrom?: string;
-  readonly mutedUntil?: string;
-}
-
-/** What state has of a group: with `muted` as the run before found it, which may have been at another time. */
-type Stated = Declared & { readonly muted: boolean };
-
-const exempt = ["host", "__proto__", "1"];
-const raiders = ["raider", "constructor", "0", "'r'"];
-const window = fc.constantFrom<Pick<Declared, "mutedFrom" | "mutedUntil">>(
-  { mutedUntil: earlier },
-  { mutedUntil: now },
-  { mutedUntil: later },
-  { mutedFrom: earlier },
-  { mutedFrom: later },
-  { mutedFrom: earlier, mutedUntil: later },
-);
-const users = fc.record({ exceptUsers: fc.subarray(exempt), mutedUsers: fc.subarray(raiders) });
-const declared: fc.Arbitrary<Declared> = fc
-  .tuple(users, fc.oneof(window, fc.record({ muted: fc.boolean() })))
-  .map(([some, rest]) => ({ ...some, ...rest }));
-const stated: fc.Arbitrary<Stated> = fc
-  .tuple(declared, fc.boolean())
-  .map(([one, wasMuted]) => ({ ...one, muted: one.muted ?? wasMuted }));
-
-/** A group in state and in the program; undefined where it is not there. */
-type Course = readonly [old: Stated | undefined, next: Declared | undefined];
-type Pair = readonly [old: Stated, next: Declared];
-const again = ({ muted, ...rest }: Stated): Declared => (hasWindow(rest) ? rest : { muted, ...rest });
-/** As the run before has left it at the same time, so that nothing changes but what the program changes. */
-const upToDate = stated.map((old): Stated => ({ ...old, muted: isMutedNow(old) }));
-const unchanged = upToDate.map((old): Pair => [old, again(old)]);
-/** One user or two come or go in one list, and nothing else changes: a difference that no other one hides. */
-const fewUsers = fc
-  .tuple(
-    upToDate,
-    fc.oneof(
-      fc.record({
-        list: fc.constant("exceptUsers" as const),
-        few: fc.subarray(exempt, { minLength: 1, maxLength: 2 }),
-      }),
-      fc.record({
-        list: fc.constant("mutedUsers" as const),
-        few: fc.subarray(raiders, { minLength: 1, maxLength: 2 }),
-      }),
-    ),
-  )
-  .map(([old, { list, few }]): Pair => [old, { ...again(old), [list]: differing(old[list], few) }]);
-const pair = fc.oneof(
-  fc.tuple(stated, declared),
-  stated.map((old): Pair => [old, again(old)]),
-  fewUsers,
-);
-const course: fc.Arbitrary<Course> = fc.oneof(
-  fc.tuple(fc.option(stated, { nil: undefined }), fc.option(declared, { nil: undefined })),
-  pair,
-);
-const worldOf = <Each>(each: fc.Arbitrary<Each>) =>
-  fc.tuple(...ids.map(() => each)).map((all) => new Map(ids.map((id, index) => [id, all[index]!])));
-/** A world in which one group is another than the others. */
-const oneOf = <Each>(one: fc.Arbitrary<Each>, others: fc.Arbitrary<Each>) =>
-  fc
-    .tuple(worldOf(others), fc.constantFrom(...ids), one)
-    .map(([world, id, each]) => new Map([...world, [id, each] as const]));
-
-const hasWindow = ({ mutedFrom, mutedUntil }: Declared): boolean => (mutedFrom ?? mutedUntil) !== undefined;
-
-function isMutedNow({ muted, mutedFrom, mutedUntil }: Declared): boolean {
-  if (mutedFrom === undefined && mutedUntil === undefined) return muted!;
-  return mutedFrom !== later && (mutedUntil === undefined || mutedUntil === later);
-}
-
-/** How a face checks, compares and reads. */
-interface Face {
-  check(olds: Values, args: Values): Promise<Values>;
-  places(olds: Values, news: Values): Promise<{ changes: boolean; places: Place[] }>;
-  read(id: string, state: Values): Promise<Values | undefined>;
-}
-
-function dynamicFace(type: typeof groupMute | typeof appMutes): Face {
-  const served = serve(type as typeof groupMute);
-  return {
-    check: async (olds, args) => (await served.check(olds, args)).inputs as Values,
-    places: async (olds, news) => ({
-      changes: (await served.diff("id", olds, news)).changes === true,
-      places: differingPlaces(olds, news),
-    }),
-    read: async (id, state) => (await served.read(id, state)).inputs,
-  };
-}
-
-function pluginFace(type: typeof groupMute | typeof appMutes): Face {
-  const resource = resourceOfPlugin(type as typeof groupMute);
-  const open = (plain: Values) => ({ plain, secrets: new Set<string>() });
-  const places = (olds: Values, news: Values) => {
-    const { changes, detailed } = resource.diff(open(olds), open(news));
-    return { changes, places: [...detailed].map(placeOf) };
-  };
-  return {
-    check: (olds, args) => Promise.resolve(resource.check(open(olds), open(args)).inputs),
-    places: (olds, news) => Promise.resolve(places(olds, news)),
-    read: async (id, state) => (await resource.read(id, open(state)))?.inputs,
-  };
-}
-
 /** State as a run before has left it: its checked arguments, with `muted` of that time. */
 async function stateOf(face: Face, group: Values, { muted, ...mute }: Stated): Promise<Values> {
   return { ...(await face.check({}, { ...group, ...again({ muted, ...mute }) })), muted };
 }
-
-const sorted = (some: Iterable<string>): string[] => [...some].sort();
-const differing = (some: readonly string[], others: readonly string[]): string[] =>
-  sorted([...some.filter((user) => !others.includes(user)), ...others.filter((user) => !some.includes(user))]);
 
 interface Shown {
   readonly muted: boolean;

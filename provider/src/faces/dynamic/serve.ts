@@ -2,14 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type ResourceType } from "../../lifecycle/resourceType";
-import { privateProperties, secretUsersKey, usersOf } from "../../properties/property";
+import { secretsKey } from "../../properties/property";
 import { fromState, toOutputs, toState } from "../../properties/stateForm";
-import { hidingUsers, usersAreSecret } from "../../text/secretUsers";
 import { configureAccount, liveClient } from "../account";
 import { checkFailures } from "../checkFailures";
 import { endWithEngine } from "../endWithEngine";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
+import { hidingSecretsOf, toldFailures, type WithSecrets } from "../secretProperties";
 
 /** Properties as the engine keeps them; the provider text is among them. */
 type State = Record<string, unknown>;
@@ -21,15 +21,12 @@ export type ServedType = Required<pulumi.dynamic.ResourceProvider<State, State>>
 export function serve<Inputs extends object, Outputs extends Inputs>(type: ResourceType<Inputs, Outputs>): ServedType {
   const plain = <Plain extends object>(state: State): Plain => fromState(type, state) as Plain;
   const marked = (properties: State, from?: State): State =>
-    isMarked(from) ? { ...properties, [secretUsersKey]: true } : properties;
+    from?.[secretsKey] === undefined ? properties : { ...properties, [secretsKey]: from[secretsKey] };
   const inputsIn = (inputs: object, from?: State): State => marked(toState(type, inputs), from);
   const outputsIn = (outputs: object, from?: State): State => marked(toOutputs(type, outputs), from);
-  /** Runs a method for a resource; where the program declares its users as a secret, no message tells them. */
-  const answering = <T>(states: readonly State[], method: () => T | Promise<T>): Promise<T> => {
-    if (!states.some(isMarked)) return asPlainError(method);
-    const users = states.flatMap((state) => usersOf(type.properties, plain(state)));
-    return hidingUsers(users, () => asPlainError(method));
-  };
+  /** Runs a method for a resource; no message tells what the program declares as a secret. */
+  const answering = <T>(states: readonly State[], method: () => T | Promise<T>): Promise<T> =>
+    hidingSecretsOf(type, states.map(withSecrets), () => asPlainError(method));
 
   /** The engine's dynamic provider adds the provider text to what succeeds, and not to the properties of an error. */
   async function saving(
@@ -56,9 +53,9 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     check: (olds: State | undefined, news) =>
       answering(olds === undefined ? [news] : [olds, news], () => {
         const { inputs, failures } = lifecycle.check(type, olds ?? {}, news);
-        const isHidden = (name: string): boolean =>
-          usersAreSecret() && privateProperties(type.properties).includes(name);
-        return { inputs: inputsIn(inputs, news), failures: checkFailures(failures, isHidden) };
+        const [given, old] = [news, olds ?? {}].map(withSecrets) as [WithSecrets, WithSecrets];
+        const told = toldFailures(type.properties, failures, [given, old]);
+        return { inputs: inputsIn(inputs, news), failures: checkFailures(told, (name) => given.secrets.has(name)) };
       }),
     diff: (_id, olds, news) =>
       answering([olds, news], () => {
@@ -85,6 +82,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   };
 }
 
-function isMarked(state: State | undefined): boolean {
-  return state?.[secretUsersKey] === true;
+function withSecrets(state: State): WithSecrets {
+  const names = state[secretsKey];
+  return { plain: state, secrets: new Set(Array.isArray(names) ? (names as string[]) : []) };
 }

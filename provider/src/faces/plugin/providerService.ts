@@ -4,7 +4,6 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { CancelledError, cancelledBy } from "../../live/cancellation";
-import { hidingTexts, hidingUsers } from "../../text/secretUsers";
 import { checkFailures, type CheckFailure } from "../checkFailures";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
@@ -46,11 +45,9 @@ export function providerService({ version, resources, functions, schema }: Serve
     return unary((request) => {
       const resource = resourceOf(request.getUrn());
       const properties = structs(request).map((struct) => unwrapSecrets(toProperties(struct)));
-      const secret = properties.map((each) => resource.secretUsers(each)).filter((users) => users !== undefined);
-      const texts = properties.flatMap((each) => resource.secretTexts(each));
-      const work = () => hidingTexts(texts, () => asPlainError(() => answer(resource, properties, request)));
+      const work = () => asPlainError(() => answer(resource, properties, request));
       return loggingFor(request.getUrn(), () =>
-        cancelledBy(run.signal, () => (secret.length === 0 ? work() : hidingUsers(secret.flat(), work))),
+        cancelledBy(run.signal, () => resource.hidingSecrets(properties, work)),
       );
     });
   }

@@ -2,11 +2,12 @@ import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
 import { NotEnsuredError, type Observed, type ResourceType } from "../../lifecycle/resourceType";
 import type { InputFailure } from "../../properties/checkInputs";
-import { privateProperties, rowsOf, secretOutputs, usersOf } from "../../properties/property";
+import { secretOutputs } from "../../properties/property";
 import { fromState, toJson } from "../../properties/stateForm";
 import { unknownValue } from "../../properties/unknown";
 import { liveClient } from "../account";
 import { InitializationError } from "../initializationError";
+import { hidingSecretsOf, toldFailures } from "../secretProperties";
 import { type ChangeKind, detailedDiff } from "./detailedDiff";
 import { type Properties, type Unwrapped, wrapSecrets } from "./secretValues";
 
@@ -31,10 +32,8 @@ export interface ReadResource {
  * answers JSON in which secrets are marked.
  */
 export interface ResourceOfPlugin {
-  /** All users, where a secret of the properties is about users or times; else absent. */
-  secretUsers(properties: Unwrapped): readonly string[] | undefined;
-  /** The texts in all other secrets of the properties. */
-  secretTexts(properties: Unwrapped): readonly string[];
+  /** Runs work whose messages tell nothing that is a secret in any of the properties. */
+  hidingSecrets<T>(properties: readonly Unwrapped[], work: () => T): T;
   check(olds: Unwrapped, news: Unwrapped): { inputs: Properties; failures: InputFailure[] };
   diff(olds: Unwrapped, news: Unwrapped): PluginDifference;
   /** @throws InitializationError where something is there all the same */
@@ -77,23 +76,11 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
     }
   }
 
-  const privateNames = privateProperties(type.properties);
-
   return {
-    secretUsers(properties) {
-      const isSecret = privateNames.some((name) => properties.secrets.has(name));
-      return isSecret ? usersOf(type.properties, canonical(properties)) : undefined;
-    },
-    secretTexts: ({ plain, secrets }) =>
-      [...secrets].filter((name) => !privateNames.includes(name)).flatMap((name) => textsIn(plain[name])),
+    hidingSecrets: (properties, work) => hidingSecretsOf(type, properties, work),
     check(olds, news) {
       const { inputs, failures } = lifecycle.check(type, olds.plain, news.plain);
-      const isTold = ({ path: [name = ""] }: InputFailure): boolean =>
-        privateNames.includes(name) || !(news.secrets.has(name) || olds.secrets.has(name));
-      return {
-        inputs: json(inputs, news),
-        failures: failures.map((each) => (isTold(each) ? each : withoutValue(type.properties, each))),
-      };
+      return { inputs: json(inputs, news), failures: toldFailures(type.properties, failures, [olds, news]) };
     },
     diff(olds, news) {
       const wanted = canonical<Partial<Inputs>>(news);
@@ -132,17 +119,4 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
     },
     delete: (properties) => type.remove(liveClient, canonical<Outputs>(properties)),
   };
-}
-
-/** Problems of most properties repeat the value, or parts of it. */
-function withoutValue(table: object, { path }: InputFailure): InputFailure {
-  const [name = ""] = path;
-  const meaning = rowsOf(table).find(([each]) => each === name)?.[1].description;
-  const rule = meaning === undefined ? "" : ` What it must be: ${meaning}`;
-  return { path, reason: `${name} cannot have this value, which is a secret and so is not shown.${rule}` };
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

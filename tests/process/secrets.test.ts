@@ -1,15 +1,11 @@
-import "../support/throughPlugin";
-import { failureOf } from "../support/failureOf";
-import type { Properties } from "../support/properties";
-import { app, useProvider } from "../support/useProvider";
+import { failureOf } from "./support/failureOf";
+import type { Properties } from "./support/properties";
+import { app, useProvider } from "./support/useProvider";
 
-/* Through the plugin the engine tells which values are a secret, so that each property can be one. */
+/* Each property can be a secret, and then no message tells it. */
 
 const stage = useProvider();
-const secret = (value: unknown): Properties => ({
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-  value,
-});
+const secret = (...names: string[]): Properties => ({ __secrets: names });
 const textOf = (name: string) => `exports.handler = () => require("pulumi-alicloud-livemessage/provider/${name}");`;
 const group = { appId: app, groupId: "room" };
 const cases: [string, string | undefined, Properties, string][] = [
@@ -30,7 +26,7 @@ test.each(cases)("a problem does not tell a secret: %s", async (of, module, give
   const provider = await stage.start(module === undefined ? {} : { text: textOf(module) });
   const plain = await provider.check(given);
   expect(JSON.stringify(plain.failures)).toContain(part);
-  const { failures } = await provider.check({ ...given, [name]: secret(given[name]) });
+  const { failures } = await provider.check({ ...given, ...secret(name) });
   expect(failures).toEqual([
     { property: "", reason: expect.stringMatching(`^${name} cannot have this value, .* What it must be: `) as string },
   ]);
@@ -41,8 +37,8 @@ test("a change that the service cannot make does not tell what a secret was", as
   const provider = await stage.start({ text: textOf("messageGroup") });
   const { inputs } = await provider.check({ ...group, groupName: "owl" });
   const { failures } = await provider.check(
-    { ...group, groupName: secret("wren") },
-    { ...inputs, groupName: secret("owl") },
+    { ...group, groupName: "wren", ...secret("groupName") },
+    { ...inputs, ...secret("groupName") },
   );
   expect(failures).toHaveLength(1);
   expect(JSON.stringify(failures)).not.toMatch(/owl|wren/);
@@ -55,7 +51,7 @@ test("an error does not repeat a secret", async () => {
   const message = `The address ${url} does not answer.`;
   const action = { type: "error", code: "InputInvalid", status: 400, message } as const;
   stage.emulator.faults.add({ operation: "CreateLiveMessageApp", action });
-  const failure = await failureOf(provider.create({ ...inputs, eventCallbackUrl: secret(url) }));
+  const failure = await failureOf(provider.create({ ...inputs, ...secret("eventCallbackUrl") }));
   expect(failure.message).toContain("The address [hidden] does not answer.");
   expect(failure.message).not.toContain("owl");
 });
