@@ -7,6 +7,7 @@ import { fromState, toOutputs, toState } from "../../properties/stateForm";
 import { configureAccount, liveClient } from "../account";
 import { checkFailures } from "../checkFailures";
 import { endWithEngine } from "../endWithEngine";
+import { keepHeapSmall } from "../keepHeapSmall";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
 import { hidingSecretsOf, toldFailures, type WithSecrets } from "../secretProperties";
@@ -47,6 +48,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   return {
     configure({ config }) {
       endWithEngine();
+      keepHeapSmall();
       configureAccount((key) => config.get(key));
       return Promise.resolve();
     },

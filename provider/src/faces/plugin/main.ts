@@ -4,6 +4,7 @@ import { programTellsNothing } from "../../handover/registrations";
 import { announceBy } from "../../text/announce";
 import { withoutSecretUsers } from "../../text/secretUsers";
 import { endWithEngine } from "../endWithEngine";
+import { keepHeapSmall } from "../keepHeapSmall";
 import { EngineLog } from "./engineLog";
 import { inOwnNamespace } from "./ownNamespace";
 import { providerService } from "./providerService";
@@ -25,6 +26,7 @@ export function main(version: string): void {
   }
   programTellsNothing();
   endWithEngine();
+  keepHeapSmall();
   const server = new Server({
     "grpc.max_receive_message_length": largestMessage,
     "grpc.max_send_message_length": largestMessage,

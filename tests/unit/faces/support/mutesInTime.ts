@@ -2,8 +2,9 @@ import fc from "fast-check";
 
 /* Mutes as state and program declare them, at a time within, before or after their windows. */
 
-/** Times before, at and after which the tests look. */
-export const [earlier, now, later] = ["2026-03-01T12:00:00Z", "2026-03-01T14:00:00+01:00", "2026-03-01T22:00:00+08:00"];
+/** When the tests look. */
+export const now = "2026-03-01T14:00:00+01:00";
+const [earlier, later] = ["2026-03-01T12:00:00Z", "2026-03-01T22:00:00+08:00"];
 /** Groups of a world. */
 export const ids = ["hall", "__proto__", "0", "名前"];
 
@@ -29,8 +30,8 @@ const window = fc.constantFrom<Pick<Declared, "mutedFrom" | "mutedUntil">>(
   { mutedFrom: later },
   { mutedFrom: earlier, mutedUntil: later },
 );
-export const users = fc.record({ exceptUsers: fc.subarray(exempt), mutedUsers: fc.subarray(raiders) });
-export const declared: fc.Arbitrary<Declared> = fc
+const users = fc.record({ exceptUsers: fc.subarray(exempt), mutedUsers: fc.subarray(raiders) });
+const declared: fc.Arbitrary<Declared> = fc
   .tuple(users, fc.oneof(window, fc.record({ muted: fc.boolean() })))
   .map(([some, rest]) => ({ ...some, ...rest }));
 export const stated: fc.Arbitrary<Stated> = fc
@@ -42,7 +43,7 @@ export type Course = readonly [old: Stated | undefined, next: Declared | undefin
 export type Pair = readonly [old: Stated, next: Declared];
 export const again = ({ muted, ...rest }: Stated): Declared => (hasWindow(rest) ? rest : { muted, ...rest });
 /** As the run before has left it at the same time, so that nothing changes but what the program changes. */
-export const upToDate = stated.map((old): Stated => ({ ...old, muted: isMutedNow(old) }));
+const upToDate = stated.map((old): Stated => ({ ...old, muted: isMutedNow(old) }));
 export const unchanged = upToDate.map((old): Pair => [old, again(old)]);
 /** One user or two come or go in one list, and nothing else changes: a difference that no other one hides. */
 export const fewUsers = fc
