@@ -42,8 +42,6 @@ interface Slot {
 const guardMs = 1;
 /** A call that stays unanswered is taken to have arrived after at most so many windows. */
 const longestFlight = 1;
-/** Calls keep this share of their even distance, so that each leaves a gap that another program's call may find. */
-const spacing = 0.15;
 /**
  * The numbers below were found by simulating programs that share a quota (`npm run simulate`). Trying more often finds
  * room sooner when another program ends, and costs more throttled calls while none does.
@@ -67,7 +65,6 @@ export class RateLimiterSlots {
   private readonly windowMs: number;
   private readonly random: () => number;
   private readonly trips: RoundTrips;
-  private lastSentAt = -Infinity;
   private pausedUntil = -Infinity;
   /** A call was throttled, so the quota is not this program's alone. */
   private isShared = false;
@@ -89,7 +86,7 @@ export class RateLimiterSlots {
   nextAt(): number {
     const trialAt = this.trialAt();
     const free = Math.min(...this.all.map((slot) => readyAt(slot, trialAt)));
-    return Math.max(free, this.pausedUntil, this.lastSentAt + spacing * this.distanceMs);
+    return Math.max(free, this.pausedUntil);
   }
 
   /** Takes the proven slot that has been free for longest, or else another one on trial. To be called at nextAt() or later. */
@@ -101,7 +98,6 @@ export class RateLimiterSlots {
     if (!slot) throw new Error("no slot is free");
     slot.hold = { slot, sentAt: now };
     slot.freeAt = now + (1 + longestFlight) * this.windowMs;
-    this.lastSentAt = now;
     return slot.hold;
   }
 
