@@ -1,3 +1,4 @@
+import { isPlugin } from "./support/face";
 import { failureOf } from "./support/failureOf";
 import type { Properties } from "./support/properties";
 import { app, useProvider } from "./support/useProvider";
@@ -54,4 +55,29 @@ test("an error does not repeat a secret", async () => {
   const failure = await failureOf(provider.create({ ...inputs, ...secret("eventCallbackUrl") }));
   expect(failure.message).toContain("The address [hidden] does not answer.");
   expect(failure.message).not.toContain("owl");
+});
+
+test("an entry of secret groups is not told", async () => {
+  const provider = await stage.start({ text: textOf("appMutes") });
+  for (const hall of ["owl", { muted: "owl" }, { exceptUsers: "owl" }, { mutedUntil: "owl" }]) {
+    const { failures } = await provider.check({ appId: app, groups: { hall }, ...secret("groups") });
+    expect(failures).toHaveLength(1);
+    expect(JSON.stringify(failures)).not.toContain("owl");
+  }
+});
+
+test("what is said by the way does not tell a secret", async () => {
+  const provider = await stage.start({ text: textOf("messageApp") });
+  const { inputs } = await provider.check({ appName: "owl" });
+  const { id, outputs } = await provider.create(inputs);
+  await provider.delete(id, { ...outputs, ...secret("appName") });
+  await provider.printed("([hidden]) stays: the program still declares it");
+  expect(provider.output).not.toContain("owl");
+});
+
+(isPlugin ? test.skip : test)("what becomes a secret is a difference, so that state knows of it", async () => {
+  const provider = await stage.start();
+  const { inputs } = await provider.check({ ...group, exceptUsers: ["owl"] });
+  expect((await provider.diff(`${app}/room`, inputs, inputs)).changes).toBe(false);
+  expect((await provider.diff(`${app}/room`, inputs, { ...inputs, ...secret("exceptUsers") })).changes).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { addAbortSignal } from "node:stream";
 
 import { fileErrorReason } from "../text/fileErrorReason";
 import type { Surroundings } from "./command";
@@ -54,7 +55,7 @@ export async function main(): Promise<void> {
     coloursOut: takesColours(process.stdout, process.env),
     coloursErr: takesColours(process.stderr, process.env),
     env: process.env,
-    readInput: (mostBytes) => readUpTo(process.stdin, mostBytes),
+    readInput: (mostBytes) => readUpTo(addAbortSignal(cancel.signal, process.stdin), mostBytes),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: (question) => confirm(question, cancel.signal) } : {}),
     cancelled: cancel.signal,
   };

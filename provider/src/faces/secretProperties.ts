@@ -21,7 +21,9 @@ export function hidingSecretsOf<Inputs extends object, T>(
   const texts = all.flatMap(({ plain, secrets }) =>
     [...secrets].filter((name) => !isPrivate.has(name)).flatMap((name) => textsIn(plain[name])),
   );
-  const quietly = () => hidingTexts(texts, work);
+  // Where words are taken for ids, these would be cut up.
+  const cutUp = users.filter((id) => /[\s,;:'"()[\]{}]/.test(id));
+  const quietly = () => hidingTexts([...texts, ...cutUp], work);
   return withUsers.length === 0 ? quietly() : hidingUsers(users, quietly);
 }
 
@@ -31,12 +33,13 @@ export function toldFailures(
   failures: readonly InputFailure[],
   properties: readonly WithSecrets[],
 ): InputFailure[] {
-  // Their problems know by themselves what not to tell.
+  // Problems with users and times know by themselves what not to tell; what is no property at all is told by its name.
   const careful = privateProperties(table);
+  const names = rowsOf(table).map(([name]) => name);
   return failures.map((failure) => {
     const [name = ""] = failure.path;
     const isSecret = properties.some(({ secrets }) => secrets.has(name));
-    return isSecret && !careful.includes(name) ? withoutValue(table, failure.path) : failure;
+    return isSecret && names.includes(name) && !careful.includes(name) ? withoutValue(table, failure.path) : failure;
   });
 }
 

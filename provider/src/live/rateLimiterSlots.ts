@@ -30,8 +30,9 @@ export interface Hold {
 }
 
 interface Slot {
-  /** When it may carry its next call. */
+  /** When it may carry its next call. Where its last one was answered, it may so much sooner as is certain of a round trip. */
   freeAt: number;
+  isAnswered: boolean;
   /** Its last call was accepted, so the service has room for the next one. */
   proven: boolean;
   /** The call on its way, as far as is known. */
@@ -74,7 +75,12 @@ export class RateLimiterSlots {
     this.windowMs = windowMs;
     this.random = random;
     this.trips = trips;
-    this.all = Array.from({ length: slots }, () => ({ freeAt: -Infinity, proven: false, hold: undefined }));
+    this.all = Array.from({ length: slots }, () => ({
+      freeAt: -Infinity,
+      isAnswered: false,
+      proven: false,
+      hold: undefined,
+    }));
   }
 
   /** Slots that calls may count on: all, until one is throttled. */
@@ -84,20 +90,20 @@ export class RateLimiterSlots {
 
   /** When the next call may be sent, in the past if now. */
   nextAt(): number {
-    const trialAt = this.trialAt();
-    const free = Math.min(...this.all.map((slot) => readyAt(slot, trialAt)));
-    return Math.max(free, this.pausedUntil);
+    const ready = this.readiness();
+    return Math.max(Math.min(...this.all.map(ready)), this.pausedUntil);
   }
 
   /** Takes the proven slot that has been free for longest, or else another one on trial. To be called at nextAt() or later. */
   take(now: number): Hold {
-    const trialAt = this.trialAt();
+    const ready = this.readiness();
     const [slot] = this.all
-      .filter((each) => readyAt(each, trialAt) <= now)
+      .filter((each) => ready(each) <= now)
       .sort((one, other) => Number(other.proven) - Number(one.proven) || one.freeAt - other.freeAt);
     if (!slot) throw new Error("no slot is free");
     slot.hold = { slot, sentAt: now };
     slot.freeAt = now + (1 + longestFlight) * this.windowMs;
+    slot.isAnswered = false;
     return slot.hold;
   }
 
@@ -106,12 +112,12 @@ export class RateLimiterSlots {
     this.trips.note(now - hold.sentAt);
     if (!hold.slot.proven && this.isShared) this.holdTrialsBack(now, distancesToNextTrial * this.distanceMs);
     hold.slot.proven = true;
-    this.release(hold, now - this.trips.certainMs);
+    this.release(hold, now, true);
   }
 
   /** No answer came, so the service may have counted the call at any moment up to now. */
   unanswered(hold: Hold, now: number): void {
-    this.release(hold, now);
+    this.release(hold, now, false);
   }
 
   /** The service refused the call: the quota is used up, by this program or by others. */
@@ -127,7 +133,7 @@ export class RateLimiterSlots {
   private lose(slot: Slot, now: number): void {
     // Someone took a slot that was ours, so there are more programs than before.
     const given = slot.proven ? Math.floor((cut * this.proven.length ** 2) / this.all.length) : 0;
-    Object.assign(slot, { freeAt: now, proven: false, hold: undefined });
+    Object.assign(slot, { freeAt: now, isAnswered: false, proven: false, hold: undefined });
     for (const idle of this.proven.filter(({ hold }) => !hold).slice(0, given)) idle.proven = false;
   }
 
@@ -156,15 +162,21 @@ export class RateLimiterSlots {
     return Math.max(this.trialsFrom, openAt.sort((a, b) => a - b)[openAt.length - atOnce] ?? -Infinity);
   }
 
-  private release(hold: Hold, arrivedBy: number): void {
+  private release(hold: Hold, arrivedBy: number, isAnswered: boolean): void {
     // A call without an answer for long may end when its slot carries another one already.
     if (hold.slot.hold !== hold) return;
     const latest = hold.sentAt + longestFlight * this.windowMs;
-    hold.slot.hold = undefined;
-    hold.slot.freeAt = Math.max(hold.sentAt, Math.min(arrivedBy, latest)) + this.windowMs + guardMs;
+    const freeAt = Math.min(arrivedBy, latest) + this.windowMs + guardMs;
+    Object.assign(hold.slot, { freeAt, isAnswered: isAnswered && arrivedBy < latest, hold: undefined });
   }
-}
 
-function readyAt(slot: Slot, trialAt: number): number {
-  return slot.proven ? slot.freeAt : Math.max(slot.freeAt, trialAt);
+  /** When each slot may carry a call. */
+  private readiness(): (slot: Slot) => number {
+    const trialAt = this.trialAt();
+    const certainMs = this.trips.certainMs;
+    return ({ freeAt, isAnswered, proven }) => {
+      const at = isAnswered ? freeAt - certainMs : freeAt;
+      return proven ? at : Math.max(at, trialAt);
+    };
+  }
 }

@@ -9,7 +9,7 @@ const spreadDistrust = 3;
 
 /**
  * How long calls to one host have taken. Operations share it: the way there and back is the same for all, and the many
- * reads tell it soon. Were writes answered faster than reads, a few of them could be throttled until one was noted here.
+ * reads tell it soon. Were the way of writes shorter than that of reads, the first few of them alone would not know.
  */
 export class RoundTrips {
   private shortestMs = Infinity;

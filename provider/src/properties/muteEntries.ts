@@ -7,7 +7,8 @@ import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, userProperties, usersOf, type ValueCheck } from "./property";
 import { hasWindow, type MuteWindow } from "./muteWindow";
 import { type Conversion, convertProperties } from "./stateForm";
-import { quoted, shown } from "../text/visible";
+import { givenInstead } from "../text/secretUsers";
+import { quoted } from "../text/visible";
 import { isObject } from "../text/isObject";
 import { isUnknown, unknownValue } from "./unknown";
 
@@ -72,7 +73,8 @@ export const muteEntries: PropertyKind<MuteEntries> = {
     return new Map(entries);
   },
   same: (one, other) => one.size === other.size && [...one].every(([id, entry]) => isSameEntry(entry, other.get(id))),
-  users: (entries) => [...entries.values()].flatMap((entry) => usersOf(muteEntryDescription.properties, entry)),
+  users: (entries) =>
+    [...entries.values()].flatMap((entry) => (isObject(entry) ? usersOf(muteEntryDescription.properties, entry) : [])),
   entries: muteEntryDescription,
   toState: (entries) => entriesTo("toState", entries),
   toOutputs: (entries) => entriesTo("toOutputs", entries),
@@ -157,5 +159,5 @@ export function entryInFull(stored: Readonly<Record<string, unknown>>): Record<s
 
 function instead(value: unknown): string {
   if (value === undefined || value === null) return ", and there is nothing";
-  return `, not ${Array.isArray(value) ? "a list" : shown(value)}`;
+  return Array.isArray(value) ? ", not a list" : givenInstead(value);
 }

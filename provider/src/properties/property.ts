@@ -113,12 +113,14 @@ export interface TypeDescription<Inputs extends object> extends Described<Inputs
   readonly adoption?: string;
 }
 
-/** All users that canonical properties name. */
+/** All users that canonical properties name. What is not what it should be names nobody. */
 export function usersOf(table: object, properties: object): string[] {
   const values = properties as Readonly<Record<string, unknown>>;
   return rowsOf(table).flatMap(([name, { kind }]) => {
     const value = values[name];
-    return value === undefined || value === null || isUnknown(value) ? [] : [...(kind.users?.(value) ?? [])];
+    const users: unknown[] =
+      value === undefined || value === null || isUnknown(value) ? [] : [...(kind.users?.(value) ?? [])];
+    return users.filter((user) => typeof user === "string");
   });
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { plural } from "./plural";
+import { shown, visible } from "./visible";
 
 /** User ids that no message may carry; absent where the program shows its users elsewhere, too. */
 const secrets = new AsyncLocalStorage<ReadonlySet<string>>();
@@ -29,6 +30,11 @@ export function usersAreSecret(): boolean {
   return secrets.getStore() !== undefined;
 }
 
+/** What was given in place of what is right, as in `must be a list, not "x"`; nothing where it may be a secret. */
+export function givenInstead(value: unknown): string {
+  return usersAreSecret() ? "" : `, not ${shown(value)}`;
+}
+
 /** Users in a message: their ids, or how many they are where these are a secret. */
 export function usersInWords(ids: readonly string[]): string {
   return usersAreSecret() ? plural(ids.length, "user") : ids.join(", ");
@@ -43,7 +49,8 @@ export function withoutSecretUsers(text: string): string {
 
 function withoutSecretTexts(text: string): string {
   return (secretTexts.getStore() ?? []).reduce((rest, secret) => {
-    const forms = [secret, JSON.stringify(secret).slice(1, -1)].map((form) =>
+    const written = JSON.stringify(secret).slice(1, -1);
+    const forms = [secret, written, visible(secret), visible(written)].map((form) =>
       form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"),
     );
     return rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "[hidden]");

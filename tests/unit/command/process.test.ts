@@ -48,6 +48,19 @@ test("Ctrl-C ends an export that waits for the service, and nothing is printed",
   expect({ code, out }).toEqual({ code: 130, out: "" });
 });
 
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s ends a command that waits for its input", async (signal, exitCode) => {
+  const child = spawn(process.execPath, [main, "report", "-"], { env: environment() });
+  const closed = once(child, "close");
+  // Larger than the pipe, so that all but its end was read when it has been written.
+  await new Promise((written) => child.stdin.write(" ".repeat(1 << 20), written));
+  child.kill(signal);
+  const [code] = (await closed) as [number | null];
+  expect(code).toBe(exitCode);
+});
+
 const full = "/dev/full";
 (existsSync(full) ? test : test.skip)("a result that cannot be written is told in a line", () => {
   const device = openSync(full, "w");

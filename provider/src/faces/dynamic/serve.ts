@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { renewedAmong } from "../../handover/renewed";
 import * as lifecycle from "../../lifecycle";
@@ -62,7 +63,9 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     diff: (_id, olds, news) =>
       answering([olds, news], () => {
         const wanted = plain<Partial<Inputs>>(news);
-        const isStale = renewedAmong(type.subjects(wanted)).size > 0;
+        // State gets the mark of a new secret by an update alone.
+        const isMarkedAnew = !isDeepStrictEqual(olds[secretsKey], news[secretsKey]);
+        const isStale = isMarkedAnew || renewedAmong(type.subjects(wanted)).size > 0;
         return lifecycle.diff(type, plain(olds), wanted, isStale);
       }),
     create: (inputs) =>

@@ -2,7 +2,6 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { programTellsNothing } from "../../handover/registrations";
 import { announceBy } from "../../text/announce";
-import { withoutSecretUsers } from "../../text/secretUsers";
 import { endWithEngine } from "../endWithEngine";
 import { keepHeapSmall } from "../keepHeapSmall";
 import { EngineLog } from "./engineLog";
@@ -22,7 +21,7 @@ export function main(version: string): void {
   // Started by hand there is no engine, as for `pulumi package get-schema`.
   if (/:\d+$/.test(engine)) {
     const log = new EngineLog(engine);
-    announceBy((message) => log.info(inOwnNamespace(withoutSecretUsers(message))));
+    announceBy((message) => log.info(inOwnNamespace(message)));
   }
   programTellsNothing();
   endWithEngine();

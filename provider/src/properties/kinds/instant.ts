@@ -1,6 +1,6 @@
-import { usersAreSecret } from "../../text/secretUsers";
+import { givenInstead, usersAreSecret } from "../../text/secretUsers";
 import { exampleInstant, parseInstant } from "../../text/instant";
-import { quoted, shown } from "../../text/visible";
+import { quoted } from "../../text/visible";
 import type { PropertyKind } from "../property";
 
 /** A point in time as text (RFC 3339 with an offset). It is kept as it is written, and compared by what it means. */
@@ -8,7 +8,7 @@ export const instant: PropertyKind<string> = {
   schema: { type: "string", format: "date-time" },
   read(argument, { name, fail }) {
     if (typeof argument !== "string") {
-      fail(`${name} must be a text such as ${exampleInstant}${usersAreSecret() ? "" : `, not ${shown(argument)}`}`);
+      fail(`${name} must be a text such as ${exampleInstant}${givenInstead(argument)}`);
       return "";
     }
     const read = parseInstant(argument);

@@ -3,7 +3,7 @@ import { fromUserMap, fromRegisteredMap, isRegisteredMap, toUserMap } from "../u
 import { maxIdBytes, userIdProblem } from "../idRules";
 import { asTextAdvice, idText } from "../idText";
 import type { PropertyKind } from "../property";
-import { usersAreSecret } from "../../text/secretUsers";
+import { givenInstead, usersAreSecret } from "../../text/secretUsers";
 import { shown } from "../../text/visible";
 import { isUnknown, unknownValue } from "../unknown";
 
@@ -17,7 +17,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
     read(argument, { name, old, fail }) {
       if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromUserMap(argument);
       if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
-        const instead = usersAreSecret() ? "" : `, not ${shown(argument)}`;
+        const instead = givenInstead(argument);
         fail(`${name} must be a list of user ids${instead}`);
         return [];
       }
@@ -37,7 +37,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
     },
     same: (one, other) => one.length === other.length && one.every((user, index) => user === other[index]),
     isEmpty: (ids) => ids.length === 0,
-    users: (ids) => ids,
+    users: (ids) => (Array.isArray(ids) ? ids : []),
     toState: toUserMap,
     fromState: fromUserMap,
   };
