@@ -37,7 +37,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
     },
     same: (one, other) => one.length === other.length && one.every((user, index) => user === other[index]),
     isEmpty: (ids) => ids.length === 0,
-    users: (ids) => (Array.isArray(ids) ? ids : []),
+    users: (ids) => (Array.isArray(ids) ? (ids as readonly string[]) : []),
     toState: toUserMap,
     fromState: fromUserMap,
   };
