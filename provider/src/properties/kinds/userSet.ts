@@ -17,8 +17,7 @@ export function userSet({ most = Infinity }: { readonly most?: number } = {}): P
     read(argument, { name, old, fail }) {
       if (!Array.isArray(argument) && isDeepStrictEqual(argument, old)) return fromUserMap(argument);
       if (!Array.isArray(argument) && !isRegisteredMap(argument)) {
-        const instead = givenInstead(argument);
-        fail(`${name} must be a list of user ids${instead}`);
+        fail(`${name} must be a list of user ids${givenInstead(argument)}`);
         return [];
       }
       const items = (Array.isArray(argument) ? argument : fromRegisteredMap(argument)).map(idText);
