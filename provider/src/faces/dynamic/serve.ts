@@ -8,7 +8,7 @@ import { fromState, toOutputs, toState } from "../../properties/stateForm";
 import { configureAccount, liveClient } from "../account";
 import { checkFailures } from "../checkFailures";
 import { endWithEngine } from "../endWithEngine";
-import { keepHeapSmall } from "../keepHeapSmall";
+import { collectAfterAnswer, keepHeapSmall } from "../keepHeapSmall";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
 import { hidingSecretsOf, toldFailures, type WithSecrets } from "../secretProperties";
@@ -28,7 +28,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   const outputsIn = (outputs: object, from?: State): State => marked(toOutputs(type, outputs), from);
   /** Runs a method for a resource; no message tells what the program declares as a secret. */
   const answering = <T>(states: readonly State[], method: () => T | Promise<T>): Promise<T> =>
-    hidingSecretsOf(type, states.map(withSecrets), () => asPlainError(method));
+    hidingSecretsOf(type, states.map(withSecrets), () => asPlainError(method)).finally(collectAfterAnswer);
 
   /** The engine's dynamic provider adds the provider text to what succeeds, and not to the properties of an error. */
   async function saving(

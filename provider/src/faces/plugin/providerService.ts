@@ -6,6 +6,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import { CancelledError, cancelledBy } from "../../live/cancellation";
 import { checkFailures, type CheckFailure } from "../checkFailures";
 import { InitializationError } from "../initializationError";
+import { collectAfterAnswer } from "../keepHeapSmall";
 import { asPlainError } from "../plainError";
 import { loggingFor } from "./engineLog";
 import { inOwnNamespace } from "./ownNamespace";
@@ -47,7 +48,7 @@ export function providerService({ version, resources, functions, schema }: Serve
       const properties = structs(request).map((struct) => unwrapSecrets(toProperties(struct)));
       const work = () => asPlainError(() => answer(resource, properties, request));
       return loggingFor(request.getUrn(), () =>
-        cancelledBy(run.signal, () => resource.hidingSecrets(properties, work)),
+        cancelledBy(run.signal, () => resource.hidingSecrets(properties, work)).finally(collectAfterAnswer),
       );
     });
   }
