@@ -23,6 +23,7 @@ export async function bundle(entry: string, outfile: string, more: BuildOptions 
     target: "node20.19",
     metafile: true,
     logLevel: "warning",
+    logOverride: { "import-is-undefined": "error" },
   });
   const packages = new Map(
     Object.keys(metafile.inputs)

@@ -1,4 +1,5 @@
 import { chmod, copyFile, readFile, writeFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
 import path from "node:path";
 import { archive } from "./archive";
 import { bundle } from "./bundle";
@@ -31,11 +32,22 @@ async function script(name: string, entry = `${path.basename(name, ".js")}.ts`):
   await bundle(path.join(source, entry), path.join(dist, path.basename(name)), {
     packages: "external",
     external: ["./dynamicProviders"],
+    plugins: [partsOfSdk],
     // A program prints its resources with the name of their class. Names cost time in what is called thousands of times.
     keepNames: name.endsWith("/index.js"),
     sourcemap: process.argv.includes("--source-maps") ? "inline" : false,
   });
 }
+
+/** Programs get what they need of the SDK from its parts. */
+const partsOfSdk: Plugin = {
+  name: "parts-of-sdk",
+  setup: (build) => {
+    build.onResolve({ filter: /^@pulumi\/pulumi$/ }, () => ({
+      path: path.join(source, "program", "sdk", "pulumi.ts"),
+    }));
+  },
+};
 
 async function buildPlugin(version: string): Promise<void> {
   await bundle(path.join(source, "faces", "plugin", "start.ts"), path.join(plugin, executable), {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -15,7 +16,7 @@ const name = "pulumi-alicloud-livemessage";
  * @throws RunError where it will not
  */
 export const checkInstallation = perRun(() => {
-  if (pulumi.runtime.getMonitor() === undefined || isMocked()) return;
+  if (getMonitor() === undefined || isMocked()) return;
   const folder = process.cwd();
   const project = createRequire(path.join(folder, "program.js"));
   const missing = ["@pulumi/pulumi", name].filter((one) => !canResolve(project, `${one}/package.json`));

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { Claims } from "../handover/claims";
 import type { Subject } from "../handover/subject";
 
@@ -10,7 +10,7 @@ let current: { readonly mocks: unknown; readonly claims: Claims; readonly taken:
  * @throws DuplicateClaimError where another resource has it
  */
 export function claimInTest(subject: Subject, owner: string): void {
-  const mocks = pulumi.runtime.getMonitor();
+  const mocks = getMonitor();
   if (current?.mocks !== mocks) {
     current = { mocks, claims: new Claims(), taken: new Set() };
     setImmediate(() => (current = undefined));

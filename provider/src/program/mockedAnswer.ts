@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { invoke } from "@pulumi/pulumi/runtime/invoke";
 
 /**
  * What the mocks of a unit test answer to a look-up. Its token is `livemessage:index:` and the name of the look-up.
@@ -11,7 +12,7 @@ export async function mockedAnswer<Answer extends object>(
   keys: readonly (keyof Answer & string)[],
 ): Promise<Answer> {
   const token = `livemessage:index:${lookup}`;
-  const answer = ((await pulumi.runtime.invoke(token, { ...args })) ?? {}) as Partial<Answer>;
+  const answer = ((await invoke(token, { ...args })) ?? {}) as Partial<Answer>;
   const missing = keys.filter((key) => answer[key] === undefined);
   if (missing.length === 0) return answer as Answer;
   throw new pulumi.RunError(

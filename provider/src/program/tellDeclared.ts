@@ -1,4 +1,4 @@
-import { getEngine, isDryRun } from "@pulumi/pulumi/runtime";
+import { getEngine, isDryRun } from "@pulumi/pulumi/runtime/settings";
 import { Notes, previewMark } from "../handover/notes";
 import type { Wanted } from "../handover/subject";
 import { perRun } from "./sdk/perRun";

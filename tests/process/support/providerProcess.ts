@@ -1,31 +1,18 @@
-import { credentials } from "@grpc/grpc-js";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { loadOnFirstUse } from "../../support/loadOnFirstUse";
 import { face, isPlugin, urnOf } from "./face";
-import { forgetNotesText } from "./forgetNotes";
+import { launch, type ProviderProcessOptions, type RunningProcess } from "./launch";
 import type { Properties } from "./properties";
 import { providerCall, ProviderCallError } from "./providerCall";
+import { moduleOf, plainText, reloadingText } from "./providerTexts";
 
 export type { Properties };
 
 /** The text that state keeps of every GroupMute; part of the package's promise, so it is spelled out here. */
 export const providerText = 'exports.handler = () => require("pulumi-alicloud-livemessage/provider");';
-
-export interface ProviderProcessOptions {
-  /** A project's folder, with `node_modules` in it. */
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-  /** Processes of one run have the same. Default: one that no other process has. */
-  readonly engineAddress?: string;
-  /** What the engine hands on of its own flags, before the address. */
-  readonly engineFlags?: readonly string[];
-  /** What state keeps of the resources' provider. Default: that of a GroupMute. */
-  readonly text?: string;
-}
 
 /** Milliseconds in which a process ends whose engine has ended. */
 const endWithinMs = 3000;
@@ -39,56 +26,6 @@ const newEngineAddress = (): string => {
   const bytes = [16, 8, 0].map((shift) => (process.pid >> shift) & 255);
   return `127.${bytes.join(".")}:${++addresses}`;
 };
-
-/** Loads this package's modules anew, once an operation, and so has nothing of what an earlier operation left in them. */
-const reloadingText = (module: string, operation: number): string => `exports.handler = () => {
-  const inPackage = /[\\\\/]provider[\\\\/]dist[\\\\/]/;
-  if (globalThis.operationOfTest !== ${operation}) {
-    for (const file of Object.keys(require.cache)) if (inPackage.test(file)) delete require.cache[file];
-    ${forgetNotesText}
-  }
-  globalThis.operationOfTest = ${operation};
-  return require(${JSON.stringify(module)});
-};`;
-
-const moduleOf = (text: string): string => /require\("([^"]+)"\)/.exec(text)?.[1] ?? "";
-const plainText = (text: string): string => `exports.handler = () => require("${moduleOf(text)}");`;
-
-/** A process, a client of it, and what it has printed. */
-interface RunningProcess {
-  readonly child: ChildProcess;
-  readonly client: ResourceProviderClient;
-  readonly chunks: string[];
-}
-
-async function launch({
-  folder,
-  env,
-  engineAddress,
-  engineFlags = [],
-}: ProviderProcessOptions): Promise<RunningProcess> {
-  const child = spawn(process.execPath, [face.script, ...engineFlags, engineAddress!], {
-    cwd: folder,
-    env: { ...loadOnFirstUse, ...env, PULUMI_NODEJS_PROJECT: "process-test", PULUMI_NODEJS_STACK: "dev" },
-    // As the engine starts it, which says nothing on the standard input, but keeps it open.
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const printed: string[] = [];
-  child.stderr.setEncoding("utf8").on("data", (text: string) => printed.push(text));
-  const port = await new Promise<string>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the provider process ended with ${code}: ${printed.join("")}`)));
-    let first = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      printed.push(text);
-      first += text;
-      if (first.includes("\n")) resolve(first.split("\n", 1)[0] ?? "");
-    });
-  });
-  printed.length = 0;
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { child, client, chunks: printed };
-}
 
 /** The engine's process for one of the two faces, and what the engine asks of it. */
 export class ProviderProcess {

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import { isMocked } from "./isMocked";
 import { perRun } from "./perRun";
 import { registrationEnded } from "./registrationEnded";
@@ -29,7 +30,7 @@ export interface Place {
  * A preview creates nothing, so nothing waits in it.
  */
 export function fewAtOnce(): Place {
-  if (pulumi.runtime.isDryRun() || isMocked()) return { hold: (property) => property, freeAfter: () => undefined };
+  if (isDryRun() || isMocked()) return { hold: (property) => property, freeAfter: () => undefined };
   const queue = queueOfRun();
   const isFree = queue.sent < most;
   if (isFree) queue.sent += 1;

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { getStackResource } from "@pulumi/pulumi/runtime/stack";
 
 const noRun = {};
@@ -10,7 +10,7 @@ const noRun = {};
 export function perRun<T>(create: () => T): () => T {
   const ofRuns = new WeakMap<object, { readonly value: T }>();
   return () => {
-    const run = getStackResource() ?? pulumi.runtime.getMonitor() ?? noRun;
+    const run = getStackResource() ?? getMonitor() ?? noRun;
     const own = ofRuns.get(run) ?? { value: create() };
     ofRuns.set(run, own);
     return own.value;
