@@ -152,8 +152,18 @@ function entryFromState(stored: unknown): MuteEntry {
   return convertProperties(muteEntryDescription, entryInFull(stored), "fromState") as unknown as MuteEntry;
 }
 
+/** An entry of either side of state, with what it leaves out, as the inputs have it. */
+export function entryAsInput(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entry = entryInFull(stored);
+  for (const name of userSets) {
+    const users = entry[name];
+    if (isObject(users)) entry[name] = Object.fromEntries(Object.keys(users).map((key) => [key, true]));
+  }
+  return entry;
+}
+
 /** An entry in the form of state, with what it leaves out. */
-export function entryInFull(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function entryInFull(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return { muted: true, exceptUsers: {}, ...stored };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { fromKey } from "../properties/mapKeys";
-import { entryInFull } from "../properties/muteEntries";
+import { entryAsInput } from "../properties/muteEntries";
 import { declaredGroup, secretValue } from "./declaredGroup";
 import type { DeclaredGroup } from "./declaredGroup";
 import type { GroupStep } from "./groupStep";
@@ -69,7 +69,7 @@ function entriesOf(urn: string, resource: PreviewResource, side: "outputs" | "in
   return Object.entries(groups).map(([key, entry]) => {
     const groupId = fromKey(key);
     // What is said of a whole entry is said of whether it is muted.
-    const { retainOnDelete, ...mute } = isObject(entry) ? entryInFull(entry) : { muted: entry };
+    const { retainOnDelete, ...mute } = isObject(entry) ? entryAsInput(entry) : { muted: entry };
     const group = declaredGroup(
       `${urn}/${groupId}`,
       { ...app, ...mute, groupId },

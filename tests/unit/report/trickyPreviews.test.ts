@@ -3,6 +3,7 @@ import { groupMuteDescription } from "../../../provider/src/properties/groupMute
 import { renderMarkdown } from "../../../provider/src/report/markdownReport";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../provider/src/report/previewDigest";
 import { reportSpeech } from "../../../provider/src/report/speechReport";
+import { asOutputs } from "./support/asOutputs";
 
 /* Previews that are easily read wrong; their form is that of the engine's JSON (CLI 3.259.0). */
 
@@ -28,8 +29,9 @@ function withSecretUsers({ type, inputs }: PreviewResource): PreviewResource {
 
 /** An AppMutes with these groups in the form of state, and with other outputs or options. */
 function mutes(groups: unknown, outputs: object = {}, options: Partial<PreviewResource> = {}): PreviewResource {
-  const properties = { appId: "app", groups };
-  return { type: appMutesDescription.token, inputs: properties, outputs: { ...properties, ...outputs }, ...options };
+  const inputs = { appId: "app", groups };
+  const shortened = { ...inputs, groups: asOutputs(groups) };
+  return { type: appMutesDescription.token, inputs, outputs: { ...shortened, ...outputs }, ...options };
 }
 
 function step(op: string, name: string, oldState?: PreviewResource, newState?: PreviewResource): PreviewStep {

@@ -2,6 +2,7 @@ import { toUserMap } from "../../../../provider/src/properties/userMap";
 import { toKey } from "../../../../provider/src/properties/mapKeys";
 import { appMutesDescription } from "../../../../provider/src/properties/appMutes";
 import type { PreviewDigest, PreviewResource, PreviewStep } from "../../../../provider/src/report/previewDigest";
+import { asOutputs } from "./asOutputs";
 import { digest, found, type Group, isSame, type Mute, movedId, unknownValue } from "./speechWorld";
 
 /* The same world in other resources: groups are in a GroupMute each, or in an AppMutes that holds many. */
@@ -103,8 +104,8 @@ function stepsOf(name: string, places: readonly Placed[], refresh: boolean): Pre
 }
 
 function appMutes(entries: [string, object][], appId = "demo"): PreviewResource {
-  const properties = { appId, groups: Object.fromEntries(entries) };
-  return { type: appMutesDescription.token, inputs: properties, outputs: properties };
+  const groups = Object.fromEntries(entries);
+  return { type: appMutesDescription.token, inputs: { appId, groups }, outputs: { appId, groups: asOutputs(groups) } };
 }
 
 /** An entry in the short form of state. */
