@@ -1,3 +1,5 @@
+import { parsePreview } from "../../provider/src/report/parsePreview";
+import { reportSpeech } from "../../provider/src/report/speechReport";
 import { app, useHall } from "./support/useHall";
 
 const hall = useHall();
@@ -49,6 +51,17 @@ test("basic: many groups as one resource are muted, kept, changed and lifted", a
   expect((await project.destroy()).exitCode).toBe(0);
   hall.expectMute({ mutedAll: false });
   hall.expectMute({ mutedAll: false }, "foyer");
+});
+
+test("a report of an update names the entries that change", async () => {
+  const project = await hall.project(program({ hall: { exceptUsers: ["host"] }, foyer: {} }));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  await project.setProgram(program({ hall: { exceptUsers: ["host"] }, foyer: { exceptUsers: ["guest"] } }));
+  const { stdout } = await project.run("preview", "--json", "--stack", "dev");
+  const { groups } = reportSpeech(parsePreview(stdout));
+  expect(groups.map(({ groupId, outcome }) => ({ groupId, outcome }))).toEqual([
+    { groupId: "foyer", outcome: "changed" },
+  ]);
 });
 
 test("windows and users muted one by one: before, within and after, edited and taken out", async () => {
