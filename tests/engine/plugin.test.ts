@@ -76,7 +76,7 @@ function expectLookedUp(outputs: Record<string, unknown>): void {
   const noGroup = { groupName: "", groupInfo: "", administrators: [], creatorId: "" };
   expect(outputs).toEqual({
     found: {
-      mute: { appId: app, groupId: "hall", muted: true, exceptUsers: ["host"], mutedUsers: [] },
+      mute: { appId: app, groupId: "hall", muted: true, exceptUsers: ["host"], mutedUsers: ["spam"] },
       groups: { groupIds: ["hall", "foyer"] },
       group: { appId: app, groupId: "hall", ...noGroup },
       app: { ...common, audit: { type: 0, url: "" }, eventCallbackUrl: "" },
@@ -94,7 +94,9 @@ function secretsOfApp(): string[] {
 test("what is there is looked up, and imported by a file that the command writes or by an option; the next preview is empty", async () => {
   const { url, credentials } = hall.emulator;
   hall.emulator.changeApp(app, { name: "chat" });
-  hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"] });
+  // Whom moderators have muted one by one.
+  hall.emulator.setMute(app, "hall", { mutedAll: true, exempt: ["host"], muted: ["spam"] });
+  hall.emulator.setMute(app, "foyer", { muted: ["troll"] });
   const stack = await project(program(lookUps));
   expect(await stack.up()).toMatchObject({ exitCode: 0 });
   expectLookedUp(await stack.outputs());
@@ -130,8 +132,9 @@ test("what is there is looked up, and imported by a file that the command writes
   expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
 
   const byOption = program(`${estate}
-    const options = { version: "${version}", import: "${app}?groups=foyer" };
-    new CustomResource("livemessage:index:AppMutes", "event", { appId: "${app}", groups: { foyer: { muted: false } } }, options);
+    const options = { version: "${version}", import: "${app}?groups=foyer&mutedUsers=all" };
+    const groups = { foyer: { muted: false, mutedUsers: ["troll"] } };
+    new CustomResource("livemessage:index:AppMutes", "event", { appId: "${app}", groups }, options);
   `);
   await stack.setProgram(byOption);
   expect(await stack.up()).toMatchObject({ exitCode: 0, output: expect.stringContaining("1 imported") as string });
@@ -170,6 +173,23 @@ test("resources move from the dynamic provider to the plugin and back in one upd
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
   }
+  expect(hall.writes()).toEqual([]);
+});
+
+test("a group that leaves an AppMutes of the program's face stays muted where that one depends on the resource of the plugin", async () => {
+  for (const each of ["hall", "foyer"]) hall.emulator.setMute(app, each, { mutedAll: true, exempt: ["host"] });
+  const mute = { exceptUsers: ["host"] };
+  const text = (groups: Record<string, object>, taker = "") => `
+    const { AppMutes } = require("pulumi-alicloud-livemessage");
+    ${program(`const dependsOn = [${taker}];`)}
+    new AppMutes("event", { appId: "${app}", groups: ${JSON.stringify(groups)} }, { dependsOn });
+  `;
+  const stack = await project(text({ hall: mute, foyer: mute }), ["alicloud", "livemessage"]);
+  expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  const taker = `declare("GroupMute", "hall", ${JSON.stringify({ appId: app, groupId: "hall", ...mute })})`;
+  await stack.setProgram(text({ foyer: mute }, taker));
+  expect(await stack.up()).toMatchObject({ exitCode: 0 });
+  expect(await stack.previewExpectNoChanges()).toMatchObject({ exitCode: 0 });
   expect(hall.writes()).toEqual([]);
 });
 

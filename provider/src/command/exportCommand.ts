@@ -27,6 +27,7 @@ an update from this file writes nothing to the service. Use it to bring existing
 Open groups are left out, and stay unmanaged. --include-open makes them entries that must stay open. A program
 reads the file by MutePolicy.fromFile. With hundreds of groups, its option oneResourcePer: "app" keeps them in one
 resource. --import-file also writes a file for \`pulumi import --file\`, for a program that uses the plugin.
+Users who are muted one by one are left out of both files, and stay unmanaged. --include-muted-users takes them in.
 ${accountHelp}`,
   operands: [],
   options: {
@@ -35,7 +36,7 @@ ${accountHelp}`,
     output: { type: "string", value: "FILE", short: "o", help: "Write to FILE instead of standard output" },
     force: { type: "boolean", help: "Overwrite an existing file" },
     "include-open": { type: "boolean", help: "Write open groups as entries that must stay open" },
-    "include-muted-users": { type: "boolean", help: "Write the users who are muted one by one (mutedUsers)" },
+    "include-muted-users": { type: "boolean", help: "Write and import the users who are muted one by one" },
     "import-file": {
       type: "string",
       value: "FILE",
@@ -83,6 +84,7 @@ ${accountHelp}`,
           mutes: Object.keys(policy.groups),
           areAllMuted: !includeOpen && skipped.length === 0,
           groups: groups.map(({ groupId }) => groupId).sort(),
+          mutedUsers: includeMutedUsers ? ("all" as const) : ("none" as const),
         };
         await writeResult(fileOfImports, importFile(types, estate), world);
       }

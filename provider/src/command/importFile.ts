@@ -1,6 +1,6 @@
 import { appMutesDescription } from "../properties/appMutes";
 import { groupMuteDescription } from "../properties/groupMute";
-import { idInDataCenter, idOfGroups } from "../properties/importId";
+import { importId, type ImportParameters } from "../properties/importId";
 import { messageAppDescription } from "../properties/messageApp";
 import { messageGroupDescription } from "../properties/messageGroup";
 import { pluginToken } from "../properties/typeToken";
@@ -19,6 +19,8 @@ export interface ImportedEstate {
   readonly areAllMuted: boolean;
   /** Groups that are imported themselves. */
   readonly groups: readonly string[];
+  /** Who of the users muted one by one is imported. */
+  readonly mutedUsers: NonNullable<ImportParameters["mutedUsers"]>;
 }
 
 /** A resource of an import file. */
@@ -33,15 +35,26 @@ type Import = readonly [name: string, id: string];
 
 /** What each type imports of an app, by the name of the type. */
 const types = {
-  [groupMuteDescription.name]: ({ appId, dataCenter, mutes }: ImportedEstate): Import[] =>
-    mutes.map((groupId) => [groupId, idInDataCenter(`${appId}/${groupId}`, dataCenter)]),
-  [appMutesDescription.name]: ({ appId, dataCenter, mutes, areAllMuted }: ImportedEstate): Import[] => [
-    [appId, areAllMuted ? idInDataCenter(appId, dataCenter) : idOfGroups(appId, mutes, dataCenter)],
+  [groupMuteDescription.name]: ({ appId, dataCenter, mutes, mutedUsers }: ImportedEstate): Import[] =>
+    mutes.map((groupId) => {
+      // The end of an id with a question mark in it could be taken for parameters, but for those that follow.
+      const isSaid = mutedUsers !== "none" || groupId.includes("?");
+      return [groupId, importId(`${appId}/${groupId}`, { dataCenter, mutedUsers: isSaid ? mutedUsers : undefined })];
+    }),
+  [appMutesDescription.name]: ({ appId, dataCenter, mutes, areAllMuted, mutedUsers }: ImportedEstate): Import[] => [
+    [
+      appId,
+      importId(appId, {
+        groups: areAllMuted ? undefined : mutes,
+        dataCenter,
+        mutedUsers: mutedUsers === "none" ? undefined : mutedUsers,
+      }),
+    ],
   ],
   [messageGroupDescription.name]: ({ appId, dataCenter, groups }: ImportedEstate): Import[] =>
-    groups.map((groupId) => [groupId, idInDataCenter(`${appId}/${groupId}`, dataCenter)]),
+    groups.map((groupId) => [groupId, importId(`${appId}/${groupId}`, { dataCenter })]),
   [messageAppDescription.name]: ({ appId, dataCenter }: ImportedEstate): Import[] => [
-    [appId, idInDataCenter(appId, dataCenter)],
+    [appId, importId(appId, { dataCenter })],
   ],
 };
 

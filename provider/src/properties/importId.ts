@@ -1,12 +1,22 @@
-/* Ids of an import say more than those in state. The resource types read them (`lookUp`). */
+/** Who of the users muted one by one an import manages. */
+export const importedUsers = ["none", "all"] as const;
 
-/** The id of what belongs to an app, with the data center of the app where one is to be named. */
-export function idInDataCenter(id: string, dataCenter: string | undefined): string {
-  return dataCenter === undefined ? id : `${id}?dataCenter=${dataCenter}`;
+/** What the id of an import says beside what it names. The resource types read it (`lookUp`). */
+export interface ImportParameters {
+  /** Some groups of an app, be they muted or open. */
+  readonly groups?: readonly string[] | undefined;
+  /** Data center of the app. */
+  readonly dataCenter?: string | undefined;
+  /** Left out: none. Whom moderators have muted stays theirs. */
+  readonly mutedUsers?: (typeof importedUsers)[number] | undefined;
 }
 
-/** The id of an AppMutes with some groups of the app, be they muted or open. */
-export function idOfGroups(appId: string, groups: readonly string[], dataCenter: string | undefined): string {
-  const ofApp = dataCenter === undefined ? "" : `&dataCenter=${dataCenter}`;
-  return `${appId}?groups=${groups.map(encodeURIComponent).join(",")}${ofApp}`;
+/** The id of an import: that in state, and after a question mark what it does not say. */
+export function importId(id: string, { groups, dataCenter, mutedUsers }: ImportParameters): string {
+  const parameters = [
+    ...(groups === undefined ? [] : [`groups=${groups.map(encodeURIComponent).join(",")}`]),
+    ...(dataCenter === undefined ? [] : [`dataCenter=${dataCenter}`]),
+    ...(mutedUsers === undefined ? [] : [`mutedUsers=${mutedUsers}`]),
+  ];
+  return parameters.length === 0 ? id : `${id}?${parameters.join("&")}`;
 }

@@ -119,6 +119,18 @@ warning: group id "cafe\u0301\\u{200b}" is cafe\\u{301}\\u{200b}; caf\\u{e9}\\u{
       "GroupMute g9 demo/g9?dataCenter=cn-shanghai",
       "MessageApp demo demo?dataCenter=cn-shanghai",
     ]);
+    const withUsers = await imported("--include-muted-users", "--import-types", "MessageGroup,GroupMute");
+    expect(withUsers.slice(-4)).toEqual([
+      "MessageGroup g9 demo/g9",
+      ...["g1", "g7", "g9"].map((id) => `GroupMute ${id} demo/${id}?mutedUsers=all`),
+    ]);
+    expect(await imported("--include-muted-users", "--import-types", "AppMutes")).toEqual([
+      "AppMutes demo demo?mutedUsers=all",
+    ]);
+    // A question mark in the id of a group begins nothing.
+    emulator.createGroup("demo", "g9?mutedUsers=all");
+    emulator.setMute("demo", "g9?mutedUsers=all", { mutedAll: true });
+    expect((await imported()).at(-1)).toBe("GroupMute g9?mutedUsers=all demo/g9?mutedUsers=all?mutedUsers=none");
   });
 
   test.each([

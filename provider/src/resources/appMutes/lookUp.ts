@@ -2,13 +2,16 @@ import type { LookUp } from "../../lifecycle/resourceType";
 import { addressProblem } from "../../properties/addressProblem";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
 import { shown } from "../../text/visible";
+import { importParameters } from "../importParameters";
 import { MalformedIdError } from "../malformedIdError";
+import { importedMute } from "../mute/importedMute";
 
-const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCenter>";
+const form = "<appId>, or <appId>?groups=<groupId>,<groupId>&dataCenter=<dataCenter>&mutedUsers=all";
 
 /**
  * Reads the id of an import: `<appId>` for all muted groups of the app, `<appId>?groups=hall,foyer` for some groups, be they
- * muted or open; `dataCenter` names that of the app. What stands for another character is percent-encoded.
+ * muted or open; `dataCenter` names that of the app, and with `mutedUsers=all` the users who are muted one by one are managed,
+ * too. What stands for another character is percent-encoded.
  * @throws MalformedIdError
  */
 export function lookUp(id: string): LookUp<AppMutesInputs, AppMutesOutputs> {
@@ -22,13 +25,7 @@ export function lookUp(id: string): LookUp<AppMutesInputs, AppMutesOutputs> {
     }
   };
   const [appId = "", query] = id.split(/\?(.*)/s, 2);
-  const given = new Map<string, string>();
-  for (const parameter of query === undefined ? [] : query.split("&")) {
-    const [name = "", value = ""] = parameter.split(/=(.*)/s, 2);
-    if (name !== "groups" && name !== "dataCenter") throw malformed(`there is no ${shown(name)}`);
-    if (given.has(name)) throw malformed(`${name} is given twice`);
-    given.set(name, value);
-  }
+  const given = importParameters(query, ["groups", "dataCenter", "mutedUsers"], malformed);
   const dataCenter = given.has("dataCenter") ? decoded(given.get("dataCenter")!) : undefined;
   const groups = given.get("groups")?.split(",").map(decoded);
   const problems = [
@@ -44,11 +41,12 @@ export function lookUp(id: string): LookUp<AppMutesInputs, AppMutesOutputs> {
       ...(dataCenter === undefined ? {} : { dataCenter }),
       ...(entries === undefined ? {} : { groups: entries }),
     },
-    pick: ({ inputs, outputs }) =>
-      groups === undefined ? { inputs: mutedOf(inputs), outputs: mutedOf(outputs) } : { inputs, outputs },
+    pick: ({ inputs, outputs }) => ({ inputs: imported(inputs, given), outputs: imported(outputs, given) }),
   };
 }
 
-function mutedOf<Inputs extends AppMutesInputs>(inputs: Inputs): Inputs {
-  return { ...inputs, groups: new Map([...inputs.groups].filter(([, { muted }]) => muted)) };
+/** Of the groups that were read, those that the id means, as an import manages them. */
+function imported<Inputs extends AppMutesInputs>(inputs: Inputs, parameters: ReadonlyMap<string, string>): Inputs {
+  const meant = [...inputs.groups].filter(([, { muted }]) => muted || parameters.has("groups"));
+  return { ...inputs, groups: new Map(meant.map(([groupId, entry]) => [groupId, importedMute(entry, parameters)])) };
 }

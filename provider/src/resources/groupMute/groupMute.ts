@@ -6,8 +6,8 @@ import { hasWindow } from "../../properties/muteWindow";
 import { isUnknown } from "../../properties/unknown";
 import { tellTurns } from "../mute/tellTurns";
 import { windowTurn } from "../mute/windowTurn";
-import { lookUpInDataCenter } from "../lookUpInDataCenter";
 import { ensure } from "./ensure";
+import { lookUp } from "./lookUp";
 import { observe } from "./observe";
 import { remove } from "./remove";
 
@@ -15,7 +15,7 @@ import { remove } from "./remove";
 export const groupMute: ResourceType<GroupMuteInputs, GroupMuteOutputs> = {
   ...groupMuteDescription,
   id: groupKey,
-  lookUp: lookUpInDataCenter,
+  lookUp,
   subjects: ({ appId, groupId }) => muteOfKnown(appId, groupId),
   wanted: ({ appId, groupId, muted, mutedUsers }) => [
     ...(muted === false ? [] : muteOfKnown(appId, groupId)),
