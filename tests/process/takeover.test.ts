@@ -15,7 +15,8 @@ const start = () => stage.start({ text, engineAddress });
 
 const of = (groups: Properties): Properties => ({ appId: app, groups });
 const muted = { exceptUsers: { host: true } };
-const giver = of({ hall: muted, foyer: muted });
+const giverOf = (hall: Properties): Properties => of({ hall, foyer: muted });
+const giver = giverOf(muted);
 const giverWithoutHall = of({ foyer: muted });
 
 /** What takes the hall over: its arguments, what it has in state where it failed, and its call. */
@@ -46,10 +47,16 @@ beforeEach(() => {
 const stays =
   /^(group hall: )?The mute of group app1\/hall stays in the state of this resource, since the resource that/;
 
-describe.each(["one process", "two processes"])("with %s", (processes) => {
+describe.each([
+  ["one process", muted],
+  ["two processes", muted],
+  ["one process, and an entry of which the mute is to stay", { ...muted, retainOnDelete: true }],
+])("with %s", (processes, hall) => {
+  const giver = giverOf(hall);
+
   async function startBoth(): Promise<[ProviderProcess, ProviderProcess]> {
     const first = await start();
-    return [first, processes === "one process" ? first : await start()];
+    return [first, processes === "two processes" ? await start() : first];
   }
 
   test.each(Object.entries(takers))("%s is saved with a mute that was left to it", async (_, { args, saved, take }) => {
@@ -72,8 +79,8 @@ describe.each(["one process", "two processes"])("with %s", (processes) => {
       expect(message).toMatch(stays);
       // So it is with a delete, which the engine may begin although something failed (--continue-on-error).
       await expect(giving.delete(app, giver)).rejects.toThrow("The mute of group app1/hall stays in the state");
-      const hall = { appId: app, groupId: "hall", muted: true, exceptUsers: { host: true } };
-      const deleted = giving.delete(`${app}/hall`, { ...hall, __provider: providerText });
+      const mute = { appId: app, groupId: "hall", muted: true, exceptUsers: { host: true } };
+      const deleted = giving.delete(`${app}/hall`, { ...mute, __provider: providerText });
       await expect(deleted).rejects.toThrow(stays);
       expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
     },

@@ -70,8 +70,8 @@ function expectInSomeState(seen: Observation, group: Group): void {
   const had = mutesOf(seen.stateBefore, group);
   if (isKilled || !is.mutedAll || !had.some(({ muted }) => muted)) return;
   const isKept = mutesOf(seen.stateAfter, group).some(({ muted }) => muted);
-  const isRetained = had.some(({ retained }) => retained);
   const owner = declared.get(key(group))?.owner;
+  const isRetained = owner === undefined && had.some(({ retained }) => retained);
   const isNotReached = owner !== undefined && !result.deeds.has(owner);
   if (!isKept && !isRetained && !isNotReached) {
     tell(seen, `${key(group)} is muted, and no resource in state has it`);

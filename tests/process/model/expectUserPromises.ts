@@ -61,12 +61,13 @@ function expectInSomeState(seen: Observation, group: Group): void {
   const [was, is] = muteBeforeAndAfter(seen, group);
   const had = mutesOf(seen.stateBefore, group);
   const kept = ownedIn(mutesOf(seen.stateAfter, group));
-  const retained = ownedIn(had.filter((mute) => mute.retained));
+  const [retained, wanted] = [ownedIn(had.filter((mute) => mute.retained)), wantedIn(seen, group)];
   const owner = declared.get(key(group))?.owner;
   const isNotReached = owner !== undefined && !result.deeds.has(owner);
   for (const user of is.muted) {
     const isOurs = ownedIn(had).has(user) || !was.muted.includes(user);
-    if (isOurs && !kept.has(user) && !retained.has(user) && !isNotReached && !isNobody(user))
+    const isRetained = retained.has(user) && !wanted.has(user);
+    if (isOurs && !kept.has(user) && !isRetained && !isNotReached && !isNobody(user))
       tell(seen, `${user} is muted one by one in ${key(group)}, and no resource in state says so`);
   }
 }

@@ -9,6 +9,12 @@ function edit(owner: string | undefined, apps: Edit["apps"] = {}): Edit {
   return { groups: [group], apps, order: undefined };
 }
 
+/** The same, of a mute that is to stay when its entry is taken out. */
+function retained(owner: string): Edit {
+  const { groups, ...rest } = edit(owner, inApp1);
+  return { ...rest, groups: groups.map((group) => ({ ...group, retained: true })) };
+}
+
 function up(edited: Edit, trouble: Trouble = { faults: [], killAfter: undefined }): Step {
   return { kind: "up", edit: edited, hours: 0, refresh: false, replace: [], trouble };
 }
@@ -33,6 +39,14 @@ export const foundFaults: Readonly<Record<string, Sequence>> = {
   "a group goes from an AppMutes to one that comes before it and fails": {
     switches: {},
     steps: [up(edit("m1", inApp1)), up(edit("m0"), failing("a denial", 0)), up(edit(none))],
+  },
+  "a group of which the mute is to stay goes from an AppMutes to a GroupMute that fails": {
+    switches: {},
+    steps: [up(retained("m0")), up(edit("r0"), failing("a denial", 0)), up(edit(none))],
+  },
+  "a group of which the mute is to stay goes from an AppMutes to one that comes after it and fails": {
+    switches: {},
+    steps: [up(retained("m0")), up(edit("m1"), failing("a denial", 0)), up(edit(none))],
   },
   "an entry is taken out, its lift may have taken effect, and it is taken back": {
     switches: {},

@@ -2,7 +2,8 @@ import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress"
 import type { LiveClient } from "../../live/liveClient";
 import type { MuteEntry } from "../../properties/muteEntries";
 import { announce } from "../../text/announce";
-import { isMute, lift, type LiftOptions, type LiftOutcome } from "../mute/lift";
+import { isMute, leaveMute, lift, type LiftOptions, type LiftOutcome } from "../mute/lift";
+import type { GroupFailure } from "./failures";
 import { type GroupOutcomes, sideBySide } from "./sideBySide";
 
 /** So many groups are named in an announcement; the rest is counted. */
@@ -15,9 +16,14 @@ export async function liftGroups(
   entries: readonly (readonly [groupId: string, entry: MuteEntry])[],
   options?: LiftOptions,
 ): Promise<GroupOutcomes<LiftOutcome>> {
-  const muted = entries.filter(([, entry]) => isMute(entry) && entry.retainOnDelete !== true);
+  const muted = entries.filter(([, entry]) => isMute(entry));
   const address = (groupId: string) => addressOf({ ...app, groupId });
-  const outcomes = await sideBySide(muted, (groupId, entry) => lift(client, address(groupId), entry, options));
+  const retained = muted.filter(([, entry]) => isRetained(entry));
+  const notLeft = retained.flatMap(([groupId]) => leaveEntry(groupId, address(groupId)));
+  const outcomes = await sideBySide(
+    muted.filter(([, entry]) => !isRetained(entry)),
+    (groupId, entry) => lift(client, address(groupId), entry, options),
+  );
   const ofOutcome = (outcome: string): string[] =>
     [...outcomes.done].filter(([, each]) => each === outcome).map(([groupId]) => groupKey(address(groupId)));
   tell(ofOutcome("stays"), (groups, one) =>
@@ -36,7 +42,21 @@ export async function liftGroups(
       `${one ? "Group" : "Groups"} ${groups} ${one ? "was" : "were"} not found with ${client().credentials.origin}: no mute was ` +
       `lifted. If ${one ? "it is a group" : "they are groups"} of another account, ${one ? "its mute stays" : "their mutes stay"}.`,
   );
-  return outcomes;
+  return { ...outcomes, failures: [...notLeft, ...outcomes.failures] };
+}
+
+function isRetained({ retainOnDelete }: MuteEntry): boolean {
+  return retainOnDelete === true;
+}
+
+/** The entry stays only where a resource that is to take the mute over has failed. */
+function leaveEntry(groupId: string, group: GroupAddress): GroupFailure[] {
+  try {
+    leaveMute(group);
+    return [];
+  } catch (error) {
+    return [{ groupId, error }];
+  }
 }
 
 function tell(groups: readonly string[], message: (groups: string, one: boolean) => string): void {

@@ -64,12 +64,21 @@ export async function lift(
   return oneAtATime(muteOf(group), async () => {
     const staying = mute.muted === false ? "usersStay" : "stays";
     const outcome = isMute(left()) ? await liftNow(client(), group, mute, left) : staying;
-    if (outcome === "lifted" || outcome === "notFound" || leave(muteOf(group))) return outcome;
-    throw new NotTakenOverError(
-      `The mute of group ${groupKey(group)} stays in the state of this resource, since the resource that is to take it ` +
-        "over failed. The next run goes on with both.",
-    );
+    if (outcome !== "lifted" && outcome !== "notFound") leaveMute(group);
+    return outcome;
   });
+}
+
+/**
+ * Leaves the mute of a group as it is, to the resource that the program declares it with now, if there is one.
+ * @throws NotTakenOverError where that one has failed to take it
+ */
+export function leaveMute(group: GroupAddress): void {
+  if (leave(muteOf(group))) return;
+  throw new NotTakenOverError(
+    `The mute of group ${groupKey(group)} stays in the state of this resource, since the resource that is to take it ` +
+      "over failed. The next run goes on with both.",
+  );
 }
 
 /** What of a mute nobody wants any more. */
