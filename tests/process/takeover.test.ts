@@ -105,3 +105,14 @@ test("a mute stays where it is when the resource that takes it over is refused b
   expect(failures).toHaveLength(1);
   expect((await failureOf(provider.update(app, giver, giverWithoutHall))).message).toMatch(stays);
 });
+
+test("a mute stays where it is when the resource that takes it over is refused for another group that it declares", async () => {
+  const provider = await start();
+  stage.emulator.faults.clear();
+  await provider.create({ appId: app, groupId: "foyer", muted: true, exceptUsers: {}, __provider: providerText });
+  const { inputs } = await provider.check(of({ foyer: {}, hall: { exceptUsers: ["host"] } }));
+  const refused = await failureOf(provider.create(inputs));
+  expect(refused.message).toContain('Two resources of this program declare the group "foyer" of app "app1"');
+  expect((await failureOf(provider.update(app, of({ hall: muted }), of({})))).message).toMatch(stays);
+  expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
+});

@@ -20,10 +20,9 @@ export async function claiming<T>(subjects: readonly Subject[], work: () => Prom
     }
     return await work();
   } catch (error) {
-    for (const subject of taken) {
-      claims.giveBack(subject);
-      if (!(error instanceof NotEnsuredError)) failToTake(subject);
-    }
+    for (const subject of taken) claims.giveBack(subject);
+    // One subject that is refused keeps the resource from all others, too.
+    if (!(error instanceof NotEnsuredError)) subjects.forEach(failToTake);
     throw error;
   }
 }
