@@ -43,3 +43,22 @@ new MessageApp("chat", { appName: "Chat", eventCallbackUrl: secret("ftp://events
   expect(refused.output).toContain("eventCallbackUrl cannot have this value, which is a secret and so is not shown.");
   expect(refused.output).not.toMatch(/finch|token/);
 });
+
+test("secret users of an entry that came with a failed update stay a secret when a refresh reads them", async () => {
+  const entries = (foyer: string) => `
+const { AppMutes } = require("pulumi-alicloud-livemessage");
+const { secret } = require("@pulumi/pulumi");
+new AppMutes("event", { appId: "${app}", groups: { hall: { muted: false }, ${foyer} } });
+`;
+  const project = await hall.project(entries(""));
+  expect(await project.up()).toMatchObject({ exitCode: 0 });
+  const foyer = 'foyer: { exceptUsers: secret(["quiet-owl"]), mutedUsers: secret(["loud-wren"]) }';
+  await project.setProgram(entries(foyer));
+  expect((await project.up()).exitCode).not.toBe(0);
+  const refreshed = await project.refresh();
+  expect(refreshed.exitCode).toBe(0);
+  hall.expectMute({ mutedAll: true, muted: ["loud-wren"] }, "foyer");
+  for (const told of [refreshed.output, JSON.stringify(await project.exportState())]) {
+    expect(told).not.toMatch(/owl|wren/);
+  }
+});

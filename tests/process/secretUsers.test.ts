@@ -1,3 +1,5 @@
+import { emulatorConfig } from "../support/emulatorAccess";
+import { isPlugin } from "./support/face";
 import { failureOf } from "./support/failureOf";
 import type { Properties, ProviderProcess } from "./support/providerProcess";
 import { app, useProvider } from "./support/useProvider";
@@ -100,6 +102,26 @@ describe.each([
     const failure = await failureOf(provider.create(inputs));
     expect(failure.message).toContain("The user [hidden] is unknown.");
     expect(failure.initialization!.properties).toMatchObject(marks);
+    expectNone([failure.message, failure.initialization!.reasons, provider.output]);
+  });
+
+  test("stay secrets in state until they are freed, though the program does not name them any more", async () => {
+    const config = { ...emulatorConfig(stage.emulator), "livemessage:totalTimeout": "1" };
+    const provider = await stage.start(text === undefined ? { config } : { config, text });
+    const marks = marksOf(argsOf({ mutedUsers: users }));
+    const { inputs } = await provider.check(argsOf({ mutedUsers: users }));
+    const { id, outputs } = await provider.create(inputs);
+    const withoutUsers = argsOf({});
+    delete withoutUsers.__secrets;
+    const { inputs: news } = await provider.check(withoutUsers, inputs);
+    stage.emulator.faults.add({ operation: "RemoveLiveMessageGroupBand", action: { type: "loseAnswer" } });
+    const failure = await failureOf(provider.update(id, outputs, news));
+    const left = failure.initialization!.properties;
+    expect(left).toMatchObject(marks);
+    // The engine takes marks also from the dynamic face, to which it gives none.
+    const [name] = marks.__secrets as [string];
+    const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+    if (!isPlugin) expect(left[name]).toMatchObject(secret);
     expectNone([failure.message, failure.initialization!.reasons, provider.output]);
   });
 });

@@ -12,6 +12,7 @@ import { collectAfterAnswer, keepHeapSmall } from "../keepHeapSmall";
 import { InitializationError } from "../initializationError";
 import { asPlainError } from "../plainError";
 import { hidingSecretsOf, toldFailures, type WithSecrets } from "../secretProperties";
+import { markedAfterFailure, markedAsLeft, secretsIn } from "./leftSecrets";
 
 /** Properties as the engine keeps them; the provider text is among them. */
 type State = Record<string, unknown>;
@@ -34,6 +35,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
   async function saving(
     inputs: State,
     ensured: (inputs: Inputs) => Promise<Outputs>,
+    olds?: State,
   ): Promise<{ id: string; outs: State }> {
     try {
       const outputs = await ensured(plain<Inputs>(inputs));
@@ -41,7 +43,10 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     } catch (error) {
       if (!(error instanceof NotEnsuredError)) throw error;
       const outputs = error.outputs as Outputs;
-      const properties = { ...outputsIn(outputs, inputs), __provider: inputs.__provider };
+      const left = outputsIn(outputs, inputs);
+      // What a create leaves is what the inputs declare.
+      const kept = olds === undefined ? left : markedAfterFailure(left, olds, inputs);
+      const properties = { ...kept, __provider: inputs.__provider };
       throw new InitializationError(type.id(outputs), properties, error);
     }
   }
@@ -73,7 +78,7 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
     update: (_id, olds, news) =>
       answering([olds, news], async () => {
         const before = plain<Partial<Outputs>>(olds);
-        const { outs } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before));
+        const { outs } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before), olds);
         return { outs };
       }),
     read: (id, props = {}) =>
@@ -81,13 +86,14 @@ export function serve<Inputs extends object, Outputs extends Inputs>(type: Resou
         const found = await lifecycle.read(type, liveClient, id, plain<Partial<Outputs>>(props));
         // Without an id the engine takes the resource for gone.
         if (found === undefined) return {};
-        return { id, props: outputsIn(found.outputs, props), inputs: inputsIn(found.inputs, props) };
+        const read = { outputs: outputsIn(found.outputs, props), inputs: inputsIn(found.inputs, props) };
+        const { outputs, inputs } = markedAsLeft(read, props);
+        return { id, props: outputs, inputs };
       }),
     delete: (_id, props) => answering([props], () => type.remove(liveClient, plain<Outputs>(props))),
   };
 }
 
 function withSecrets(state: State): WithSecrets {
-  const names = state[secretsKey];
-  return { plain: state, secrets: new Set(Array.isArray(names) ? (names as string[]) : []) };
+  return { plain: state, secrets: new Set(secretsIn(state)) };
 }

@@ -8,7 +8,7 @@ import type { AddressPart } from "../../properties/addressProblem";
 import { idText } from "../../properties/idText";
 import { lookupProblems } from "../../properties/lookupProblems";
 import { liveClient } from "../account";
-import type { Properties } from "./secretValues";
+import type { Properties } from "../secretValues";
 
 /** A look-up that a program calls. */
 export interface PluginFunction {

@@ -3,8 +3,8 @@ import { providerArgumentProblems } from "../../account/providerArguments";
 import { notKnownYet } from "../../account/setting";
 import { isUnknown } from "../../properties/unknown";
 import { configureAccount } from "../account";
+import { type Properties, unwrapSecrets } from "../secretValues";
 import { withoutNamespace } from "./ownNamespace";
-import { type Properties, unwrapSecrets } from "./secretValues";
 
 /** What the engine adds to the arguments of a provider. */
 const ofEngine = /^(version|pluginDownloadURL|__.*)$/;

@@ -8,12 +8,12 @@ import { checkFailures, type CheckFailure } from "../checkFailures";
 import { InitializationError } from "../initializationError";
 import { collectAfterAnswer } from "../keepHeapSmall";
 import { asPlainError } from "../plainError";
+import { type Properties, type Unwrapped, unwrapSecrets } from "../secretValues";
 import { loggingFor } from "./engineLog";
 import { inOwnNamespace } from "./ownNamespace";
 import { changedConfiguration, configurationProblems, configure } from "./providerConfiguration";
 import type { ResourceOfPlugin } from "./resourceOfPlugin";
 import { rpcFailure } from "./rpcFailure";
-import { type Properties, type Unwrapped, unwrapSecrets } from "./secretValues";
 
 /** What a plugin serves. */
 export interface Served {

@@ -8,8 +8,8 @@ import { unknownValue } from "../../properties/unknown";
 import { liveClient } from "../account";
 import { InitializationError } from "../initializationError";
 import { hidingSecretsOf, toldFailures } from "../secretProperties";
+import { type Properties, type Unwrapped, wrapSecrets } from "../secretValues";
 import { type ChangeKind, detailedDiff } from "./detailedDiff";
-import { type Properties, type Unwrapped, wrapSecrets } from "./secretValues";
 
 /** What differs between state and what is declared. */
 export interface PluginDifference {
@@ -65,6 +65,7 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
   async function saving(
     inputs: Unwrapped,
     ensured: (wanted: Inputs) => Promise<Outputs>,
+    olds?: Unwrapped,
   ): Promise<{ id: string; properties: Properties }> {
     try {
       const outputs = await ensured(canonical<Inputs>(inputs));
@@ -72,7 +73,9 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
     } catch (error) {
       if (!(error instanceof NotEnsuredError)) throw error;
       const outputs = error.outputs as Outputs;
-      throw new InitializationError(type.id(outputs), json(outputs, inputs), error);
+      // A part of what was declared before may be left, such as the users of an entry that could not be lifted.
+      const secrets = new Set([...(olds?.secrets ?? []), ...inputs.secrets]);
+      throw new InitializationError(type.id(outputs), json(outputs, { ...inputs, secrets }), error);
     }
   }
 
@@ -101,7 +104,7 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
     async update(olds, news, isPreview) {
       if (isPreview) return previewed(news, olds.plain);
       const before = canonical<Partial<Outputs>>(olds);
-      const { properties } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before));
+      const { properties } = await saving(news, (wanted) => lifecycle.update(type, liveClient, wanted, before), olds);
       return properties;
     },
     async read(id, properties) {

@@ -3,7 +3,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Properties } from "./secretValues";
+import type { Properties } from "../secretValues";
 
 /** A resource that is there and not as declared: the engine saves it, and the next update tries again. */
 export interface SavedFailure {

@@ -1,4 +1,4 @@
-import { unwrapSecrets, wrapSecrets } from "../../../../provider/src/faces/plugin/secretValues";
+import { unwrapSecrets, wrapSecrets } from "../../../provider/src/faces/secretValues";
 
 const secret = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
