@@ -15,13 +15,9 @@ export class Claims {
    * @param owner the resource in words, where it is known
    * @throws DuplicateClaimError where another resource has it
    */
-  take({ key, words, advice }: Subject, owner?: string): void {
-    if (this.owners.has(key)) {
-      const other = this.owners.get(key);
-      const isKnown = owner !== undefined && other !== undefined;
-      const who = isKnown ? `${owner} and ${other} declare the same` : "Two resources of this program declare the";
-      throw new DuplicateClaimError(`${who} ${words}: ${advice}.`);
-    }
+  take(subject: Subject, owner?: string): void {
+    const { key } = subject;
+    if (this.owners.has(key)) throw new DuplicateClaimError(declaredTwice(subject, owner, this.owners.get(key)));
     this.owners.set(key, owner);
   }
 
@@ -29,4 +25,15 @@ export class Claims {
   giveBack({ key }: Subject): void {
     this.owners.delete(key);
   }
+}
+
+/**
+ * Says that two resources declare a subject.
+ * @param owner one of them in words, where it is known
+ * @param other the other one, likewise
+ */
+export function declaredTwice({ words, advice }: Subject, owner?: string, other?: string): string {
+  const isKnown = owner !== undefined && other !== undefined;
+  const who = isKnown ? `${owner} and ${other} declare the same` : "Two resources of this program declare the";
+  return `${who} ${words}: ${advice}.`;
 }

@@ -18,10 +18,10 @@ import type { Wanted } from "./subject";
 
 /**
  * Who notes what: a provider process what a resource of it wants to stay, and the subjects that it has left to another
- * resource, failed to take, or made anew; the process of the program what any of its resources declares, and the time by
- * which the run judges windows.
+ * resource, failed to take, or made anew; that of the plugin which resource declares a subject; the process of the program
+ * what any of its resources declares, and the time by which the run judges windows.
  */
-export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "declared" | "time";
+export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "registered" | "declared" | "time";
 
 /** The files of the folder, by when it had last changed then, and when that was looked at: milliseconds since 1970. */
 interface Listing {

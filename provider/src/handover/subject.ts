@@ -10,6 +10,8 @@ export interface Subject {
   readonly words: string;
   /** The advice where two resources declare it. */
   readonly advice: string;
+  /** Whether each account has its own of that key. Default: it is the same whoever asks. */
+  readonly isOfAccount?: boolean;
 }
 
 /** What the run wants to stay: a subject, or those of its members that are named. */
@@ -42,7 +44,8 @@ function subjectOfGroup(key: string, { appId, groupId }: GroupAddress): Subject 
 
 /** An app, by the name that a program gives it: the service gives it an id only when it is made. */
 export function appNamed(name: string): Subject {
-  return { key: `app ${name}`, words: `app named ${shown(name)}`, advice: "give each app a name of its own" };
+  const words = `app named ${shown(name)}`;
+  return { key: `app ${name}`, words, advice: "give each app a name of its own", isOfAccount: true };
 }
 
 /** The mute of a group where both ids are known; else nothing. */

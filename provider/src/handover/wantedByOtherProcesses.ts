@@ -30,6 +30,26 @@ export function declaredByProgram(key: string): ReadonlySet<string> | undefined 
   return isUsable() ? notes.membersOf("declared", key) : undefined;
 }
 
+/** Tells the other provider processes of this run which resource declares subjects. */
+export function tellRegistered(keys: readonly string[], urn: string): void {
+  if (isUsable())
+    notes.add(
+      "registered",
+      keys.map((key) => ({ key, members: [urn] })),
+    );
+}
+
+/**
+ * Those subjects that another resource of this run declares, in another process.
+ * @param urn of the resource that asks; undefined for one of those which the program's process tells of
+ */
+export function declaredElsewhere(keys: readonly string[], urn: string | undefined): string[] {
+  if (!isUsable()) return [];
+  const isOther = (key: string) => [...(notes.membersOf("registered", key) ?? [])].some((other) => other !== urn);
+  const inPlugins = notes.among("registered", keys).filter(isOther);
+  return urn === undefined ? inPlugins : [...inPlugins, ...notes.among("declared", keys)];
+}
+
 /** What the program of this run tells of its time. */
 interface ProgramTime {
   /** When it began to declare mutes, in milliseconds since 1970. */

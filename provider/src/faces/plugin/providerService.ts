@@ -95,8 +95,8 @@ export function providerService({ version, resources, functions, schema }: Serve
     }),
     check: about(
       (request: messages.CheckRequest) => [request.getOlds(), request.getNews()],
-      (resource, [olds = nothing, news = nothing]) => {
-        const { inputs, failures } = resource.check(olds, news);
+      (resource, [olds = nothing, news = nothing], request) => {
+        const { inputs, failures } = resource.check(olds, news, request.getUrn());
         return checkResponse(
           toStruct(inputs),
           checkFailures(failures, (name) => news.secrets.has(name)),

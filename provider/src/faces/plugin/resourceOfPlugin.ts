@@ -34,7 +34,7 @@ export interface ReadResource {
 export interface ResourceOfPlugin {
   /** Runs work whose messages tell nothing that is a secret in any of the properties. */
   hidingSecrets<T>(properties: readonly Unwrapped[], work: () => T): T;
-  check(olds: Unwrapped, news: Unwrapped): { inputs: Properties; failures: InputFailure[] };
+  check(olds: Unwrapped, news: Unwrapped, urn: string): { inputs: Properties; failures: InputFailure[] };
   diff(olds: Unwrapped, news: Unwrapped): PluginDifference;
   /** @throws InitializationError where something is there all the same */
   create(inputs: Unwrapped, isPreview: boolean): Promise<{ id: string; properties: Properties }>;
@@ -81,8 +81,8 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
 
   return {
     hidingSecrets: (properties, work) => hidingSecretsOf(type, properties, work),
-    check(olds, news) {
-      const { inputs, failures } = lifecycle.check(type, olds.plain, news.plain);
+    check(olds, news, urn) {
+      const { inputs, failures } = lifecycle.check(type, olds.plain, news.plain, urn);
       return { inputs: json(inputs, news), failures: toldFailures(type.properties, failures, [olds, news]) };
     },
     diff(olds, news) {

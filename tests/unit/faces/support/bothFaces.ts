@@ -33,7 +33,7 @@ export function pluginFace(type: typeof groupMute | typeof appMutes): Face {
     return { changes, places: [...detailed].map(placeOf) };
   };
   return {
-    check: (olds, args) => Promise.resolve(resource.check(open(olds), open(args)).inputs),
+    check: (olds, args) => Promise.resolve(resource.check(open(olds), open(args), "urn:tested").inputs),
     places: (olds, news) => Promise.resolve(places(olds, news)),
     read: async (id, state) => (await resource.read(id, open(state)))?.inputs,
   };
