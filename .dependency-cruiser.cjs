@@ -63,7 +63,7 @@ module.exports = {
         "A program declares; only the provider process acts. Claims on groups are made by the same rule in both.",
       severity: "error",
       from: { path: source(program) },
-      to: { path: source(providerProcess), pathNot: "^provider/src/handover/(claims|notes|subject)\\.ts$" },
+      to: { path: source(providerProcess), pathNot: "^provider/src/handover/(claims|lateMutes|notes|subject)\\.ts$" },
     },
     {
       name: "command-line-on-its-own",

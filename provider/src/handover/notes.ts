@@ -17,11 +17,12 @@ import { GrowingNotes } from "./growingNotes";
 import type { Wanted } from "./subject";
 
 /**
- * Who notes what: a provider process what a resource of it wants to stay, and the subjects that it has left to another
- * resource, failed to take, or made anew; that of the plugin which resource declares a subject; the process of the program
- * what any of its resources declares, and the time by which the run judges windows.
+ * Who notes what: a provider process what a resource of it wants to stay, the subjects that it has left to another
+ * resource, failed to take, or made anew, and that the run fails; that of the plugin which resource declares a subject; the
+ * process of the program what any of its resources declares, or is still to declare, and the time by which the run judges
+ * windows.
  */
-export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "registered" | "declared" | "time";
+export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "failed" | "registered" | "declared" | "time";
 
 /** The files of the folder, by when it had last changed then, and when that was looked at: milliseconds since 1970. */
 interface Listing {
@@ -86,8 +87,18 @@ export class Notes {
 
   /** The members with which other living processes of this run have noted a subject; undefined where none has noted it. */
   membersOf(kind: NoteKind, key: string): ReadonlySet<string> | undefined {
-    const found = this.filesOfOthers(kind).flatMap((file) => this.notesIn(file).membersOf(key));
+    const found = this.allOf(kind, key);
     return found.length === 0 ? undefined : new Set(found.flat());
+  }
+
+  /** The same, note by note. */
+  allOf(kind: NoteKind, key: string): readonly (readonly string[])[] {
+    return this.filesOfOthers(kind).flatMap((file) => this.notesIn(file).membersOf(key));
+  }
+
+  /** Whether another living process of this run has made a note of that kind. */
+  hasAny(kind: NoteKind): boolean {
+    return this.filesOfOthers(kind).length > 0;
   }
 
   /** Those subjects that other living processes of this run have noted. */

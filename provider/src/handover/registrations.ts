@@ -1,11 +1,16 @@
 import { pause } from "../live/cancellation";
+import { noteFailed } from "./failed";
 
 /** Milliseconds without a registration after which the program is taken to have made those that it makes at once. */
 const quietMs = 250;
 /** Milliseconds without a registration, and without the end of a create or update, after which it is taken to have made all. */
 const silentMs = 3000;
+/** Milliseconds between two looks at what the program has told. */
+const lookEveryMs = 50;
 let lastRegistrationAt = -Infinity;
 let lastWorkAt = -Infinity;
+/** Creates and updates that are under way, and those of them that wait for registrations. */
+let [underWay, waiting] = [0, 0];
 let tellsDeclared = true;
 
 /** Notes that the program registers a resource. */
@@ -27,9 +32,14 @@ export async function registrationsSettled(): Promise<void> {
 
 /** Runs the create or the update of a resource. At its end the engine may have room for a registration that waited. */
 export async function working<T>(work: () => Promise<T>): Promise<T> {
+  underWay += 1;
   try {
     return await work();
+  } catch (error) {
+    noteFailed();
+    throw error;
   } finally {
+    underWay -= 1;
     lastWorkAt = performance.now();
   }
 }
@@ -40,14 +50,40 @@ export function programTellsNothing(): void {
 }
 
 /**
- * Waits until the program is taken to have registered all of its resources, where it does not tell what it declares. When an
- * entry goes from a resource that stays to another one, the update of the first may come long before the check of the second:
- * the engine registers no more while as many resources are being made as it makes at once.
+ * Waits until the program is taken to have registered all of its resources. When an entry goes from a resource that stays to
+ * another one, the update of the first may come long before the check of the second: the engine registers no more while as
+ * many resources are being made as it makes at once. A program that tells what it declares is waited for only where that
+ * is not known yet. That may depend on what another create or update makes here, and silence is none while that is under
+ * way. It may also depend on the resource that waits, so silence ends it.
+ * @param isAwaited whether the program has told of something that is still to come
  */
-export async function allRegistered(): Promise<void> {
+export async function allRegistered(isAwaited: () => boolean): Promise<void> {
+  waiting += 1;
+  try {
+    await (tellsDeclared ? silenceOr(isAwaited) : silence());
+  } finally {
+    waiting -= 1;
+  }
+}
+
+async function silence(): Promise<void> {
   for (;;) {
-    const waitMs = tellsDeclared ? 0 : Math.max(lastRegistrationAt, lastWorkAt) + silentMs - performance.now();
+    const waitMs = lastSignAt() + silentMs - performance.now();
     if (waitMs <= 0) return;
     await pause(waitMs);
   }
+}
+
+async function silenceOr(isAwaited: () => boolean): Promise<void> {
+  let silentSince = performance.now();
+  while (isAwaited()) {
+    const now = performance.now();
+    silentSince = underWay > waiting ? now : Math.max(silentSince, lastSignAt());
+    if (now - silentSince >= silentMs) return;
+    await pause(lookEveryMs);
+  }
+}
+
+function lastSignAt(): number {
+  return Math.max(lastRegistrationAt, lastWorkAt);
 }

@@ -1,5 +1,6 @@
 import { announce } from "../text/announce";
 import { engineProcess } from "./engineProcess";
+import { type LateMutes, stillLate } from "./lateMutes";
 import { type NoteKind, Notes, previewMark } from "./notes";
 import type { Wanted } from "./subject";
 
@@ -48,6 +49,16 @@ export function declaredElsewhere(keys: readonly string[], urn: string | undefin
   const isOther = (key: string) => [...(notes.membersOf("registered", key) ?? [])].some((other) => other !== urn);
   const inPlugins = notes.among("registered", keys).filter(isOther);
   return urn === undefined ? inPlugins : [...inPlugins, ...notes.among("declared", keys)];
+}
+
+/** The mutes that the running program is still to declare. */
+export function lateMutes(): LateMutes[] {
+  return isUsable() ? stillLate((key) => notes.allOf("declared", key)) : [];
+}
+
+/** Whether the program of this run, which told what it declares, is still there. It notes the time before all else. */
+export function programIsThere(): boolean {
+  return isUsable() && notes.hasAny("time");
 }
 
 /** What the program of this run tells of its time. */

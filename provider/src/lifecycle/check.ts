@@ -1,4 +1,5 @@
 import { declare } from "../handover/declarations";
+import { noteFailed } from "../handover/failed";
 import { noteRegistration } from "../handover/registrations";
 import { failToTake } from "../handover/takeover";
 import { timeOfRun } from "../handover/timeOfRun";
@@ -28,7 +29,10 @@ export function check<Inputs extends object, Outputs extends Inputs>(
   const twice = declare(type.subjects(inputs), urn).map((reason) => ({ path: [], reason: withoutSecretUsers(reason) }));
   const failures = [...checked.failures, ...fixedFailures(type, olds, checked.inputs), ...twice];
   if (failures.length === 0) type.explain?.(inputs, () => fromState<Inputs, Inputs>(type, olds), timeOfRun);
-  // The engine goes no further with such a resource.
-  else type.subjects(inputs).forEach(failToTake);
+  else {
+    // The engine goes no further with such a resource.
+    noteFailed();
+    type.subjects(inputs).forEach(failToTake);
+  }
   return { ...checked, failures };
 }

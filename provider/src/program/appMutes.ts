@@ -8,6 +8,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
+import { foretell } from "./foretold";
 import { givenGroups } from "./givenGroups";
 import { givenId, givenState, givenValues } from "./givenValue";
 import { isLater } from "./isLater";
@@ -85,6 +86,7 @@ export class AppMutes extends pulumi.CustomResource {
     }
     super(appMutesDescription.token, name, propertiesOf(owner, args, options), options);
     warnOfPlainSecrets();
+    foretell(this.appId, args.appId);
     this.groups = (this.groups as pulumi.Output<unknown>).apply(fromStored);
   }
 

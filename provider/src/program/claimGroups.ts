@@ -16,11 +16,17 @@ const claimsOfRun = perRun(() => new Claims());
 /** Something of a group that only one resource can have, such as its mute. */
 type SubjectOfGroup = (group: GroupAddress) => Subject;
 
+/** Tells other processes what they are to know beside what is taken; not in tests with mocks. */
+interface Tellers {
+  readonly ofGroup?: (group: GroupAddress) => void;
+  /** When all groups are taken. */
+  readonly atEnd?: (() => void) | undefined;
+}
+
 /**
  * Takes something of groups for a resource, as soon as their ids are known. The app id that it returns fails where another
  * resource has it of one of the groups, so that the engine never hears of the second one.
  * @param owner the resource in words, such as `GroupMute "hall"`
- * @param tellMore tells other processes what they are to know of a group beside that; not in tests with mocks
  * @throws RunError where all ids are plain and another resource has it
  */
 export function claimGroups(
@@ -28,7 +34,7 @@ export function claimGroups(
   owner: string,
   appId: pulumi.Input<string>,
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
-  tellMore: (group: GroupAddress) => void = () => undefined,
+  { ofGroup = () => undefined, atEnd = () => undefined }: Tellers = {},
 ): pulumi.Input<string> {
   const claims = claimsOfRun();
   const claim = (group: GroupAddress): void => {
@@ -36,16 +42,20 @@ export function claimGroups(
     if (isMocked()) return claimInTest(subject, owner);
     claims.take(subject, owner);
     tellDeclared(subject);
-    tellMore(group);
+    ofGroup(group);
   };
-  const take = (app: string, ids: readonly string[]): string => claimAll(claim, app, ids);
+  const take = (app: string, ids: readonly string[]): string => {
+    claimAll(claim, app, ids);
+    atEnd();
+    return app;
+  };
   if (!isLater(appId) && isPlainList(groupIds)) return take(appId as string, groupIds);
   // While the group ids are unknown, what is known of the app id is still to be checked.
   const claimed = pulumi.all([appId, groupIds]).apply(([app, groups]) => withoutStack(() => take(app, groups)));
   return whereKnown(claimed, appId) as unknown as pulumi.Input<string>;
 }
 
-function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds: readonly string[]): string {
+function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds: readonly string[]): void {
   const problems: string[] = [];
   for (const id of groupIds) {
     const group = { appId: idText(appId) as string, groupId: idText(id) as string };
@@ -58,10 +68,10 @@ function claimAll(claim: (group: GroupAddress) => void, appId: string, groupIds:
     }
   }
   if (problems.length > 0) throw new pulumi.RunError(firstOnes(problems, "problem").join("\n  "));
-  return appId;
 }
 
-function isPlainList(ids: pulumi.Input<pulumi.Input<string>[]>): ids is string[] {
+/** Whether all of the ids are known at once. */
+export function isPlainList(ids: pulumi.Input<pulumi.Input<string>[]>): ids is string[] {
   return Array.isArray(ids) && ids.every((id) => !isLater(id));
 }
 

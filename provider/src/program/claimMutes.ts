@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { muteOf } from "../handover/subject";
 import { claimGroups } from "./claimGroups";
 import { tellTime } from "./tellDeclared";
+import { tellLate } from "./tellLate";
 import { tellMutedUsers } from "./tellMutedUsers";
 
 /**
@@ -16,5 +17,9 @@ export function claimMutes(
 ): pulumi.Input<string> {
   // Ids may be known later than the mute is looked at.
   tellTime();
-  return claimGroups(muteOf, owner, appId, groupIds, (group) => tellMutedUsers(group, mutedUsers(group.groupId)));
+  const tellKnown = tellLate(appId, groupIds);
+  return claimGroups(muteOf, owner, appId, groupIds, {
+    ofGroup: (group) => tellMutedUsers(group, mutedUsers(group.groupId)),
+    atEnd: tellKnown,
+  });
 }

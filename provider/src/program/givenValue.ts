@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { suggestion } from "../text/suggestion";
 import { shown } from "../text/visible";
+import { foretell } from "./foretold";
 import { isLater } from "./isLater";
 import { isPlainObject, kindOf } from "./plainValue";
 import { withoutStack } from "./sdk/withoutStack";
@@ -26,7 +27,9 @@ function givenValue<T>(owner: string, name: string, given: pulumi.Input<T>): pul
   };
   if (!isLater(argument)) return argument === undefined ? argument : checked(argument);
   const later = pulumi.output(argument) as unknown as pulumi.Output<T>;
-  return later.apply((value) => withoutStack(() => checked(value)));
+  const value = later.apply((known) => withoutStack(() => checked(known)));
+  foretell(value, given);
+  return value;
 }
 
 /** What is wrong with an object in place of a list of users. */

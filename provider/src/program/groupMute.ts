@@ -6,6 +6,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimMutes } from "./claimMutes";
 import { engineOptions } from "./engineOptions";
+import { foretell } from "./foretold";
 import { givenId, givenState, givenValues } from "./givenValue";
 import { refuseIgnoredMuted } from "./ignoredMuted";
 import { ignoredSingly, userPaths } from "./ignoredUsers";
@@ -98,6 +99,8 @@ export class GroupMute extends pulumi.CustomResource {
     promisesWithoutTraces();
     super(groupMuteDescription.token, name, properties, options);
     warnOfPlainSecrets();
+    foretell(this.appId, args.appId);
+    foretell(this.groupId, args.groupId);
     this.exceptUsers = (this.exceptUsers as pulumi.Output<unknown>).apply(fromUserMap);
     this.mutedUsers = (this.mutedUsers as pulumi.Output<unknown>).apply(fromUserMap);
   }

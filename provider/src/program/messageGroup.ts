@@ -6,6 +6,7 @@ import { checkInstallation } from "./checkInstallation";
 import { checkStackConfiguration } from "./checkStackConfiguration";
 import { claimGroups } from "./claimGroups";
 import { engineOptions } from "./engineOptions";
+import { foretell } from "./foretold";
 import { givenId, givenState, givenValues } from "./givenValue";
 import { refuseAdministratorPaths } from "./ignoredUsers";
 import { inspectArguments } from "./inspectArguments";
@@ -95,6 +96,8 @@ export class MessageGroup extends pulumi.CustomResource {
       throw error;
     }
     place?.freeAfter(this);
+    foretell(this.appId, args.appId);
+    foretell(this.groupId, args.groupId);
     warnOfPlainSecrets();
     this.administrators = (this.administrators as pulumi.Output<unknown>).apply(fromUserMap);
   }

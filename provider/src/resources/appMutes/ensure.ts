@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { oneAtATime } from "../../handover/oneAtATime";
-import { allRegistered } from "../../handover/registrations";
 import { renewedAmong } from "../../handover/renewed";
 import { muteOf } from "../../handover/subject";
 import { failToTake } from "../../handover/takeover";
-import { declaredByProgram } from "../../handover/wantedByOtherProcesses";
 import { NotEnsuredError } from "../../lifecycle/resourceType";
 import { mayHaveBeenApplied } from "../../live/errors";
 import { addressOf } from "../../live/groupAddress";
@@ -15,7 +13,7 @@ import { ensureMute } from "../mute/ensureMute";
 import { NotAsWantedError } from "../mute/notAsWanted";
 import { whatMayBeMuted } from "../mute/whatMayBeMuted";
 import { failureReasons, type GroupFailure, GroupsFailedError } from "./failures";
-import { liftGroups } from "./liftGroups";
+import { liftGone } from "./liftGone";
 import { sideBySide } from "./sideBySide";
 
 /**
@@ -49,16 +47,6 @@ export async function ensure(
   if (failures.length + notLifted.length === 0) return { ...inputs };
   const isStale = failures.some(({ groupId }) => renewed.has(muteOf(address(groupId)).key));
   throw unfinishedRun(inputs, before, { failures, notLifted, isStale });
-}
-
-/** Lifts the mutes of entries that went, unless another resource of the program has taken them over, or is about to. */
-async function liftGone(
-  client: LiveClient,
-  app: AppMutesInputs,
-  gone: readonly (readonly [groupId: string, entry: MuteEntry])[],
-): ReturnType<typeof liftGroups> {
-  if (gone.length > 0) await allRegistered();
-  return liftGroups(() => client, app, gone, { declared: declaredByProgram });
 }
 
 function mayBeWritten(error: unknown): boolean {

@@ -9,6 +9,11 @@ import { type GroupOutcomes, sideBySide } from "./sideBySide";
 /** So many groups are named in an announcement; the rest is counted. */
 const mostNamed = 10;
 
+/** Whether an entry that goes is to be lifted: it has a mute, and does not keep it. */
+export function isToLift(entry: MuteEntry): boolean {
+  return isMute(entry) && !isRetained(entry);
+}
+
 /** Lifts the mutes of entries, unless an entry keeps its mute or the run still wants it. */
 export async function liftGroups(
   client: () => LiveClient,
@@ -20,10 +25,8 @@ export async function liftGroups(
   const address = (groupId: string) => addressOf({ ...app, groupId });
   const retained = muted.filter(([, entry]) => isRetained(entry));
   const notLeft = retained.flatMap(([groupId]) => leaveEntry(groupId, address(groupId)));
-  const outcomes = await sideBySide(
-    muted.filter(([, entry]) => !isRetained(entry)),
-    (groupId, entry) => lift(client, address(groupId), entry, options),
-  );
+  const toLift = muted.filter(([, entry]) => isToLift(entry));
+  const outcomes = await sideBySide(toLift, (groupId, entry) => lift(client, address(groupId), entry, options));
   const ofOutcome = (outcome: string): string[] =>
     [...outcomes.done].filter(([, each]) => each === outcome).map(([groupId]) => groupKey(address(groupId)));
   tell(ofOutcome("stays"), (groups, one) =>

@@ -32,7 +32,7 @@ class NotTakenOverError extends PackageError {
 export type LiftOutcome = "lifted" | "stays" | "usersStay" | "notFound";
 
 /** The members of a subject that something wants to stay; undefined where it wants nothing of the subject. */
-type MembersOf = (key: string) => ReadonlySet<string> | undefined;
+export type MembersOf = (key: string) => ReadonlySet<string> | undefined;
 
 /** How lift goes about it. */
 export interface LiftOptions {
@@ -85,13 +85,18 @@ export function leaveMute(group: GroupAddress): void {
 function whatIsLeft(group: GroupAddress, { muted, mutedUsers = [] }: MuteToLift, declared: MembersOf): MuteToLift {
   const [subject, users] = [muteOf(group), usersMutedIn(group, []).key];
   const isDeclared = declared(subject.key) !== undefined;
-  // Nobody is freed on a guess.
-  const areUsersUnknown = declared(usersNotKnownYet(group).key) !== undefined && declared(users) === undefined;
+  // Nobody is freed on a guess. Looked at first: it may be told at any moment whom the program declares.
+  const areUsersUnknown = areUsersToCome(group, declared);
   const staying = [wantedMembers(users), declared(users)];
   return {
     muted: muted !== false && !isDeclared && !isWanted(subject),
     mutedUsers: areUsersUnknown ? [] : mutedUsers.filter((user) => !staying.some((members) => members?.has(user))),
   };
+}
+
+/** Whether the program declares users of the group who are muted one by one, and does not know yet whom. */
+export function areUsersToCome(group: GroupAddress, declared: MembersOf): boolean {
+  return declared(usersNotKnownYet(group).key) !== undefined && declared(usersMutedIn(group, []).key) === undefined;
 }
 
 async function liftNow(
