@@ -1,6 +1,6 @@
 import { unknownValue } from "../../provider/src/properties/unknown";
 import { emulatorConfig } from "../support/emulatorAccess";
-import { face } from "./support/face";
+import { face, isPlugin } from "./support/face";
 import { type Properties, providerText } from "./support/providerProcess";
 import { muted, of, open, useAppMutes } from "./support/useAppMutes";
 import { app } from "./support/useProvider";
@@ -122,12 +122,17 @@ test("groups that the program leaves to others are what state has", async () => 
   const provider = await start();
   const state = of({ hall: muted("host"), foyer: open, "'__hidden'": { ...muted(), retainOnDelete: true } });
   // The engine puts what state has in place of the arguments to ignore.
-  for (const ignored of [
-    state,
-    of({ ...(state.groups as Properties), foyer: { muted: false, exceptUsers: ["host"] } }),
-  ]) {
-    expect(await provider.check(ignored, state)).toEqual({ inputs: state, failures: [] });
-  }
+  expect(await provider.check(state, state)).toEqual({ inputs: state, failures: [] });
+  const foyer = (entry: Properties) => of({ ...(state.groups as Properties), foyer: entry });
+  // Exempt users of an open group are kept, and neither shown nor a difference.
+  const { inputs, failures } = await provider.check(foyer({ muted: false, exceptUsers: ["host"] }), state);
+  const { exceptUsers } = muted("host");
+  expect(inputs).toEqual(foyer({ muted: false, [isPlugin ? "exceptUsers" : "__exceptUsers"]: exceptUsers }));
+  expect(failures).toEqual([]);
+  expect(await provider.diff(id, state, inputs)).toMatchObject({ changes: false });
+  expect(await provider.check(inputs, inputs)).toEqual({ inputs, failures: [] });
+  expect(await provider.update(id, state, inputs)).toEqual(inputs);
+  expect(calls()).toEqual([]);
 });
 
 test("what is unknown passes check at any depth, and is a difference", async () => {

@@ -2,10 +2,12 @@ import { checkInputs } from "./checkInputs";
 import { completeMute } from "./completeMute";
 import { groupMuteDescription } from "./groupMute";
 import { groupIdProblem } from "./idRules";
+import { withoutLosses } from "./ignoredArguments";
 import { flag } from "./kinds/flag";
 import { fromKey, toKey } from "./mapKeys";
 import { type Described, type PropertyKind, rowsOf, userProperties, usersOf, type ValueCheck } from "./property";
-import { hasWindow, type MuteWindow } from "./muteWindow";
+import { hasWindow, type MuteWindow, mutedByWindow } from "./muteWindow";
+import { withUsersAtRest, withUsersBack } from "./restingUsers";
 import { type Conversion, convertProperties } from "./stateForm";
 import { givenInstead } from "../text/secretUsers";
 import { quoted } from "../text/visible";
@@ -15,7 +17,7 @@ import { isUnknown, unknownValue } from "./unknown";
 /** The mute of one group of a map. */
 export interface MuteEntry extends MuteWindow {
   readonly muted: boolean;
-  /** Sorted; nobody where the group is open and no window will mute it. */
+  /** Sorted. They have no effect while the group is open. */
   readonly exceptUsers: readonly string[];
   /** Users muted one by one, sorted. Left out where the entry manages none. */
   readonly mutedUsers?: readonly string[];
@@ -79,6 +81,10 @@ export const muteEntries: PropertyKind<MuteEntries> = {
   toState: (entries) => entriesTo("toState", entries),
   toOutputs: (entries) => entriesTo("toOutputs", entries),
   toJson: (entries) => entriesTo("toJson", entries),
+  shown: (json) =>
+    isObject(json)
+      ? Object.fromEntries(Object.entries(json).map(([key, entry]) => [key, isObject(entry) ? shown(entry) : entry]))
+      : json,
   fromState: (stored) =>
     new Map(
       isObject(stored) ? Object.entries(stored).map(([key, entry]) => [fromKey(key), entryFromState(entry)]) : [],
@@ -97,7 +103,9 @@ function readEntry(value: unknown, old: unknown, now: ValueCheck["now"], fail: V
     fail(`a group must be an object, such as { exceptUsers: ["host"] }${instead(value)}`);
     return { muted: true, exceptUsers: [] };
   }
-  const { inputs, failures } = checkInputs(muteEntryDescription, value, isObject(old) ? old : {}, now);
+  const olds = isObject(old) ? old : undefined;
+  const given = withoutLosses(value, olds, fail);
+  const { inputs, failures } = checkInputs(muteEntryDescription, given, olds ?? {}, now);
   for (const { path, reason } of failures) fail(reason, path);
   return canonical(inputs as unknown as MuteEntry);
 }
@@ -105,7 +113,9 @@ function readEntry(value: unknown, old: unknown, now: ValueCheck["now"], fail: V
 /** Whether two entries declare the same of the same group. One that is not known yet is another one. */
 function isSameEntry(one: MuteEntry | undefined, other: MuteEntry | undefined): boolean {
   if (one === undefined || other === undefined || isUnknown(one) || isUnknown(other)) return false;
+  const areOpen = isOpenForGood(one) && isOpenForGood(other);
   return rowsOf(muteEntryDescription.properties).every(([name, { kind }]) => {
+    if (areOpen && name === "exceptUsers") return true;
     const [a, b] = [one[name as keyof MuteEntry], other[name as keyof MuteEntry]];
     if (a === undefined || b === undefined) return a === b;
     return !isUnknown(a) && !isUnknown(b) && kind.same(a, b);
@@ -120,14 +130,14 @@ export function isSameMute(one: MuteEntry, other: MuteEntry): boolean {
   return one.muted === false || exceptUsers.kind.same(one.exceptUsers, other.exceptUsers);
 }
 
-/** Nobody is exempt from a mute that is not there, and none will be. */
-function canonical(entry: MuteEntry): MuteEntry {
-  const { retainOnDelete, ...mute } = entry;
-  return {
-    ...mute,
-    ...(mute.muted === false && !hasWindow(mute) ? { exceptUsers: [] } : {}),
-    ...(retainOnDelete === true || isUnknown(retainOnDelete) ? { retainOnDelete } : {}),
-  };
+/** Whether the group is open and no window will mute it, so that exempt users have no effect. */
+function isOpenForGood(entry: MuteWindow<unknown> & { readonly muted?: unknown }): boolean {
+  return entry.muted === false && !hasWindow(entry);
+}
+
+/** An entry does not say that its mute goes with it. */
+function canonical({ retainOnDelete, ...mute }: MuteEntry): MuteEntry {
+  return { ...mute, ...(retainOnDelete === true || isUnknown(retainOnDelete) ? { retainOnDelete } : {}) };
 }
 
 /**
@@ -137,9 +147,18 @@ function canonical(entry: MuteEntry): MuteEntry {
 function entryTo(way: Conversion, entry: MuteEntry): Record<string, unknown> {
   const stored = convertProperties(muteEntryDescription, entry, way);
   if (way === "toOutputs") for (const name of userSets) if (name in stored) stored[name] = shortened(stored[name]);
-  if (hasWindow(entry)) return stored;
-  const leftOut = entry.muted === true ? "muted" : entry.muted === false ? "exceptUsers" : "";
-  return Object.fromEntries(Object.entries(stored).filter(([name]) => name !== leftOut));
+  const isJson = way === "toJson";
+  if (hasWindow(entry)) return isJson ? { ...stored, [mutedByWindow]: true } : stored;
+  const { muted: isMuted, ...rest } = stored;
+  if (isMuted === true) return rest;
+  if (isMuted !== false || (isJson && entry.exceptUsers.length > 0)) return stored;
+  return withUsersAtRest(stored);
+}
+
+/** An entry in JSON as a preview is to show it. */
+function shown(json: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isHidden = (name: string) => name.startsWith("__") || (name === "exceptUsers" && isOpenForGood(json));
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !isHidden(name)));
 }
 
 /** Users are most of the state of thousands of groups. What is read in reviews is the inputs; the outputs only need their ids. */
@@ -149,22 +168,21 @@ function shortened(users: unknown): unknown {
 
 function entryFromState(stored: unknown): MuteEntry {
   if (!isObject(stored)) return stored as MuteEntry;
-  return convertProperties(muteEntryDescription, entryInFull(stored), "fromState") as unknown as MuteEntry;
+  const full = { ...inFull, ...withUsersBack(stored) };
+  return convertProperties(muteEntryDescription, full, "fromState") as unknown as MuteEntry;
 }
 
-/** An entry of either side of state, with what it leaves out, as the inputs have it. */
+/** What an entry of state leaves out. */
+const inFull = { muted: true, exceptUsers: {} };
+
+/** An entry of either side of state as a preview shows it among the inputs, with what it leaves out. */
 export function entryAsInput(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const entry = entryInFull(stored);
+  const entry: Record<string, unknown> = { ...inFull, ...shown(stored) };
   for (const name of userSets) {
     const users = entry[name];
     if (isObject(users)) entry[name] = Object.fromEntries(Object.keys(users).map((key) => [key, true]));
   }
   return entry;
-}
-
-/** An entry in the form of state, with what it leaves out. */
-function entryInFull(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { muted: true, exceptUsers: {}, ...stored };
 }
 
 function instead(value: unknown): string {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { instantInWords, parseInstant } from "../text/instant";
 import { usersAreSecret } from "../text/secretUsers";
+import { hasCopy } from "./ignoredArguments";
 import { instant } from "./kinds/instant";
 import type { PropertyTable, WholeCheck } from "./property";
 import { isUnknown, unknownValue } from "./unknown";
@@ -66,6 +67,9 @@ export function windowProblem({ mutedFrom, mutedUntil }: MuteWindow): string | u
   return `${problem}: ${instantInWords(mutedUntil!)}, and mutedFrom is ${instantInWords(mutedFrom!)}`;
 }
 
+/** Says in the plugin's state that `muted` was worked out: a program gives lists in the same form as that state. */
+export const mutedByWindow = "__mutedByWindow";
+
 /** Says what to do about `muted: false` beside a window. */
 export const openBesideWindow =
   "muted: false declares that the group is open at all times, and so has no window: leave out muted, or mutedFrom and mutedUntil";
@@ -87,12 +91,15 @@ export function muteWithinWindow(
 
 /**
  * Whether all of a mute is state, put in place of arguments to ignore. Then `muted` is what an earlier run worked out.
- * Programs give exempt users in another form than state keeps.
+ * Programs for the dynamic provider give exempt users in another form than its state keeps. Where changes of these alone
+ * are ignored, the program gives them a second time.
  */
 function isOfState(given: WholeCheck["given"], olds: WholeCheck["olds"]): boolean {
+  if (given[mutedByWindow] === true) return true;
   const { exceptUsers } = given;
   return (
     given.muted === olds.muted &&
+    !hasCopy(given) &&
     !Array.isArray(exceptUsers) &&
     exceptUsers !== undefined &&
     isDeepStrictEqual(exceptUsers, olds.exceptUsers)

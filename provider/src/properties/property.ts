@@ -52,6 +52,8 @@ export interface PropertyKind<Value> {
   fromState?(stored: unknown): Value;
   /** The form in JSON, where it is another than the canonical one. */
   toJson?(value: Value): unknown;
+  /** What a preview shows of the form in JSON, where that is not all of it. */
+  shown?(json: unknown): unknown;
   /** What each value of a map is, where the property is one from keys to described things. */
   readonly entries?: Described<object>;
 }

@@ -82,11 +82,14 @@ export function urnOf(module: string): string {
   return `urn:pulumi:dev::process-test::livemessage:index:${type ?? "GroupMute"}::tested`;
 }
 
-const sets = ["exceptUsers", "mutedUsers", "administrators"];
+const sets = ["exceptUsers", "__exceptUsers", "mutedUsers", "administrators"];
+/** What the plugin's state has beside properties. */
+const mark = "__mutedByWindow";
 
 function mapSets(value: unknown, change: (set: unknown) => unknown): Properties {
+  const properties = Object.entries(value as Properties).filter(([name]) => name !== mark);
   return Object.fromEntries(
-    Object.entries(value as Properties).map(([name, each]) => {
+    properties.map(([name, each]) => {
       if (sets.includes(name)) return [name, change(each)];
       const isMap = typeof each === "object" && each !== null && !Array.isArray(each);
       return [name, isMap ? mapSets(each, change) : each];

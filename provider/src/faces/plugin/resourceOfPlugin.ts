@@ -89,7 +89,10 @@ export function resourceOfPlugin<Inputs extends object, Outputs extends Inputs>(
       const wanted = canonical<Partial<Inputs>>(news);
       const changed = lifecycle.changedProperties(type, canonical(olds), wanted);
       const names = changed.map(([name]) => name);
-      const places = names.flatMap((name) => [...detailedDiff(name, olds.plain[name], news.plain[name])]);
+      const places = changed.flatMap(([name, { kind }]) => {
+        const [old, next] = [olds, news].map(({ plain }) => kind.shown?.(plain[name]) ?? plain[name]);
+        return [...detailedDiff(name, old, next)];
+      });
       return {
         changes: changed.length > 0 || renewedAmong(type.subjects(wanted)).size > 0,
         changed: names,

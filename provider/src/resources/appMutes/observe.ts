@@ -6,7 +6,7 @@ import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
 import type { AppMutesInputs, AppMutesOutputs } from "../../properties/appMutes";
 import type { MuteEntry } from "../../properties/muteEntries";
-import { hasWindow, windowOf } from "../../properties/muteWindow";
+import { windowOf } from "../../properties/muteWindow";
 import { failureReasons, GroupsFailedError } from "./failures";
 import { stillMuted } from "../mute/stillMuted";
 import { sideBySide } from "./sideBySide";
@@ -47,13 +47,12 @@ export async function observe(
       retainOnDelete,
       ...declared
     }: Partial<MuteEntry> = entries?.get(groupId) ?? {};
-    const window = windowOf(declared);
     groups.set(groupId, {
       muted,
-      // Exempt users have no effect in an open group, so what was declared for its window stays.
-      exceptUsers: muted ? exempt : hasWindow(window) ? exceptUsers : [],
+      // Exempt users have no effect in an open group, so what was declared stays.
+      exceptUsers: muted ? exempt : exceptUsers,
       ...stillMuted(mute, isLookUp ? mute.mutedUsers : mutedUsers),
-      ...window,
+      ...windowOf(declared),
       ...(retainOnDelete === true ? { retainOnDelete } : {}),
     });
   }

@@ -24,11 +24,12 @@ export interface Place {
   readonly sides: readonly (0 | 1)[];
 }
 
-/** The places that differ in the form of the dynamic provider, as the engine compares it: maps key by key. */
+/** The places that differ in the form of the dynamic provider, as the engine shows it: maps key by key, but for hidden keys. */
 export function differingPlaces(old: unknown, next: unknown, path: Path = []): Place[] {
   if (isObject(old) && isObject(next)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
-    return keys.flatMap((key) => differingPlaces(old[key], next[key], [...path, key]));
+    const seen = keys.filter((key) => !key.startsWith("__"));
+    return seen.flatMap((key) => differingPlaces(old[key], next[key], [...path, key]));
   }
   return old === next ? [] : [{ path, sides: [0, 1] }];
 }
