@@ -99,6 +99,24 @@ test("a resource that is to open a group which was left to it is saved as muted,
   expect(initialization?.properties).toMatchObject({ groupId: "hall", muted: true });
 });
 
+test("a mute stays where it is while nothing but the program says that another resource may declare it", async () => {
+  const engine = `engine-of-doubt-${process.pid}:1`;
+  const program = new Notes(engine);
+  program.prepare();
+  program.add("mayDeclare", [{ key: `mute ${app}/hall` }]);
+  stage.emulator.faults.clear();
+  const provider = await stage.start({ text, engineAddress: engine });
+  const { message } = await failureOf(provider.update(app, giver, giverWithoutHall));
+  expect(message).toMatch(/^group hall: The mute of group app1\/hall stays in the state of this resource: the program/);
+  expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
+
+  // What its check is given is what the engine has left of it.
+  await provider.check(of({ hall: { exceptUsers: ["host"] } }), of({}));
+  expect(await provider.update(app, giver, giverWithoutHall)).toEqual(giverWithoutHall);
+  expect(stage.mute("hall")).toEqual({ mutedAll: true, exempt: ["host"] });
+  expect(stage.writes()).toEqual([]);
+});
+
 test("a mute stays where it is when the resource that takes it over is refused by its check", async () => {
   const provider = await start();
   const { failures } = await provider.check(of({ hall: { exceptUsers: ["a b"] } }));

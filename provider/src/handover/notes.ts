@@ -19,10 +19,19 @@ import type { Wanted } from "./subject";
 /**
  * Who notes what: a provider process what a resource of it wants to stay, the subjects that it has left to another
  * resource, failed to take, or made anew, and that the run fails; that of the plugin which resource declares a subject; the
- * process of the program what any of its resources declares, or is still to declare, and the time by which the run judges
- * windows.
+ * process of the program what any of its resources declares, declares unless the engine takes it away, or is still to
+ * declare, and the time by which the run judges windows.
  */
-export type NoteKind = "wanted" | "left" | "notTaken" | "renewed" | "failed" | "registered" | "declared" | "time";
+export type NoteKind =
+  | "wanted"
+  | "left"
+  | "notTaken"
+  | "renewed"
+  | "failed"
+  | "registered"
+  | "declared"
+  | "mayDeclare"
+  | "time";
 
 /** The files of the folder, by when it had last changed then, and when that was looked at: milliseconds since 1970. */
 interface Listing {

@@ -56,11 +56,12 @@ export function programTellsNothing(): void {
  * is not known yet. That may depend on what another create or update makes here, and silence is none while that is under
  * way. It may also depend on the resource that waits, so silence ends it.
  * @param isAwaited whether the program has told of something that is still to come
+ * @param isTold whether the program tells all that is to be known. Default: what it tells of this run
  */
-export async function allRegistered(isAwaited: () => boolean): Promise<void> {
+export async function allRegistered(isAwaited: () => boolean, isTold = tellsDeclared): Promise<void> {
   waiting += 1;
   try {
-    await (tellsDeclared ? silenceOr(isAwaited) : silence());
+    await (isTold ? silenceOr(isAwaited) : silence());
   } finally {
     waiting -= 1;
   }

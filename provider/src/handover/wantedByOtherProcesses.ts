@@ -61,6 +61,14 @@ export function programIsThere(): boolean {
   return isUsable() && notes.hasAny("time");
 }
 
+/**
+ * Whether a resource of the running program declares the subject, or not: changes of it are to be ignored, and the engine
+ * puts what state has in its place. What its check wants tells.
+ */
+export function mayBeDeclaredByProgram(key: string): boolean {
+  return isToldByOthers("mayDeclare", key);
+}
+
 /** What the program of this run tells of its time. */
 interface ProgramTime {
   /** When it began to declare mutes, in milliseconds since 1970. */

@@ -12,6 +12,7 @@ import { foretell } from "./foretold";
 import { givenGroups } from "./givenGroups";
 import { givenId, givenState, givenValues } from "./givenValue";
 import { isLater } from "./isLater";
+import { mayLoseEntry, withIgnoredArguments } from "./ignoredEntries";
 import { groupPaths, refuseUserPaths } from "./ignoredUsers";
 import { foreignArguments, refuseForeign } from "./inspectArguments";
 import { isPlainObject, kindOf } from "./plainValue";
@@ -132,8 +133,16 @@ function propertiesOf(owner: string, args: AppMutesArgs, opts: pulumi.CustomReso
   if (isLookUp) return properties;
   const { groups, whenKnown } = known ?? { groups: checkedGroups(owner, given.groups), whenKnown: undefined };
   const ids = isLater(groups) ? laterIds(groups) : Object.keys(groups).map(fromKey);
-  const appId = claimMutes(owner, given.appId, ids, (id) => mutedUsersOf(groups, id));
-  return { ...properties, groups, appId: whenKnown === undefined ? appId : afterwards(whenKnown, appId) };
+  const paths = opts.ignoreChanges ?? [];
+  const appId = claimMutes(owner, given.appId, ids, {
+    mutedUsers: (id) => mutedUsersOf(groups, id),
+    mayLose: (id) => mayLoseEntry(paths, toKey(id)),
+  });
+  return {
+    ...properties,
+    groups: withIgnoredArguments(owner, groups, paths),
+    appId: whenKnown === undefined ? appId : afterwards(whenKnown, appId),
+  };
 }
 
 function checkedGroups(owner: string, groups: AppMutesArgs["groups"]): AppMutesArgs["groups"] {

@@ -16,9 +16,10 @@ const claimsOfRun = perRun(() => new Claims());
 /** Something of a group that only one resource can have, such as its mute. */
 type SubjectOfGroup = (group: GroupAddress) => Subject;
 
-/** Tells other processes what they are to know beside what is taken; not in tests with mocks. */
+/** Tells other processes what they are to know; not in tests with mocks. */
 interface Tellers {
-  readonly ofGroup?: (group: GroupAddress) => void;
+  /** Of a group. Default: that it is declared. */
+  readonly tell?: (group: GroupAddress) => void;
   /** When all groups are taken. */
   readonly atEnd?: (() => void) | undefined;
 }
@@ -34,15 +35,14 @@ export function claimGroups(
   owner: string,
   appId: pulumi.Input<string>,
   groupIds: pulumi.Input<pulumi.Input<string>[]>,
-  { ofGroup = () => undefined, atEnd = () => undefined }: Tellers = {},
+  { tell = (group) => tellDeclared(subjectOf(group)), atEnd = () => undefined }: Tellers = {},
 ): pulumi.Input<string> {
   const claims = claimsOfRun();
   const claim = (group: GroupAddress): void => {
     const subject = subjectOf(group);
     if (isMocked()) return claimInTest(subject, owner);
     claims.take(subject, owner);
-    tellDeclared(subject);
-    ofGroup(group);
+    tell(group);
   };
   const take = (app: string, ids: readonly string[]): string => {
     claimAll(claim, app, ids);

@@ -137,7 +137,10 @@ function propertiesOf(owner: string, args: GroupMuteArgs, opts: pulumi.CustomRes
   return {
     ...properties,
     appId: letFirstOnesAhead(
-      claimMutes(owner, given.appId, [given.groupId], () => given.mutedUsers),
+      claimMutes(owner, given.appId, [given.groupId], {
+        mutedUsers: () => given.mutedUsers,
+        mayLose: () => ["*", "appId", "groupId"].some((path) => opts.ignoreChanges?.includes(path)),
+      }),
       opts.parent,
     ),
   };

@@ -7,9 +7,13 @@ export function refuseIgnoredMuted(
   window: MuteWindow<unknown>,
   { ignoreChanges = [] }: pulumi.CustomResourceOptions,
 ): void {
-  if (!ignoreChanges.includes("muted") || !hasWindow(window)) return;
-  throw new pulumi.RunError(
-    `${owner}: ignoreChanges: muted changes by the window alone: leave it out of ignoreChanges, or leave out mutedFrom and ` +
+  if (ignoreChanges.includes("muted") && hasWindow(window)) throw ignoredMuted(owner, "muted");
+}
+
+/** The refusal of a path that leads to `muted` beside a window. */
+export function ignoredMuted(owner: string, path: string): pulumi.RunError {
+  return new pulumi.RunError(
+    `${owner}: ignoreChanges: ${path} changes by the window alone: leave it out of ignoreChanges, or leave out mutedFrom and ` +
       "mutedUntil",
   );
 }

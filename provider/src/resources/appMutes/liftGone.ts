@@ -1,7 +1,8 @@
 import { PackageError } from "../../errors/packageError";
 import { hasFailed } from "../../handover/failed";
 import { allRegistered } from "../../handover/registrations";
-import { declaredByProgram, programIsThere } from "../../handover/wantedByOtherProcesses";
+import { muteOf } from "../../handover/subject";
+import { declaredByProgram, mayBeDeclaredByProgram, programIsThere } from "../../handover/wantedByOtherProcesses";
 import type { GroupAddress } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import type { MuteEntry } from "../../properties/muteEntries";
@@ -31,7 +32,8 @@ export async function liftGone(
   const toLift = gone.filter(([, entry]) => isToLift(entry));
   const wasThere = programIsThere();
   const awaited = new StillAwaited(app, toLift);
-  if (toLift.length > 0) await allRegistered(() => awaited.isAnything());
+  const isUnsure = toLift.some(([groupId]) => mayBeDeclaredByProgram(muteOf({ ...app, groupId }).key));
+  if (toLift.length > 0) await allRegistered(() => awaited.isAnything(), isUnsure ? false : undefined);
   const notKnown = hasFailed() ? awaited.groups() : new Set<string>();
   const foretold = awaited.foretold();
   const declared: MembersOf = (key) => {
@@ -40,7 +42,7 @@ export async function liftGone(
     return declaredByProgram(key) ?? (foretold.has(key) ? new Set() : undefined);
   };
   const known = gone.filter(([groupId]) => !notKnown.has(groupId));
-  const { done, failures } = await liftGroups(() => client, app, known, { declared });
+  const { done, failures } = await liftGroups(() => client, app, known, { declared, mayBeDeclared: mayBeDeclaredByProgram });
   const left = [...notKnown].map((groupId) => ({ groupId, error: new NotKnownInTimeError() }));
   return { done, failures: [...failures, ...left] };
 }

@@ -38,6 +38,8 @@ export type MembersOf = (key: string) => ReadonlySet<string> | undefined;
 export interface LiftOptions {
   /** What else than was heard of resources says what is wanted. Default: nothing does. */
   readonly declared?: MembersOf;
+  /** Whether the program may declare a subject with another resource, which nothing but its check tells. Default: it does not. */
+  readonly mayBeDeclared?: (key: string) => boolean;
 }
 
 /** What state says that a resource has muted. */
@@ -56,13 +58,22 @@ export async function lift(
   client: () => LiveClient,
   address: GroupAddress,
   mute: MuteToLift,
-  { declared = () => undefined }: LiftOptions = {},
+  { declared = () => undefined, mayBeDeclared = () => false }: LiftOptions = {},
 ): Promise<LiftOutcome> {
   const group = addressOf(address);
+  const { key } = muteOf(group);
   const left = (): MuteToLift => whatIsLeft(group, mute, declared);
   await registrationsSettled();
   return oneAtATime(muteOf(group), async () => {
     const staying = mute.muted === false ? "usersStay" : "stays";
+    // To lift it may open a group that is to stay muted, and to leave it may leave a mute that no state has.
+    if (mayBeDeclared(key) && declared(key) === undefined && !isWanted(muteOf(group)) && isMute(left())) {
+      throw new NotTakenOverError(
+        `The mute of group ${groupKey(group)} stays in the state of this resource: the program declares it with another ` +
+          "one, which ignores changes of its groups (ignoreChanges) and has not taken it over. Run one update without that " +
+          "path in ignoreChanges.",
+      );
+    }
     const outcome = isMute(left()) ? await liftNow(client(), group, mute, left) : staying;
     if (outcome !== "lifted" && outcome !== "notFound") leaveMute(group);
     return outcome;
