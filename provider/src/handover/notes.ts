@@ -23,15 +23,7 @@ import type { Wanted } from "./subject";
  * declare, and the time by which the run judges windows.
  */
 export type NoteKind =
-  | "wanted"
-  | "left"
-  | "notTaken"
-  | "renewed"
-  | "failed"
-  | "registered"
-  | "declared"
-  | "mayDeclare"
-  | "time";
+  "wanted" | "left" | "notTaken" | "renewed" | "failed" | "registered" | "declared" | "mayDeclare" | "time";
 
 /** The files of the folder, by when it had last changed then, and when that was looked at: milliseconds since 1970. */
 interface Listing {

@@ -42,7 +42,10 @@ export async function liftGone(
     return declaredByProgram(key) ?? (foretold.has(key) ? new Set() : undefined);
   };
   const known = gone.filter(([groupId]) => !notKnown.has(groupId));
-  const { done, failures } = await liftGroups(() => client, app, known, { declared, mayBeDeclared: mayBeDeclaredByProgram });
+  const { done, failures } = await liftGroups(() => client, app, known, {
+    declared,
+    mayBeDeclared: mayBeDeclaredByProgram,
+  });
   const left = [...notKnown].map((groupId) => ({ groupId, error: new NotKnownInTimeError() }));
   return { done, failures: [...failures, ...left] };
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fewAtOnce, type Place } from "../../../../provider/src/program/sdk/fewAtOnce";
 
@@ -54,7 +55,7 @@ test("a place without a resource is free at once", async () => {
 });
 
 test("nothing waits in a preview", async () => {
-  const isDryRun = jest.spyOn(pulumi.runtime, "isDryRun").mockReturnValue(true);
+  const isDryRun = jest.spyOn(settings, "isDryRun").mockReturnValue(true);
   const { sent } = places(20);
   await nextTurn();
   expect(sent).toHaveLength(20);
