@@ -37,6 +37,19 @@ test("an update that opens the group is done where the answer was lost and lifti
   expect(stage.mute().mutedAll).toBe(false);
 });
 
+test("a group is not taken for gone where the answer to its lift was lost and nothing can be read", async () => {
+  stage.emulator.switches.unbanNotMuted = "not-found";
+  stage.emulator.setMute(app, "hall", { muted: ["raider1"] });
+  stage.emulator.faults.add({ operation: "UnbanLiveMessageGroup", count: 1, action: { type: "loseAnswer" } });
+  const denied = { type: "error", code: "NoAuth", status: 403 } as const;
+  stage.emulator.faults.add({ operation: "DescribeLiveMessageGroupBand", skip: 1, action: denied });
+  const provider = await stage.start();
+  await expect(provider.delete(id, { ...muted, mutedUsers: { raider1: true } })).rejects.toThrow(
+    "UnbanLiveMessageGroup",
+  );
+  expect(stage.emulator.state.group(app, "hall")!.muteState().muted).toEqual([]);
+});
+
 test("a delete waits for the registration that takes over its group", async () => {
   let longestGapMs: number;
   let written: string[];

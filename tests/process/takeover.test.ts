@@ -88,9 +88,10 @@ describe.each([
 });
 
 test("a resource that is to open a group which was left to it is saved as muted, so that a destroy opens the group", async () => {
-  const provider = await start();
+  const engine = `engine-of-opening-${process.pid}:1`;
+  const provider = await stage.start({ text, engineAddress: engine });
   // Who declares a group open does not want a mute to stay; that the program declares it is for the program to tell.
-  const program = new Notes(engineAddress);
+  const program = new Notes(engine);
   program.prepare();
   program.add("declared", [{ key: `mute ${app}/hall` }]);
   const open = { appId: app, groupId: "hall", muted: false, exceptUsers: {}, __provider: providerText };

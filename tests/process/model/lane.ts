@@ -2,6 +2,7 @@ import { type Emulator, type JournalEntry, startEmulator } from "alicloud-live-e
 import { rmSync } from "node:fs";
 import { Notes } from "../../../provider/src/handover/notes";
 import type { Wanted } from "../../../provider/src/handover/subject";
+import { isPlugin } from "../support/face";
 import { forgetNotes } from "../support/forgetNotes";
 import { ProviderProcess } from "../support/providerProcess";
 import { cleanEnvironment } from "../../../tools/pulumi/cleanEnvironment";
@@ -45,7 +46,8 @@ export class Lane {
     const notes = new Notes(engineAddress);
     forgetNotes();
     notes.prepare();
-    notes.add("declared", declared);
+    // A program of the plugin tells nothing.
+    if (!isPlugin) notes.add("declared", declared);
     notes.add("time", [{ key: String(Date.parse(time)) }]);
     await process.beginOperation(config);
     return process;

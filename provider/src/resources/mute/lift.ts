@@ -5,7 +5,7 @@ import { muteOf, usersMutedIn, usersNotKnownYet } from "../../handover/subject";
 import { leave } from "../../handover/takeover";
 import { isWanted, wantedMembers } from "../../handover/wanted";
 import { wantedElsewhere } from "../../handover/wantedByOtherProcesses";
-import { isGroupNotFound } from "../../live/errors";
+import { isGroupNotFound, mayHaveBeenApplied } from "../../live/errors";
 import { addressOf, type GroupAddress, groupKey } from "../../live/groupAddress";
 import type { LiveClient } from "../../live/liveClient";
 import { describeMute } from "../../live/muteOperations";
@@ -138,7 +138,8 @@ async function liftNow(
     if (mute.muted !== false && !muted) return "stays";
     return mutedUsers.length < (mute.mutedUsers ?? []).length ? "usersStay" : "lifted";
   } catch (error) {
-    if (!isGroupNotFound(error)) throw error;
+    // Where the answer of a write was lost, "not found" may only say that there is no mute any more.
+    if (!isGroupNotFound(error) || mayHaveBeenApplied(error)) throw error;
     return "notFound";
   }
 }

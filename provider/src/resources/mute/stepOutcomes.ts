@@ -28,7 +28,8 @@ export function endsAll(outcome: StepOutcome): boolean {
   if (!("error" in outcome)) return false;
   const { error } = outcome;
   if (error instanceof NotAsWantedError) return false;
-  return !(error instanceof LiveError) || error instanceof CredentialsRefusedError || isGroupNotFound(error);
+  const isGone = isGroupNotFound(error) && !mayHaveBeenApplied(error);
+  return isGone || !(error instanceof LiveError) || error instanceof CredentialsRefusedError;
 }
 
 /**
