@@ -6,8 +6,8 @@ import { declaredElsewhere, tellRegistered } from "./wantedByOtherProcesses";
 /*
  * What the resources of this run declare, as their checks say. Each resource of a program has a check in each run, and one
  * that the program does not have any more has none: so a subject that goes from one resource to another is declared once.
- * A resource is told apart by its URN, since a replacement is checked twice. The engine tells it to the plugin alone: the
- * program makes sure of it among its own resources, and this compares these with those of the plugin.
+ * A URN tells resources apart, since a replacement is checked twice. The engine tells URNs to the plugin alone. Between the
+ * resources of the program's own types, the program refuses a second one; here they are compared with those of the plugin.
  */
 
 /** The URN of the resource that declares a subject, by the key of the subject. */

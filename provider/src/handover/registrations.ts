@@ -52,9 +52,9 @@ export function programTellsNothing(): void {
 /**
  * Waits until the program is taken to have registered all of its resources. When an entry goes from a resource that stays to
  * another one, the update of the first may come long before the check of the second: the engine registers no more while as
- * many resources are being made as it makes at once. A program that tells what it declares is waited for only where that
- * is not known yet. That may depend on what another create or update makes here, and silence is none while that is under
- * way. It may also depend on the resource that waits, so silence ends it.
+ * many resources are being made as it makes at once. A program that tells what it declares is waited for only while it has
+ * something still to tell. That may depend on another create or update, so the wait goes on while one is under way in this
+ * process. It may also depend on the waiting resource itself, so silence ends the wait.
  * @param isAwaited whether the program has told of something that is still to come
  * @param isTold whether the program tells all that is to be known. Default: what it tells of this run
  */

@@ -62,8 +62,8 @@ export function programIsThere(): boolean {
 }
 
 /**
- * Whether a resource of the running program declares the subject, or not: changes of it are to be ignored, and the engine
- * puts what state has in its place. What its check wants tells.
+ * Whether a resource of the running program may declare the subject: it ignores changes (`ignoreChanges`), so the engine may
+ * put what state has in place of the subject. The check of that resource wants the subject where the engine has left it.
  */
 export function mayBeDeclaredByProgram(key: string): boolean {
   return isToldByOthers("mayDeclare", key);

@@ -146,7 +146,8 @@ function canonical({ retainOnDelete, ...mute }: MuteEntry): MuteEntry {
  */
 function entryTo(way: Conversion, entry: MuteEntry): Record<string, unknown> {
   const stored = convertProperties(muteEntryDescription, entry, way);
-  if (way === "toOutputs") for (const name of userSets) if (name in stored) stored[name] = shortened(stored[name]);
+  // Users are most of the state of thousands of groups. What is read in reviews is the inputs; the outputs only need their ids.
+  if (way === "toOutputs") markUsers(stored, 1);
   const isJson = way === "toJson";
   if (hasWindow(entry)) return isJson ? { ...stored, [mutedByWindow]: true } : stored;
   const { muted: isMuted, ...rest } = stored;
@@ -161,9 +162,12 @@ function shown(json: Readonly<Record<string, unknown>>): Record<string, unknown>
   return Object.fromEntries(Object.entries(json).filter(([name]) => !isHidden(name)));
 }
 
-/** Users are most of the state of thousands of groups. What is read in reviews is the inputs; the outputs only need their ids. */
-function shortened(users: unknown): unknown {
-  return isObject(users) ? Object.fromEntries(Object.keys(users).map((key) => [key, 1])) : users;
+/** Sets what stands for each user in an entry of state. */
+function markUsers(entry: Record<string, unknown>, mark: 1 | true): void {
+  for (const name of userSets) {
+    const users = entry[name];
+    if (isObject(users)) entry[name] = Object.fromEntries(Object.keys(users).map((key) => [key, mark]));
+  }
 }
 
 function entryFromState(stored: unknown): MuteEntry {
@@ -178,10 +182,7 @@ const inFull = { muted: true, exceptUsers: {} };
 /** An entry of either side of state as a preview shows it among the inputs, with what it leaves out. */
 export function entryAsInput(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entry: Record<string, unknown> = { ...inFull, ...shown(stored) };
-  for (const name of userSets) {
-    const users = entry[name];
-    if (isObject(users)) entry[name] = Object.fromEntries(Object.keys(users).map((key) => [key, true]));
-  }
+  markUsers(entry, true);
   return entry;
 }
 

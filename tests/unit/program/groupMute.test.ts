@@ -4,20 +4,10 @@ import { Provider } from "../../../provider/src/program/explicitProvider";
 import { GroupMute } from "../../../provider/src/program/groupMute";
 import { MutePolicy } from "../../../provider/src/program/mutePolicy";
 import { policyOptions } from "../../../provider/src/program/policyOptions";
+import { useMadeResources } from "./support/useMadeResources";
 
 const args = { appId: "app1", groupId: "hall" };
-let made: pulumi.runtime.MockResourceArgs[];
-
-beforeEach(async () => {
-  made = [];
-  await pulumi.runtime.setMocks({
-    newResource(resource) {
-      made.push(resource);
-      return { id: `${resource.name}-id`, state: resource.inputs as object };
-    },
-    call: () => ({}),
-  });
-});
+const made = useMadeResources();
 
 async function registered(name: string): Promise<pulumi.runtime.MockResourceArgs> {
   await pulumi.runtime.disconnect();

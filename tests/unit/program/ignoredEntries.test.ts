@@ -1,19 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppMutes } from "../../../provider/src/program/appMutes";
 import { mayLoseEntry } from "../../../provider/src/program/ignoredEntries";
+import { useMadeResources } from "./support/useMadeResources";
 
-let made: pulumi.runtime.MockResourceArgs[];
-
-beforeEach(async () => {
-  made = [];
-  await pulumi.runtime.setMocks({
-    newResource(resource) {
-      made.push(resource);
-      return { id: resource.name, state: resource.inputs as object };
-    },
-    call: () => ({}),
-  });
-});
+const made = useMadeResources();
 
 const mutedUntil = "2026-03-01T20:00:00+08:00";
 let apps = 0;
